@@ -1,0 +1,18 @@
+import type { Command } from '../command';
+import { exitCodes } from '../command';
+import { openExistingCase } from '../open-existing-case';
+
+const findings: Command = {
+  id: 'findings',
+  usage: 'findings CASE [--json]',
+  about: 'The findings of the last run, in rank order.',
+  flags: {},
+  positionals: [1, 1],
+  async run(args, io) {
+    const opened = await openExistingCase(args.positionals[0] ?? '', io);
+    const { map, findings: list } = opened.findings;
+    io.printJson({ map: map === null ? null : { sha256: map.sha256, params: map.params }, findings: list });
+    return exitCodes.done;
+  },
+};
+export default findings;

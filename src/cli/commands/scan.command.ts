@@ -1,0 +1,127 @@
+import os from 'node:os';
+import path from 'node:path';
+import type { CaseState } from '#shared/contract/case';
+import { refuse } from '#shared/contract/errors';
+import type { FindingsState } from '#shared/contract/findings';
+import { type Tier, tiers } from '#shared/model/finding';
+import type { RoleName } from '#shared/model/roles';
+import { type Command, type CommandArguments, type CommandIo, exitCodes } from '../command';
+import { required, wholeNumber } from '../parse-arguments';
+
+const roleFlags: readonly RoleName[] = [
+  'id',
+  'label',
+  'text',
+  'image',
+  'embedding',
+  'source',
+  'annotator',
+  'time',
+  'split',
+  'probs',
+];
+
+const scan: Command = {
+  id: 'scan',
+  usage:
+    'scan DATA… --case DIR [--label C --text C --embedding C …] [--seed N] [--detectors a,b] [--no-map] [--fail-on TIER]',
+  about: 'Opens a dataset in a case, runs the detectors and lays out the map.',
+  flags: {
+    case: { value: 'DIR', about: 'folder of the case; made where it does not exist' },
+    ...Object.fromEntries(
+      roleFlags.map((role) => [role, { value: 'COLUMN', about: `column that holds the ${role}` }]),
+    ),
+    seed: { value: 'N', about: 'seed of everything random (default 1)' },
+    detectors: { value: 'IDS', about: 'only these, for instance D04,D22' },
+    'no-map': { isSwitch: true, about: 'lay out no map' },
+    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    at: { value: 'TIME', about: 'clock to write down instead of the real one' },
+    'fail-on': { value: 'TIER', about: 'exit 1 on a finding of this tier with severity medium or above' },
+  },
+  positionals: [1, Number.POSITIVE_INFINITY],
+  async run(args, io) {
+    const failOn = tierOf(args.values['fail-on']);
+    const seed = wholeNumber(args, 'seed', 0, 2 ** 31 - 1) ?? 1;
+    const folder = required(args, 'case', scan);
+    await openCase(args, io, folder);
+    for (const role of roleFlags) {
+      const columns = args.values[role];
+      if (columns !== undefined)
+        await io.client.call('dataset.setRole', { role, columns: columnsOf(columns) });
+    }
+    const state = await io.client.call(
+      'findings.run',
+      {
+        seed,
+        threads: wholeNumber(args, 'threads', 1, 64) ?? null,
+        detectors: args.values['detectors']?.split(',').map((id) => id.trim()) ?? null,
+        map: !args.switches.has('no-map'),
+      },
+      { onProgress: io.onProgress },
+    );
+    const after = await io.client.call('case.state', null);
+    io.printJson(summaryOf(after, state));
+    return failOn !== null && hasFinding(state, failOn) ? exitCodes.found : exitCodes.done;
+  },
+};
+export default scan;
+
+function openCase(args: CommandArguments, io: CommandIo, folder: string): Promise<CaseState> {
+  return io.client.call(
+    'case.createOrOpen',
+    {
+      folder: io.grant(folder),
+      evidence: args.positionals.map((target) => io.grant(target)),
+      name: path.basename(path.resolve(folder)),
+      examiner: args.values['examiner'] ?? os.userInfo().username,
+      facts: { runtime: io.runtime, warnings: io.warnings },
+    },
+    { onProgress: io.onProgress },
+  );
+}
+
+function columnsOf(text: string): string[] {
+  const range = /^(.*?)(\d+)\.\.(?:.*?)(\d+)$/.exec(text);
+  if (range === null) return text === '' ? [] : text.split(',').map((name) => name.trim());
+  const [, prefix = '', from = '0', to = '0'] = range;
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${prefix}${Number(from) + i}`);
+}
+
+function tierOf(text: string | undefined): Tier | null {
+  if (text === undefined) return null;
+  return (
+    tiers.find((tier) => tier === text) ??
+    refuse('usage', `--fail-on takes ${tiers.join(', ')}, not "${text}".`)
+  );
+}
+
+function hasFinding(state: FindingsState, tier: Tier): boolean {
+  return state.findings.some(
+    (finding) =>
+      finding.outcome === 'found' &&
+      finding.tier === tier &&
+      (finding.severity === 'high' || finding.severity === 'medium'),
+  );
+}
+
+function summaryOf(opened: CaseState, state: FindingsState): unknown {
+  return {
+    case: opened.folderPath,
+    evidenceHash: opened.dataset.evidenceHash,
+    rows: opened.dataset.recordCount,
+    rejected: opened.dataset.rejectedCount,
+    roles: Object.fromEntries(
+      Object.values(opened.dataset.roles).map((choice) => [choice.role, choice.columns]),
+    ),
+    embedding: opened.dataset.embedding,
+    map: state.map,
+    detectors: state.outcomes.map(({ detector, title, outcome, reason, findingCount }) => ({
+      detector,
+      title,
+      outcome,
+      reason,
+      findings: findingCount,
+    })),
+    findings: state.findings.filter((finding) => finding.outcome === 'found').length,
+  };
+}

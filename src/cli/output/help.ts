@@ -1,0 +1,18 @@
+import type { Command } from '../command';
+import { commonFlags } from '../parse-arguments';
+
+export function overview(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map((command) => command.id.length));
+  const lines = commands.map((command) => `  ${command.id.padEnd(width)}  ${command.about}`);
+  return `Assay: find poison, label errors and silent edits in training data, offline.\n\n${lines.join('\n')}\n\nassay COMMAND --help tells more.\n`;
+}
+
+export function helpFor(command: Command): string {
+  const flags = Object.entries({ ...command.flags, ...commonFlags } as Command['flags']).map(
+    ([name, flag]) => {
+      const left = flag.isSwitch === true ? `--${name}` : `--${name} ${flag.value ?? 'VALUE'}`;
+      return `  ${left.padEnd(22)}${flag.about}`;
+    },
+  );
+  return `assay ${command.usage}\n\n${command.about}\n\n${flags.join('\n')}\n`;
+}

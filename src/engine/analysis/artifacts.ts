@@ -1,0 +1,33 @@
+// Computed once and shared by detectors, map and suspicion: each artifact is made when first asked for.
+import type { CancelSignal } from '#shared/base/cancel';
+import type { Progress } from '#shared/contract/transport';
+import type { AnalysisData } from './data';
+import type { Pool } from './pool';
+
+export interface AnalysisEnvironment {
+  readonly pool: Pool;
+  readonly signal: CancelSignal;
+  readonly progress: (progress: Progress) => void;
+}
+
+export class Artifacts {
+  readonly data: AnalysisData;
+  readonly seed: number;
+  readonly environment: AnalysisEnvironment;
+  private readonly made = new Map<string, Promise<unknown>>();
+
+  constructor(data: AnalysisData, seed: number, environment: AnalysisEnvironment) {
+    this.data = data;
+    this.seed = seed;
+    this.environment = environment;
+  }
+
+  /** The artifact of that name, made by `make` the first time. */
+  get<Value>(name: string, make: (artifacts: Artifacts) => Promise<Value>): Promise<Value> {
+    const known = this.made.get(name) as Promise<Value> | undefined;
+    if (known !== undefined) return known;
+    const made = make(this);
+    this.made.set(name, made);
+    return made;
+  }
+}

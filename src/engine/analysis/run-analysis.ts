@@ -1,0 +1,67 @@
+// Starts an analysis on a worker thread of its own (or here, in unit tests) and relays progress, frames and cancel.
+import { Worker } from 'node:worker_threads';
+import { Cancelled, type CancelSignal, CancelSource } from '#shared/base/cancel';
+import type { MapFrame } from '#shared/contract/map';
+import type { Progress } from '#shared/contract/transport';
+import { type AnalysisRun, type AnalysisRunResult, analyseAndMap } from '../findings/analyse-and-map';
+import type { AnalysisData } from './data';
+import { InlinePool } from './inline-pool';
+import type { WorkerRole } from './worker-pool';
+
+export interface AnalysisHooks {
+  readonly signal: CancelSignal;
+  readonly progress: (progress: Progress) => void;
+  readonly frame: (frame: MapFrame) => void;
+}
+
+export interface AnalysisWorkerData extends WorkerRole {
+  readonly role: 'analysis';
+  readonly data: AnalysisData;
+  readonly run: AnalysisRun;
+  readonly threads: number;
+  readonly workerUrl: string;
+  readonly cancelFlag: Int32Array;
+}
+
+export type AnalysisMessage =
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'frame'; readonly frame: MapFrame }
+  | { readonly kind: 'result'; readonly result: AnalysisRunResult }
+  | { readonly kind: 'failed'; readonly name: string; readonly message: string };
+
+export async function runAnalysis(
+  data: AnalysisData,
+  run: AnalysisRun,
+  workerUrl: URL | null,
+  threads: number,
+  hooks: AnalysisHooks,
+): Promise<AnalysisRunResult> {
+  if (workerUrl === null) {
+    const { signal, progress, frame } = hooks;
+    return analyseAndMap(data, run, { pool: new InlinePool(), signal, progress }, frame);
+  }
+  const cancel = hooks.signal instanceof CancelSource ? hooks.signal : new CancelSource();
+  const workerData: AnalysisWorkerData = {
+    role: 'analysis',
+    data,
+    run,
+    threads,
+    workerUrl: workerUrl.href,
+    cancelFlag: cancel.flag,
+  };
+  const worker = new Worker(workerUrl, { workerData });
+  try {
+    return await new Promise<AnalysisRunResult>((resolve, reject) => {
+      worker.on('message', (message: AnalysisMessage) => {
+        if (message.kind === 'progress') hooks.progress(message.progress);
+        else if (message.kind === 'frame') hooks.frame(message.frame);
+        else if (message.kind === 'result') resolve(message.result);
+        else reject(message.name === 'Cancelled' ? new Cancelled() : new Error(message.message));
+      });
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`the analysis thread ended with code ${code}`)));
+    });
+  } finally {
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,171 @@
+// From shards to the decoded copy. Whatever goes wrong names the file; a half-built copy is never taken for a whole one.
+import { createReadStream } from 'node:fs';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { CancelSignal } from '#shared/base/cancel';
+import { refuse } from '#shared/contract/errors';
+import type { Progress } from '#shared/contract/transport';
+import { openDatabase } from '../db/instance';
+import type { Format } from '../formats/format';
+import { formats } from '../registry';
+import { type CatalogColumn, shownNames } from './catalog';
+import { decompress, readHead } from './decompress';
+import { compressionOf, dataFileEnding } from './file-names';
+import { settleKind } from './kinds';
+import type { Shard, ShardList } from './shards';
+import { StoreBuilder } from './store-builder';
+import {
+  type ResourceLimits,
+  type ShardFacts,
+  type TableFacts,
+  tableFactsFile,
+  tableFactsVersion,
+  tableFile,
+} from './table-store';
+import { VectorWriter } from './vector-store';
+
+export interface LoadOptions {
+  readonly folder: string;
+  readonly tempFolder: string;
+  readonly limits: ResourceLimits;
+  readonly signal: CancelSignal;
+  readonly progress: (progress: Progress) => void;
+}
+
+export async function loadTable(list: ShardList, options: LoadOptions): Promise<void> {
+  const { folder, signal } = options;
+  await rm(path.join(folder, tableFactsFile), { force: true });
+  for (const old of [tableFile, `${tableFile}.wal`, 'vectors'])
+    await rm(path.join(folder, old), { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const links = await linkEvidence(list.shards, options.tempFolder);
+  const database = await openDatabase({
+    database: path.join(folder, tableFile),
+    allowedPaths: links,
+    allowedFolders: [],
+    tempFolder: options.tempFolder,
+    trustStatistics: false,
+    ...options.limits,
+  });
+  try {
+    const connection = await database.connect();
+    const vectors = new VectorWriter(path.join(folder, 'vectors'));
+    const store = await StoreBuilder.create(connection, vectors);
+    for (const shown of list.passedOver.slice(0, 100))
+      store.note(shown, '', 'Not a data file; it was not read.');
+    const shards = await loadShards(list, links, store, options);
+    const recordCount = shards.reduce((sum, shard) => sum + shard.recordCount, 0);
+    await vectors.finish(recordCount);
+    const names = shownNames(store.columns);
+    const columns: CatalogColumn[] = [];
+    for (const [i, column] of store.columns.entries()) {
+      signal.throwIfCancelled();
+      columns.push({ ...column, shown: names[i] ?? column.name, kind: await settleKind(connection, column) });
+    }
+    await connection.run('CHECKPOINT');
+    connection.closeSync();
+    const facts: TableFacts = {
+      version: tableFactsVersion,
+      name: list.name,
+      recordCount,
+      rejectedCount: store.rejectedCount,
+      shards,
+      columns,
+      notes: store.notes,
+      rejects: store.rejects,
+    };
+    await writeFile(path.join(folder, tableFactsFile), JSON.stringify(facts));
+  } finally {
+    database.close();
+  }
+}
+
+async function loadShards(
+  list: ShardList,
+  links: readonly string[],
+  store: StoreBuilder,
+  options: LoadOptions,
+): Promise<ShardFacts[]> {
+  const totalBytes = list.shards.reduce((sum, shard) => sum + shard.identity.byteLength, 0);
+  const facts: ShardFacts[] = [];
+  let firstRow = 0;
+  let doneBytes = 0;
+  for (const [i, shard] of list.shards.entries()) {
+    options.signal.throwIfCancelled();
+    const { format, compression } = await recogniseShard(shard);
+    const progress = (bytes: number): void =>
+      options.progress({ stage: `Reading ${shard.shown}`, done: doneBytes + bytes, total: totalBytes });
+    progress(0);
+    const recordCount = await format.load(
+      {
+        shard,
+        safePath: links[i] ?? shard.realPath,
+        bytes: () =>
+          decompress(
+            createReadStream(shard.realPath, { highWaterMark: 1 << 20 }),
+            compression,
+            shard.shown,
+            progress,
+          ),
+        firstRow,
+        signal: options.signal,
+        progress,
+      },
+      store,
+    );
+    facts.push({
+      shown: shard.shown,
+      identity: shard.identity,
+      format: format.title,
+      compression,
+      firstRow,
+      recordCount,
+    });
+    firstRow += recordCount;
+    doneBytes += shard.identity.byteLength;
+  }
+  return facts;
+}
+
+/** The format by content first and name second; a name that says otherwise does not mislead. */
+async function recogniseShard(
+  shard: Shard,
+): Promise<{ format: Format; compression: ShardFacts['compression'] }> {
+  const raw = await readHead(createReadStream(shard.realPath, { end: 65535 }), 'none', shard.shown);
+  const compression = compressionOf(raw);
+  const head =
+    compression === 'none' ? raw : await readHead(createReadStream(shard.realPath), compression, shard.shown);
+  const ending = dataFileEnding(shard.shown);
+  let best: { format: Format; sure: number } | null = null;
+  for (const format of formats) {
+    const sure = format.recognise(head, ending);
+    if (sure > (best?.sure ?? 0)) best = { format, sure };
+  }
+  if (best === null)
+    refuse('format-unknown', 'Neither its name nor its content says Parquet, CSV, TSV, JSONL or JSON.', {
+      file: shard.shown,
+      place: 'first bytes',
+      next: 'Convert it to one of these formats.',
+    });
+  return { format: best.format, compression };
+}
+
+/**
+ * DuckDB expands patterns in paths and its locks compare exact paths, so it only ever sees links of ours with plain
+ * names. Windows needs a privilege for links; there the real path is given with its pattern characters escaped.
+ */
+async function linkEvidence(shards: readonly Shard[], tempFolder: string): Promise<string[]> {
+  const folder = path.join(tempFolder, 'evidence');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const links: string[] = [];
+  for (const [i, shard] of shards.entries()) {
+    if (process.platform === 'win32') links.push(shard.realPath.replaceAll(/[[*?]/g, '[$&]'));
+    else {
+      const link = path.join(folder, String(i));
+      await symlink(shard.realPath, link);
+      links.push(link);
+    }
+  }
+  return links;
+}

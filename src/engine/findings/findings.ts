@@ -1,0 +1,200 @@
+// The findings of the open case: runs the analysis off the calling thread, keeps its result in `derived/`, answers for it.
+import { Cancelled, type CancelSignal } from '#shared/base/cancel';
+import { describeError, EngineFailure, refuse } from '#shared/contract/errors';
+import type { FindingsRun, FindingsState, RowEvidence } from '#shared/contract/findings';
+import type { MapState } from '#shared/contract/map';
+import type { Progress } from '#shared/contract/transport';
+import type { FindingId, Row } from '#shared/model/ids';
+import { loadAnalysisData } from '../analysis/load-data';
+import { runAnalysis } from '../analysis/run-analysis';
+import type { OpenCase } from '../case/open-case';
+import type { EngineOptions } from '../options';
+import { detectors } from '../registry';
+import type { AnalysisRunResult } from './analyse-and-map';
+import { bytesOfArray, loadRun, type StoredRun, saveRun, sha256 } from './run-store';
+
+const nothingYet: FindingsState = {
+  phase: 'none',
+  problem: '',
+  seed: 0,
+  findings: [],
+  outcomes: [],
+  map: null,
+  notes: [],
+};
+
+export class Findings {
+  private readonly opened: OpenCase;
+  private phase: Pick<FindingsState, 'phase' | 'problem'> = { phase: 'none', problem: '' };
+  private run: StoredRun | null = null;
+
+  constructor(opened: OpenCase) {
+    this.opened = opened;
+  }
+
+  get state(): FindingsState {
+    return { ...(this.run?.state ?? nothingYet), ...this.phase };
+  }
+
+  get suspicion(): Float64Array | null {
+    return this.run?.suspicion ?? null;
+  }
+
+  get rank(): Uint32Array | null {
+    return this.run?.rank ?? null;
+  }
+
+  /** x,y pairs by row. */
+  get coordinates(): Float32Array | null {
+    return this.run?.coordinates ?? null;
+  }
+
+  async rows(id: FindingId): Promise<Uint32Array> {
+    return this.run?.rows.get(id) ?? refuse('usage', `There is no finding ${id} in this run.`);
+  }
+
+  /** Takes the last run out of `derived/`, where it is of this evidence. */
+  async restore(): Promise<void> {
+    const hashed = this.opened.records.find((record) => record.type === 'evidence.hashed');
+    const { evidenceHash } = (hashed?.body ?? {}) as { readonly evidenceHash?: string };
+    if (evidenceHash === undefined) return;
+    this.run = await loadRun(this.opened.parts.folder.derived, evidenceHash);
+    if (this.run !== null) this.phase = { phase: 'done', problem: '' };
+  }
+
+  async start(
+    request: FindingsRun,
+    options: EngineOptions,
+    signal: CancelSignal,
+    progress: (progress: Progress) => void,
+  ): Promise<FindingsState> {
+    if (this.phase.phase === 'running')
+      refuse('not-ready', 'A scan is already running.', { next: 'Wait for it, or cancel it.' });
+    const unknown =
+      request.detectors?.filter((id) => !detectors.some((detector) => detector.id === id)) ?? [];
+    if (unknown.length > 0)
+      refuse('usage', `There is no detector ${unknown.join(', ')}.`, {
+        next: `Known ones are ${detectors.map((detector) => detector.id).join(', ')}.`,
+      });
+    this.setPhase('running', '');
+    try {
+      const evidenceHash = await this.opened.evidenceHash();
+      progress({ stage: 'Loading columns', done: 0, total: null });
+      const data = await loadAnalysisData(this.opened.dataset, signal);
+      this.noteEmbedding(data.embedding);
+      const result = await runAnalysis(data, request, options.workerUrl, request.threads ?? options.threads, {
+        signal,
+        progress,
+        frame: (frame) => this.opened.emit({ kind: 'mapFrame', frame }),
+      });
+      await this.keep(result, request, evidenceHash);
+    } catch (error) {
+      if (error instanceof Cancelled) this.setPhase('cancelled', 'The scan was cancelled.');
+      else
+        this.setPhase(
+          'failed',
+          error instanceof EngineFailure ? describeError(error.error) : (error as Error).message,
+        );
+      throw error;
+    }
+    return this.state;
+  }
+
+  explain(row: Row): RowEvidence {
+    const { run } = this;
+    if (run === null) refuse('not-ready', 'There are no findings yet.', { next: 'Run a scan first.' });
+    const names = { classes: this.classNames() };
+    const lines = detectors.flatMap((detector) => {
+      const facts = run.rowFacts.get(detector.id);
+      const text = facts === undefined ? null : (detector.describeRow?.(facts, row, names) ?? null);
+      return text === null ? [] : [{ detector: detector.id, title: detector.title, text }];
+    });
+    return {
+      row,
+      suspicion: run.suspicion[row] ?? 0,
+      rank: run.rank[row] ?? 0,
+      findings: this.findingsOfRow(row),
+      lines,
+    };
+  }
+
+  findingsOfRow(row: Row): FindingId[] {
+    return (this.run?.state.findings ?? [])
+      .filter((finding) => this.run?.rows.get(finding.id)?.includes(row) === true)
+      .map((finding) => finding.id);
+  }
+
+  private async keep(result: AnalysisRunResult, request: FindingsRun, evidenceHash: string): Promise<void> {
+    const { analysis, map } = result;
+    const mapState: MapState | null =
+      map === null
+        ? null
+        : {
+            params: map.params,
+            sha256: sha256(bytesOfArray(map.coordinates)),
+            rowCount: map.coordinates.length / 2,
+            withoutCoordinates: countNaNPairs(map.coordinates),
+          };
+    const state: FindingsState = {
+      phase: 'done',
+      problem: '',
+      seed: request.seed,
+      findings: analysis.findings,
+      outcomes: analysis.outcomes,
+      map: mapState,
+      notes: analysis.notes,
+    };
+    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map);
+    await this.opened.record('findings.run', {
+      seed: request.seed,
+      detectors: analysis.outcomes.map(({ detector, outcome, reason }) => ({ detector, outcome, reason })),
+      findings: analysis.findings.filter((finding) => finding.outcome === 'found').length,
+      findingsSha256: sha256(JSON.stringify(analysis.findings)),
+      mapSha256: mapState?.sha256 ?? null,
+      roles: Object.fromEntries(
+        Object.values(this.opened.dataset.roles).map((choice) => [choice.role, [...choice.columns]]),
+      ),
+    });
+    this.run = {
+      state,
+      rows: analysis.rows,
+      rowFacts: analysis.rowFacts,
+      suspicion: analysis.suspicion,
+      rank: analysis.rank,
+      coordinates: map?.coordinates ?? null,
+    };
+    this.opened.views.forgetOrders();
+    this.setPhase('done', '');
+  }
+
+  private classNames(): readonly string[] {
+    const name = this.opened.dataset.roles.label?.columns[0];
+    return (name === undefined ? undefined : this.opened.dataset.store.catalog.find(name)?.classNames) ?? [];
+  }
+
+  private noteEmbedding(embedding: Awaited<ReturnType<typeof loadAnalysisData>>['embedding']): void {
+    if (embedding === null) return;
+    const without = embedding.rowCount - embedding.usableCount;
+    this.opened.dataset.setEmbedding({
+      origin: embedding.origin,
+      madeByAssay: embedding.madeByAssay,
+      dimensions: embedding.dimensions,
+      usableRows: embedding.usableCount,
+      unusable:
+        without === 0
+          ? ''
+          : `${without} rows have no usable vector (missing, of another length, or not finite).`,
+    });
+  }
+
+  private setPhase(phase: FindingsState['phase'], problem: string): void {
+    this.phase = { phase, problem };
+    this.opened.emit({ kind: 'findings', state: this.state });
+  }
+}
+
+function countNaNPairs(coordinates: Float32Array): number {
+  let count = 0;
+  for (let i = 0; i < coordinates.length; i += 2) if (Number.isNaN(coordinates[i])) count += 1;
+  return count;
+}

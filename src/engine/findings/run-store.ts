@@ -1,0 +1,114 @@
+// The result of a run as files in `derived/run`: arrays as they are in memory, the rest as JSON, swapped in as a whole.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FindingsState } from '#shared/contract/findings';
+import type { FindingId } from '#shared/model/ids';
+import type { RowFacts } from '../detectors/detector';
+import type { AnalysisResult } from './analyse';
+import type { LaidOutMap } from './analyse-and-map';
+
+export interface StoredRun {
+  readonly state: FindingsState;
+  readonly rows: ReadonlyMap<FindingId, Uint32Array>;
+  readonly rowFacts: ReadonlyMap<string, RowFacts>;
+  readonly suspicion: Float64Array;
+  readonly rank: Uint32Array;
+  readonly coordinates: Float32Array | null;
+}
+
+interface RunFile {
+  readonly evidenceHash: string;
+  readonly state: FindingsState;
+  readonly rowCounts: readonly (readonly [FindingId, number])[];
+  readonly facts: readonly { readonly detector: string; readonly name: string; readonly type: FactType }[];
+}
+
+type FactType = 'f64' | 'f32' | 'i32';
+const factTypes = { f64: Float64Array, f32: Float32Array, i32: Int32Array } as const;
+
+export const mapFile = 'map.f32';
+
+/** Bytes of an array, little-endian as every platform of ours has them. */
+export function bytesOfArray(array: ArrayBufferView): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export async function saveRun(
+  derived: string,
+  evidenceHash: string,
+  state: FindingsState,
+  result: AnalysisResult,
+  map: LaidOutMap | null,
+): Promise<void> {
+  const next = path.join(derived, 'run.next');
+  await rm(next, { recursive: true, force: true });
+  await mkdir(next, { recursive: true });
+  const facts: RunFile['facts'][number][] = [];
+  for (const [detector, byName] of result.rowFacts)
+    for (const [name, values] of Object.entries(byName)) {
+      const type: FactType =
+        values instanceof Float64Array ? 'f64' : values instanceof Float32Array ? 'f32' : 'i32';
+      facts.push({ detector, name, type });
+      await writeFile(path.join(next, `${detector}-${name}.${type}`), bytesOfArray(values));
+    }
+  const rowCounts: [FindingId, number][] = [];
+  const allRows: Uint8Array[] = [];
+  for (const [id, rows] of result.rows) {
+    rowCounts.push([id, rows.length]);
+    allRows.push(bytesOfArray(rows));
+  }
+  await writeFile(path.join(next, 'rows.u32'), Buffer.concat(allRows));
+  await writeFile(path.join(next, 'suspicion.f64'), bytesOfArray(result.suspicion));
+  await writeFile(path.join(next, 'rank.u32'), bytesOfArray(result.rank));
+  const file: RunFile = { evidenceHash, state, rowCounts, facts };
+  await writeFile(path.join(next, 'run.json'), JSON.stringify(file));
+  const current = path.join(derived, 'run');
+  await rm(current, { recursive: true, force: true });
+  await rm(path.join(derived, mapFile), { force: true });
+  if (map !== null) await writeFile(path.join(derived, mapFile), bytesOfArray(map.coordinates));
+  await rename(next, current);
+}
+
+/** The stored run, or null where there is none for this evidence or it cannot be read whole. */
+export async function loadRun(derived: string, evidenceHash: string): Promise<StoredRun | null> {
+  const folder = path.join(derived, 'run');
+  try {
+    const file = JSON.parse(await readFile(path.join(folder, 'run.json'), 'utf8')) as RunFile;
+    if (file.evidenceHash !== evidenceHash) return null;
+    const allRows = new Uint32Array(await plainBuffer(path.join(folder, 'rows.u32')));
+    const rows = new Map<FindingId, Uint32Array>();
+    let used = 0;
+    for (const [id, count] of file.rowCounts) {
+      rows.set(id, allRows.subarray(used, used + count));
+      used += count;
+    }
+    const rowFacts = new Map<string, Record<string, Float64Array | Float32Array | Int32Array>>();
+    for (const { detector, name, type } of file.facts) {
+      const byName = rowFacts.get(detector) ?? {};
+      byName[name] = new factTypes[type](await plainBuffer(path.join(folder, `${detector}-${name}.${type}`)));
+      rowFacts.set(detector, byName);
+    }
+    return {
+      state: file.state,
+      rows,
+      rowFacts,
+      suspicion: new Float64Array(await plainBuffer(path.join(folder, 'suspicion.f64'))),
+      rank: new Uint32Array(await plainBuffer(path.join(folder, 'rank.u32'))),
+      coordinates:
+        file.state.map === null ? null : new Float32Array(await plainBuffer(path.join(derived, mapFile))),
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function plainBuffer(file: string): Promise<ArrayBuffer> {
+  const bytes = await readFile(file);
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+}

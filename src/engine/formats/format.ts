@@ -1,0 +1,31 @@
+// What a format owes: recognise its files, and put their records into a table under construction.
+import type { CancelSignal } from '#shared/base/cancel';
+import type { DataFileEnding } from '../dataset/file-names';
+import type { Shard } from '../dataset/shards';
+import type { StoreBuilder } from '../dataset/store-builder';
+
+export interface FormatInput {
+  readonly shard: Shard;
+  /** A path of ours, free of odd characters, that leads to the file; for DuckDB. */
+  readonly safePath: string;
+  /** The bytes from the beginning, decompressed; a new pass each time it is called. */
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** First row number of this file. */
+  readonly firstRow: number;
+  readonly signal: CancelSignal;
+  /** Bytes of the file (before decompression) consumed so far, where the format knows. */
+  readonly progress: (doneBytes: number) => void;
+}
+
+export interface Format {
+  readonly id: string;
+  /** As shown: "Parquet", "CSV". */
+  readonly title: string;
+  /**
+   * How sure it is, from the decompressed beginning of the file (up to 64 KiB) and the file's ending:
+   * 0 no, 1 possible, 2 by ending and content, 3 certain by magic bytes.
+   */
+  recognise(head: Uint8Array, ending: DataFileEnding | null): 0 | 1 | 2 | 3;
+  /** Returns the number of records in the file, rejected ones included. */
+  load(input: FormatInput, store: StoreBuilder): Promise<number>;
+}

@@ -1,0 +1,46 @@
+// A few kilobytes of Parquet can decode to gigabytes of text (a dictionary entry repeated in every row), and the
+// footer does not say so. Lengths are cheap to read; they decide how much of each cell is copied.
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { refuse } from '#shared/contract/errors';
+import { readRows } from '../../db/query';
+import { identifier } from '../../db/sql';
+import type { FormatInput } from '../format';
+
+const copyBudgetBytes = 6 * 2 ** 30;
+const longestKeptChars = 8 * 2 ** 20;
+const shortCut = 64 * 1024;
+
+/** Limits in characters for text columns that need one, by DuckDB name. */
+export async function guardCellSizes(
+  connection: DuckDBConnection,
+  input: FormatInput,
+  source: string,
+  columns: readonly { readonly duckName: string; readonly type: string }[],
+): Promise<ReadonlyMap<string, number>> {
+  const limits = new Map<string, number>();
+  for (const column of columns) {
+    if (column.type !== 'VARCHAR' && column.type !== 'BLOB') continue;
+    const name = identifier(column.duckName);
+    const length = column.type === 'BLOB' ? `octet_length(${name})` : `strlen(${name})`;
+    const rows = await readRows(
+      connection,
+      `SELECT max(${length}), sum(${length}), sum(least(${length}, ${shortCut})) FROM ${source}`,
+    ).catch(() => []);
+    const [longest, total, cut] = (rows[0] ?? []).map(Number);
+    if (longest === undefined || total === undefined || cut === undefined) continue;
+    if (total > copyBudgetBytes) {
+      if (cut > copyBudgetBytes || column.type === 'BLOB')
+        refuse('input-too-large', `Column "${column.duckName}" decodes to ${gigabytes(total)} GB.`, {
+          file: input.shard.shown,
+          place: `column ${column.duckName}`,
+          next: `Assay copies at most ${gigabytes(copyBudgetBytes)} GB of one column; open a part of the file.`,
+        });
+      limits.set(column.duckName, shortCut);
+    } else if (longest > longestKeptChars) limits.set(column.duckName, longestKeptChars);
+  }
+  return limits;
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 2 ** 30).toFixed(1);
+}

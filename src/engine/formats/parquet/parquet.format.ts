@@ -1,0 +1,231 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { EngineFailure, refuse } from '#shared/contract/errors';
+import type { StoreBuilder, StoredColumn } from '../../dataset/store-builder';
+import { execute, readRows } from '../../db/query';
+import { identifier, literal } from '../../db/sql';
+import type { Format, FormatInput } from '../format';
+import { guardCellSizes } from './cell-sizes';
+import { readClassNames } from './class-names';
+import { copyVectors } from './copy-vectors';
+
+const magic = [0x50, 0x41, 0x52, 0x31];
+
+interface SourceColumn {
+  /** Name under which `read_parquet` shows it; unique. */
+  readonly duckName: string;
+  readonly name: string;
+  readonly occurrence: number;
+  readonly type: string;
+}
+
+const parquet: Format = {
+  id: 'parquet',
+  title: 'Parquet',
+
+  recognise(head, ending) {
+    if (magic.every((byte, i) => head[i] === byte)) return 3;
+    return ending === '.parquet' || ending === '.pq' ? 2 : 0;
+  },
+
+  async load(input, store) {
+    const { connection } = store;
+    const source = `read_parquet(${literal(input.safePath)}, file_row_number = true)`;
+    const sourceColumns = await describe(connection, input, source);
+    const recordCount = await countRecords(connection, input, source);
+    const classNames = await readClassNames(connection, input.safePath);
+    const plans = [];
+    for (const column of sourceColumns) {
+      const stored = await targetColumn(store, column, input);
+      const names = classNames.get(column.name);
+      if (names !== undefined) stored.classNames = names;
+      plans.push({ column, stored });
+    }
+    const limits = await guardCellSizes(connection, input, source, sourceColumns);
+    for (const plan of plans) await probe(connection, input, source, plan, store);
+    const readable = plans.filter(({ stored }) => stored.unreadable === undefined);
+    const targets: string[] = [];
+    const expressions: string[] = [];
+    for (const { column, stored } of readable)
+      for (const [storage, expression] of projection(column, stored, limits)) {
+        targets.push(identifier(storage));
+        expressions.push(expression);
+      }
+    await execute(
+      connection,
+      `INSERT INTO data (${['"row"', ...targets].join(', ')})
+       SELECT ${[`file_row_number + ${input.firstRow}`, ...expressions].join(', ')} FROM ${source}`,
+      [],
+      input.signal,
+    );
+    for (const { column, stored } of readable)
+      if (stored.layout === 'vector')
+        await copyVectors(store, input, source, column.duckName, column.type, stored);
+    return recordCount;
+  },
+};
+export default parquet;
+
+async function describe(
+  connection: DuckDBConnection,
+  input: FormatInput,
+  source: string,
+): Promise<SourceColumn[]> {
+  const wrap = (error: unknown): never => {
+    throw parquetFailure(error, input);
+  };
+  const described = await readRows(
+    connection,
+    `DESCRIBE SELECT * EXCLUDE (file_row_number) FROM ${source}`,
+  ).catch(wrap);
+  const original = await topLevelNames(connection, input.safePath);
+  const seen = new Map<string, number>();
+  return described.map(([duckName, type], i) => {
+    const name = (original.length === described.length ? original[i] : undefined) ?? String(duckName);
+    const occurrence = seen.get(name) ?? 0;
+    seen.set(name, occurrence + 1);
+    return { duckName: String(duckName), name, occurrence, type: String(type) };
+  });
+}
+
+/** Names as the file has them; DuckDB renames columns that are equal but for case. The schema is a tree in depth-first order. */
+async function topLevelNames(connection: DuckDBConnection, safePath: string): Promise<string[]> {
+  const schema = await readRows(
+    connection,
+    `SELECT name, num_children FROM parquet_schema(${literal(safePath)})`,
+  ).catch(() => []);
+  const names: string[] = [];
+  let open = 0;
+  for (const [name, children] of schema.slice(1)) {
+    if (open === 0) names.push(String(name));
+    else open -= 1;
+    open += Number(children ?? 0);
+  }
+  return names;
+}
+
+async function countRecords(
+  connection: DuckDBConnection,
+  input: FormatInput,
+  source: string,
+): Promise<number> {
+  try {
+    const rows = await readRows(connection, `SELECT count(file_row_number) FROM ${source}`);
+    return Number(rows[0]?.[0] ?? 0);
+  } catch (error) {
+    throw parquetFailure(error, input);
+  }
+}
+
+async function targetColumn(
+  store: StoreBuilder,
+  column: SourceColumn,
+  input: FormatInput,
+): Promise<StoredColumn> {
+  const existing = store.findColumn(column.name, column.occurrence);
+  const layout = layoutOf(column.type);
+  if (existing === undefined) {
+    if (layout === 'vector') return store.addVector(column.name, column.type);
+    if (layout === 'image') return store.addImage(column.name, column.type);
+    return store.addPlain(column.name, storageType(column.type), column.type);
+  }
+  if (existing.layout !== layout)
+    refuse(
+      'format-invalid',
+      `Column "${column.name}" is ${column.type} here and ${existing.declaredType} in another file.`,
+      {
+        file: input.shard.shown,
+        next: 'Open the files with the same columns together, and the others in a case of their own.',
+      },
+    );
+  if (existing.declaredType !== column.type && layout === 'plain') {
+    await store.widenToText(existing);
+    store.note(
+      input.shard.shown,
+      `column ${column.name}`,
+      `The type is ${column.type} here and ${existing.declaredType} in an earlier file; both are kept as text.`,
+    );
+  }
+  return existing;
+}
+
+function layoutOf(type: string): StoredColumn['layout'] {
+  if (/^(FLOAT|DOUBLE)\[\d*\]$/.test(type)) return 'vector';
+  if (/^STRUCT\("?bytes"? BLOB, "?path"? VARCHAR\)$/i.test(type)) return 'image';
+  return 'plain';
+}
+
+const keptTypes =
+  /^(BOOLEAN|U?TINYINT|U?SMALLINT|U?INTEGER|U?BIGINT|U?HUGEINT|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS)?|TIMESTAMP WITH TIME ZONE|VARCHAR|BLOB|UUID)$/;
+
+function storageType(type: string): string {
+  return keptTypes.test(type) ? type : 'VARCHAR';
+}
+
+/** Pairs of storage column and the expression that fills it. */
+function projection(
+  column: SourceColumn,
+  stored: StoredColumn,
+  limits: ReadonlyMap<string, number>,
+): [string, string][] {
+  const name = identifier(column.duckName);
+  if (stored.layout === 'vector' || stored.storage === null) return [];
+  if (stored.layout === 'image' && stored.pathStorage !== null)
+    return [
+      [stored.storage, `${name}.bytes`],
+      [stored.pathStorage, `${name}.path`],
+    ];
+  const limit = limits.get(column.duckName);
+  if (limit !== undefined && column.type === 'VARCHAR')
+    return [
+      [stored.storage, `CASE WHEN strlen(${name}) > ${limit} THEN left(${name}, ${limit}) ELSE ${name} END`],
+    ];
+  if (stored.storageType === 'VARCHAR' && column.type !== 'VARCHAR')
+    return [
+      [
+        stored.storage,
+        keptTypes.test(column.type) ? `CAST(${name} AS VARCHAR)` : `CAST(to_json(${name}) AS VARCHAR)`,
+      ],
+    ];
+  return [[stored.storage, name]];
+}
+
+/** One unreadable column must not block the others: each is decoded once by itself before the copy. */
+async function probe(
+  connection: DuckDBConnection,
+  input: FormatInput,
+  source: string,
+  plan: { readonly column: SourceColumn; readonly stored: StoredColumn },
+  store: StoreBuilder,
+): Promise<void> {
+  input.signal.throwIfCancelled();
+  const name = identifier(plan.column.duckName);
+  const expression =
+    plan.stored.layout === 'plain' && plan.column.type === 'VARCHAR' ? `strlen(${name})` : name;
+  try {
+    await readRows(connection, `SELECT count(${expression}) FROM ${source}`);
+  } catch (error) {
+    const reason = sentence(error);
+    plan.stored.unreadable = reason;
+    store.note(
+      input.shard.shown,
+      `column ${plan.column.name}`,
+      `The column cannot be read and is left empty: ${reason}`,
+    );
+  }
+}
+
+function parquetFailure(error: unknown, input: FormatInput): EngineFailure {
+  return new EngineFailure({
+    code: 'format-invalid',
+    message: `It cannot be read as Parquet: ${sentence(error)}`,
+    file: input.shard.shown,
+    place: `footer, near byte ${Math.max(0, input.shard.identity.byteLength - 8)}`,
+    next: 'The file may be cut short or damaged: fetch it again, or open an intact copy.',
+  });
+}
+
+/** DuckDB's own words, one line, without our internal path. */
+function sentence(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').replaceAll(/'[^']*[/\\]evidence[/\\][^']*'/g, 'the file').slice(0, 300);
+}

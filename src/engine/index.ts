@@ -1,0 +1,28 @@
+// The engine: everything that can be asked, and nothing about who asks. Hosts carry it over a port.
+import { caseHandlers } from './case/calls';
+import { datasetHandlers } from './dataset/calls';
+import { findingsHandlers } from './findings/calls';
+import { journalHandlers } from './journal/calls';
+import type { Engine, EngineOptions } from './options';
+import { Session } from './session';
+import { tableHandlers } from './table/calls';
+import { tagsHandlers } from './tags/calls';
+
+export type { Engine, EngineOptions } from './options';
+
+export function createEngine(options: EngineOptions): Engine {
+  const session = new Session(options);
+  return {
+    handlers: {
+      ...caseHandlers(session),
+      ...datasetHandlers(session),
+      ...tableHandlers(session),
+      ...findingsHandlers(session),
+      ...tagsHandlers(session),
+      ...journalHandlers(session),
+    },
+    subscribe: (listener) => session.subscribe(listener),
+    grant: (handle, path) => session.grant(handle, path),
+    close: () => session.replaceCase(null),
+  };
+}

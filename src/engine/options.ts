@@ -1,0 +1,34 @@
+import type { CancelSignal } from '#shared/base/cancel';
+import type { CallName, EngineEvent, ParamsOf, ResultOf } from '#shared/contract/index';
+import type { Progress } from '#shared/contract/transport';
+
+export interface EngineOptions {
+  /** A private folder for this process; the host removes it at exit. */
+  readonly tempFolder: string;
+  readonly threads: number;
+  readonly memoryMB: number;
+  /** The built worker file, or null to compute on the calling thread (unit tests). */
+  readonly workerUrl: URL | null;
+  /** Wall clock for the journal; never for results. */
+  readonly now: () => Date;
+  /** Milliseconds that never go back, for the journal and progress. */
+  readonly monotonicMs: () => number;
+}
+
+/** What a call may use while it runs. */
+export interface CallContext {
+  readonly signal: CancelSignal;
+  progress(progress: Progress): void;
+}
+
+export type Handlers<Names extends CallName = CallName> = {
+  readonly [Name in Names]: (params: ParamsOf<Name>, context: CallContext) => Promise<ResultOf<Name>>;
+};
+
+export interface Engine {
+  readonly handlers: Handlers;
+  subscribe(listener: (event: EngineEvent) => void): () => void;
+  grant(handle: string, path: string): void;
+  /** Ends background work, closes files and databases. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,128 @@
+// A page of a view as an Arrow IPC stream: capped text with the true length beside it, never a whole cell.
+import {
+  Field,
+  Float64,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableToIPC,
+  Uint32,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
+import { lengthSuffix, type TablePage } from '#shared/contract/table';
+import type { ViewId } from '#shared/model/ids';
+import type { OpenCase } from '../case/open-case';
+import { type CatalogColumn, lengthSql, textSql } from '../dataset/catalog';
+import { readRows } from '../db/query';
+
+const shownChars = 300;
+const mostRowsPerPage = 1000;
+const tagSeparator = '\u001f';
+
+export async function readPage(
+  opened: OpenCase,
+  view: ViewId,
+  start: number,
+  end: number,
+  columnNames: readonly string[],
+): Promise<TablePage> {
+  const { store } = opened.dataset;
+  const all = opened.views.rows(view);
+  const rows = all.subarray(Math.max(0, start), Math.min(end, start + mostRowsPerPage, all.length));
+  const columns = columnNames.map((name) => store.catalog.get(name));
+  const cells = await readCells(opened, rows, columns);
+  const out: Record<string, { type: Utf8 | Uint32 | Float64; values: readonly (string | number | null)[] }> =
+    {
+      row: { type: new Uint32(), values: [...rows] },
+    };
+  columns.forEach((column, i) => {
+    out[column.shown] = { type: new Utf8(), values: cells.map((cell) => cell.texts[i] ?? null) };
+    out[`${column.shown}${lengthSuffix}`] = {
+      type: new Uint32(),
+      values: cells.map((cell) => cell.lengths[i] ?? 0),
+    };
+  });
+  const { suspicion, rank } = opened.findings;
+  out['suspicion'] = { type: new Float64(), values: [...rows].map((row) => suspicion?.[row] ?? null) };
+  out['rank'] = { type: new Uint32(), values: [...rows].map((row) => rank?.[row] ?? null) };
+  out['tags'] = {
+    type: new Utf8(),
+    values: [...rows].map((row) => opened.tags.ofRow(row).join(tagSeparator)),
+  };
+  return { arrow: arrowTable(out, rows.length), rowCount: all.length };
+}
+
+function arrowTable(
+  columns: Record<string, { type: Utf8 | Uint32 | Float64; values: readonly (string | number | null)[] }>,
+  rowCount: number,
+): Uint8Array {
+  const names = Object.keys(columns);
+  const fields: Field[] = [];
+  const children = [];
+  for (const name of names) {
+    const column = columns[name];
+    if (column === undefined) continue;
+    const vector = vectorFromArray(column.values as never, column.type as never);
+    fields.push(new Field(name, column.type, true));
+    children.push(vector.data[0] ?? makeData({ type: column.type, length: 0 }));
+  }
+  const schema = new Schema(fields);
+  const batch = new RecordBatch(
+    schema,
+    makeData({ type: new Struct(fields), length: rowCount, nullCount: 0, children }),
+  );
+  return tableToIPC(new Table(schema, batch), 'stream');
+}
+
+interface Cells {
+  readonly texts: (string | null)[];
+  readonly lengths: number[];
+}
+
+async function readCells(
+  opened: OpenCase,
+  rows: Uint32Array,
+  columns: readonly CatalogColumn[],
+): Promise<Cells[]> {
+  const { store } = opened.dataset;
+  const cells: Cells[] = [...rows].map(() => ({ texts: [], lengths: [] }));
+  if (rows.length === 0) return cells;
+  const plain = columns.filter((column) => column.storage !== null);
+  const expressions = plain.flatMap((column) => [
+    `left(${textSql(column)}, ${shownChars})`,
+    `coalesce(${lengthSql(column)}, 0)`,
+  ]);
+  const place = new Map([...rows].map((row, i) => [row, i]));
+  const answered = await store.withConnection((connection) =>
+    readRows(
+      connection,
+      `SELECT ${['"row"', ...expressions].join(', ')} FROM data WHERE "row" IN (${[...rows].join(', ')})`,
+    ),
+  );
+  for (const answer of answered) {
+    const cell = cells[place.get(Number(answer[0])) ?? -1];
+    if (cell === undefined) continue;
+    plain.forEach((column, i) => {
+      const at = columns.indexOf(column);
+      const text = answer[1 + 2 * i];
+      cell.texts[at] = text === null || text === undefined ? null : String(text);
+      cell.lengths[at] = Number(answer[2 + 2 * i] ?? 0);
+    });
+  }
+  for (const [at, column] of columns.entries()) {
+    if (column.storage !== null) continue;
+    const { lengths } = await store.vectors(column);
+    rows.forEach((row, i) => {
+      const cell = cells[i];
+      const length = lengths[row] ?? -1;
+      if (cell !== undefined) {
+        cell.texts[at] = length < 0 ? null : `${length} numbers`;
+        cell.lengths[at] = Math.max(0, length);
+      }
+    });
+  }
+  return cells;
+}

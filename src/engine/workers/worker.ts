@@ -1,0 +1,52 @@
+// The one worker file: a kernel worker that runs tasks, or the thread that runs a whole analysis.
+import { parentPort, workerData } from 'node:worker_threads';
+import { CancelSource } from '#shared/base/cancel';
+import type { AnalysisMessage, AnalysisWorkerData } from '../analysis/run-analysis';
+import { type TaskAnswer, type TaskMessage, WorkerPool, type WorkerRole } from '../analysis/worker-pool';
+import { analyseAndMap } from '../findings/analyse-and-map';
+import { runTask, type TaskPayload } from '../kernels/tasks';
+
+const port = parentPort;
+if (port === null) throw new Error('this file runs as a worker thread only');
+
+function serveTasks(): void {
+  port?.on('message', (message: TaskMessage) => {
+    let failure: string | null = null;
+    try {
+      runTask(
+        message.name,
+        message.payload as TaskPayload<typeof message.name>,
+        new CancelSource(message.cancelFlag),
+      );
+    } catch (error) {
+      failure = error instanceof Error && error.name === 'Cancelled' ? 'Cancelled' : String(error);
+    }
+    port.postMessage({ task: message.task, failure } satisfies TaskAnswer);
+  });
+}
+
+async function serveAnalysis(start: AnalysisWorkerData): Promise<void> {
+  const send = (message: AnalysisMessage): void => port?.postMessage(message);
+  const pool = new WorkerPool(new URL(start.workerUrl), start.threads);
+  try {
+    const result = await analyseAndMap(
+      start.data,
+      start.run,
+      {
+        pool,
+        signal: new CancelSource(start.cancelFlag),
+        progress: (progress) => send({ kind: 'progress', progress }),
+      },
+      (frame) => send({ kind: 'frame', frame }),
+    );
+    send({ kind: 'result', result });
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    send({ kind: 'failed', name: failure.name, message: failure.stack ?? failure.message });
+  } finally {
+    await pool.close();
+  }
+}
+
+if ((workerData as WorkerRole).role === 'analysis') await serveAnalysis(workerData as AnalysisWorkerData);
+else serveTasks();

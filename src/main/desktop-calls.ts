@@ -1,0 +1,140 @@
+// Answers the window's requests to main. Every one is checked for who asks and for what it says.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
+import { appOrigin, type DesktopCallName, type DesktopCalls, type SampleId } from '#shared/contract/desktop';
+import type { Grants } from './grants';
+import { isSandboxOff } from './security';
+import { readRecentCases, readSettings, rememberCase, saveSettings } from './settings';
+
+type Answers = {
+  readonly [Name in DesktopCallName]: (
+    params: DesktopCalls[Name]['params'],
+  ) => Promise<DesktopCalls[Name]['result']>;
+};
+
+/** The Electron that releases are built for; anything else is the fallback runtime. */
+const supportedMajor = 45;
+
+const sampleFolder = fileURLToPath(new URL('../../resources/samples/', import.meta.url));
+const samples: Readonly<Record<SampleId, { readonly evidence: string; readonly other: string | null }>> = {
+  spam: { evidence: 'spam-with-planted-poison.parquet', other: null },
+  images: { evidence: 'images-with-a-patch-trigger.parquet', other: null },
+  mailbox: { evidence: 'mailbox-after.parquet', other: 'mailbox-before.parquet' },
+};
+
+export function answerDesktopCalls(grants: Grants): void {
+  const answers: Answers = {
+    'desktop.facts': async () => ({
+      facts: { runtime: runtimeName(), warnings: runtimeWarnings() },
+      version: app.getVersion(),
+      settings: readSettings(),
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+    }),
+    'desktop.chooseEvidence': async ({ what }) => {
+      const chosen = await dialog.showOpenDialog({
+        title: what === 'files' ? 'Open dataset files' : 'Open a folder of files as one dataset',
+        properties:
+          what === 'files'
+            ? ['openFile', 'multiSelections', 'dontAddToRecent']
+            : ['openDirectory', 'dontAddToRecent'],
+      });
+      return chosen.filePaths.map((target) => grants.add(target));
+    },
+    'desktop.chooseFolder': async ({ title }) => {
+      const chosen = await dialog.showOpenDialog({
+        title: String(title).slice(0, 100),
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      });
+      const target = chosen.filePaths[0];
+      return target === undefined ? null : grants.add(target, target);
+    },
+    'desktop.chooseCase': async () => {
+      const chosen = await dialog.showOpenDialog({
+        title: 'Open a case folder',
+        properties: ['openDirectory', 'dontAddToRecent'],
+      });
+      const target = chosen.filePaths[0];
+      return target === undefined ? null : grants.add(target, target);
+    },
+    'desktop.suggestCaseFolder': async ({ name }) => {
+      const target = freeCaseFolder(String(name));
+      return grants.add(target, target);
+    },
+    'desktop.sample': async ({ id }) => {
+      const sample = Object.hasOwn(samples, id) ? samples[id] : null;
+      if (sample === null) throw new Error('no such sample');
+      return {
+        evidence: [grants.add(path.join(sampleFolder, sample.evidence))],
+        other: sample.other === null ? [] : [grants.add(path.join(sampleFolder, sample.other))],
+      };
+    },
+    'desktop.recentCases': async () =>
+      readRecentCases().map((recent) => ({
+        ...grants.add(recent.folder),
+        name: recent.name,
+        folder: recent.folder,
+        openedAt: recent.openedAt,
+        exists: existsSync(path.join(recent.folder, 'journal.jsonl')),
+      })),
+    'desktop.rememberCase': async ({ folder, name }) => {
+      const target = grants.get(folder);
+      if (target !== undefined) rememberCase(target, String(name).slice(0, 200));
+      return null;
+    },
+    'desktop.saveSettings': async (settings) => {
+      saveSettings(settings);
+      return null;
+    },
+    'desktop.showExports': async ({ folder }) => {
+      const target = grants.get(folder);
+      if (target !== undefined) await shell.openPath(path.join(target, 'exports'));
+      return null;
+    },
+  };
+  for (const name of Object.keys(answers) as DesktopCallName[])
+    ipcMain.handle(name, (event, params: unknown) => {
+      if (!isOurWindow(event)) throw new Error('refused');
+      return (answers[name] as (params: unknown) => Promise<unknown>)(params);
+    });
+  ipcMain.handle('desktop.dropped', (event, paths: unknown) => {
+    if (!isOurWindow(event) || !Array.isArray(paths)) throw new Error('refused');
+    return paths
+      .filter((target): target is string => typeof target === 'string' && path.isAbsolute(target))
+      .map((target) => grants.add(target));
+  });
+}
+
+/** Only the top frame of our own page may ask. */
+function isOurWindow(event: IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && frame.url.startsWith(`${appOrigin}/`);
+}
+
+function runtimeName(): string {
+  const { electron, node, chrome } = process.versions;
+  return `Electron ${electron}, Node ${node}, Chromium ${chrome}`;
+}
+
+function runtimeWarnings(): string[] {
+  const warnings: string[] = [];
+  if (isSandboxOff()) warnings.push('Sandbox off: started as root.');
+  const major = Number((process.versions.electron ?? '0').split('.')[0]);
+  if (major < supportedMajor)
+    warnings.push(`Fallback runtime: Electron ${process.versions.electron} is past its support window.`);
+  return warnings;
+}
+
+function freeCaseFolder(name: string): string {
+  const clean =
+    name
+      .replaceAll(/[^\p{L}\p{N}._ -]/gu, '-')
+      .replace(/^[.\s]+/, '')
+      .slice(0, 80) || 'case';
+  const parent = path.join(app.getPath('documents'), 'Assay cases');
+  for (let i = 1; ; i++) {
+    const target = path.join(parent, i === 1 ? clean : `${clean} ${i}`);
+    if (!existsSync(target)) return target;
+  }
+}

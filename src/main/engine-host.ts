@@ -1,0 +1,84 @@
+// Starts the engine by its built file, hands it a port for main and one for the window, and starts it again if it dies.
+import { fileURLToPath } from 'node:url';
+import {
+  type BrowserWindow,
+  MessageChannelMain,
+  type MessagePortMain,
+  type UtilityProcess,
+  utilityProcess,
+} from 'electron';
+import { enginePortMessage } from '#shared/contract/desktop';
+import type { ToEngine } from '#shared/contract/transport';
+import { desktopEvent } from './desktop-event';
+import type { Grants } from './grants';
+
+const deathsBeforeGivingUp = 5;
+const deathsForgottenAfterMs = 60_000;
+const goodbyeMs = 3000;
+
+export class EngineHost {
+  private readonly grants: Grants;
+  private window: BrowserWindow | null = null;
+  private process: UtilityProcess | null = null;
+  private control: MessagePortMain | null = null;
+  private isClosing = false;
+  private deaths: number[] = [];
+
+  constructor(grants: Grants) {
+    this.grants = grants;
+    grants.onGrant((handle, path) => this.send({ type: 'grant', handle, path }));
+  }
+
+  /** Gives the window a port each time it has loaded. */
+  attach(window: BrowserWindow): void {
+    this.window = window;
+    window.webContents.on('did-finish-load', () => this.start());
+  }
+
+  async close(): Promise<void> {
+    this.isClosing = true;
+    const running = this.process;
+    if (running === null) return;
+    const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()));
+    this.send({ type: 'close' });
+    const timer = setTimeout(() => running.kill(), goodbyeMs);
+    await exited;
+    clearTimeout(timer);
+  }
+
+  private start(): void {
+    this.process?.removeAllListeners('exit');
+    this.process?.kill();
+    const engine = utilityProcess.fork(fileURLToPath(new URL('./engine.js', import.meta.url)), [], {
+      serviceName: 'Assay engine',
+      stdio: 'inherit',
+    });
+    const control = new MessageChannelMain();
+    const direct = new MessageChannelMain();
+    engine.postMessage({ kind: 'start', memoryMB: null }, [control.port2, direct.port2]);
+    control.port1.start();
+    this.process = engine;
+    this.control = control.port1;
+    this.grants.forEach((handle, path) => this.send({ type: 'grant', handle, path }));
+    this.window?.webContents.postMessage(enginePortMessage, null, [direct.port1]);
+    engine.once('exit', (code) => this.onExit(code));
+  }
+
+  private onExit(code: number): void {
+    this.process = null;
+    this.control = null;
+    if (this.isClosing) return;
+    const now = Date.now();
+    this.deaths = [...this.deaths.filter((at) => now - at < deathsForgottenAfterMs), now];
+    if (this.window !== null && !this.window.isDestroyed())
+      desktopEvent(this.window, {
+        kind: 'engineLost',
+        reason: `The engine ended unexpectedly (code ${code}).`,
+      });
+    if (this.deaths.length < deathsBeforeGivingUp) this.start();
+  }
+
+  private send(message: ToEngine): void {
+    this.control?.postMessage(message);
+  }
+}

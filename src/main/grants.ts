@@ -1,0 +1,29 @@
+// Paths that the user chose, behind handles. The window only ever sees handles; the engine is told what they stand for.
+import path from 'node:path';
+import type { ChosenPath } from '#shared/contract/desktop';
+import type { PathHandle } from '#shared/model/ids';
+
+export class Grants {
+  private readonly paths = new Map<PathHandle, string>();
+  private readonly listeners: ((handle: PathHandle, target: string) => void)[] = [];
+
+  add(target: string, shown: string = path.basename(target)): ChosenPath {
+    const handle = `path-${this.paths.size}` as PathHandle;
+    this.paths.set(handle, target);
+    for (const listener of this.listeners) listener(handle, target);
+    return { handle, shown };
+  }
+
+  get(handle: PathHandle): string | undefined {
+    return this.paths.get(handle);
+  }
+
+  forEach(tell: (handle: PathHandle, target: string) => void): void {
+    for (const [handle, target] of this.paths) tell(handle, target);
+  }
+
+  /** Tells about every grant to come. */
+  onGrant(listener: (handle: PathHandle, target: string) => void): void {
+    this.listeners.push(listener);
+  }
+}

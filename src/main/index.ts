@@ -1,0 +1,35 @@
+// Start-up order, nothing else.
+import { app } from 'electron';
+import { answerDesktopCalls } from './desktop-calls';
+import { EngineHost } from './engine-host';
+import { Grants } from './grants';
+import { createMenu } from './menu';
+import { registerScheme, serveApplication } from './protocol';
+import { isSandboxOff, lockDown, lockSession } from './security';
+import { createWindow } from './window';
+
+process.umask(0o077);
+registerScheme();
+lockDown();
+if (!isSandboxOff()) app.enableSandbox();
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+function start(): void {
+  lockSession();
+  serveApplication();
+  createMenu();
+  const grants = new Grants();
+  const engine = new EngineHost(grants);
+  answerDesktopCalls(grants);
+  const window = createWindow();
+  engine.attach(window);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('window-all-closed', () => {
+    void engine.close().then(() => app.quit());
+  });
+}

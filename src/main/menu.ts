@@ -1,0 +1,15 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+/** Only what an editor of text needs; everything else is in the window, with its own shortcuts. */
+export function createMenu(): void {
+  const edit: MenuItemConstructorOptions = {
+    label: 'Edit',
+    submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+  };
+  const view: MenuItemConstructorOptions = {
+    label: 'View',
+    submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
+  };
+  const template = process.platform === 'darwin' ? [{ role: 'appMenu' as const }, edit, view] : [edit, view];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}

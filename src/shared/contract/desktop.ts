@@ -1,0 +1,80 @@
+// What the window may ask of the main process, and what main tells it. Paths stay in main; the window sees handles.
+import type { PathHandle } from '../model/ids';
+import type { RuntimeFacts } from './case';
+
+/** Something the user chose; `shown` is for people. */
+export interface ChosenPath {
+  readonly handle: PathHandle;
+  readonly shown: string;
+}
+
+export interface RecentCase {
+  readonly handle: PathHandle;
+  readonly name: string;
+  readonly folder: string;
+  readonly openedAt: string;
+  readonly exists: boolean;
+}
+
+export type SampleId = 'spam' | 'images' | 'mailbox';
+
+export interface Settings {
+  readonly examiner: string;
+  readonly theme: 'system' | 'light' | 'dark';
+}
+
+export interface DesktopFacts {
+  readonly facts: RuntimeFacts;
+  readonly version: string;
+  readonly settings: Settings;
+  readonly platform: 'darwin' | 'linux' | 'win32';
+}
+
+/** Request and answer by channel. */
+export interface DesktopCalls {
+  'desktop.facts': { readonly params: null; readonly result: DesktopFacts };
+  'desktop.chooseEvidence': {
+    readonly params: { readonly what: 'files' | 'folder' };
+    readonly result: readonly ChosenPath[];
+  };
+  /** An empty list where the user changed their mind. */
+  'desktop.chooseFolder': { readonly params: { readonly title: string }; readonly result: ChosenPath | null };
+  'desktop.chooseCase': { readonly params: null; readonly result: ChosenPath | null };
+  /** A folder for a new case about something of this name, not there yet. */
+  'desktop.suggestCaseFolder': { readonly params: { readonly name: string }; readonly result: ChosenPath };
+  'desktop.sample': {
+    readonly params: { readonly id: SampleId };
+    readonly result: { readonly evidence: readonly ChosenPath[]; readonly other: readonly ChosenPath[] };
+  };
+  'desktop.recentCases': { readonly params: null; readonly result: readonly RecentCase[] };
+  'desktop.rememberCase': {
+    readonly params: { readonly folder: PathHandle; readonly name: string };
+    readonly result: null;
+  };
+  'desktop.saveSettings': { readonly params: Settings; readonly result: null };
+  /** Shows a folder of the open case in the file manager; only its `exports/`. */
+  'desktop.showExports': { readonly params: { readonly folder: PathHandle }; readonly result: null };
+}
+
+export type DesktopCallName = keyof DesktopCalls;
+
+/** Main to window. */
+export type DesktopEvent =
+  | { readonly kind: 'engineLost'; readonly reason: string }
+  | { readonly kind: 'menu'; readonly command: string };
+
+/** The one object that the preload script gives the window. */
+export interface DesktopBridge {
+  call<Name extends DesktopCallName>(
+    name: Name,
+    params: DesktopCalls[Name]['params'],
+  ): Promise<DesktopCalls[Name]['result']>;
+  /** Files or folders dropped on the window, as handles. */
+  dropped(files: readonly unknown[]): Promise<readonly ChosenPath[]>;
+  onEvent(listener: (event: DesktopEvent) => void): void;
+  /** A new engine port arrives as a window message with data `enginePortMessage` from this origin. */
+  readonly enginePortMessage: string;
+}
+
+export const enginePortMessage = 'assay-engine-port';
+export const appOrigin = 'app://assay';

@@ -1,0 +1,67 @@
+import type { Finding, Outcome } from '../model/finding';
+import type { FindingId, Row } from '../model/ids';
+import type { Call } from './index';
+import type { MapState } from './map';
+
+/** What one detector has to say for itself in a run. */
+export interface DetectorOutcome {
+  readonly detector: string;
+  readonly title: string;
+  readonly outcome: Outcome;
+  /** "not run: needs a label column", "no row exceeded …", or the failure. */
+  readonly reason: string;
+  readonly findingCount: number;
+  readonly elapsedMs: number;
+}
+
+export interface FindingsState {
+  readonly phase: 'none' | 'running' | 'done' | 'cancelled' | 'failed';
+  readonly problem: string;
+  readonly seed: number;
+  /** In rank order. */
+  readonly findings: readonly Finding[];
+  readonly outcomes: readonly DetectorOutcome[];
+  readonly map: MapState | null;
+  /** Mean log-loss and similar facts of the shared models, for the method section. */
+  readonly notes: readonly string[];
+}
+
+export interface FindingsRun {
+  readonly seed: number;
+  readonly threads: number | null;
+  /** Detector ids; null for all. */
+  readonly detectors: readonly string[] | null;
+  readonly map: boolean;
+}
+
+/** Why one row stands where it does. */
+export interface RowEvidence {
+  readonly row: Row;
+  readonly suspicion: number;
+  readonly rank: number;
+  readonly findings: readonly FindingId[];
+  /** One line a detector that looked at the row. */
+  readonly lines: readonly { readonly detector: string; readonly title: string; readonly text: string }[];
+}
+
+export interface DetectorPage {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly says: string;
+  readonly needs: readonly string[];
+  readonly params: readonly { readonly name: string; readonly value: string; readonly about: string }[];
+  readonly blindSpots: readonly string[];
+  readonly reference: string;
+}
+
+export interface FindingsCalls {
+  'findings.run': Call<FindingsRun, FindingsState>;
+  'findings.state': Call<null, FindingsState>;
+  /** All rows of a finding, in its order. */
+  'findings.rows': Call<{ readonly id: FindingId }, Uint32Array>;
+  'findings.explain': Call<{ readonly row: Row }, RowEvidence>;
+  /** Suspicion in [0, 1] and rank from 1, by row. */
+  'findings.suspicion': Call<null, { readonly suspicion: Float64Array; readonly rank: Uint32Array } | null>;
+  'findings.detectors': Call<null, readonly DetectorPage[]>;
+}

@@ -1,0 +1,30 @@
+// The boundary: what may be asked of the engine and what comes back. Both ends derive from this one map.
+import type { CaseCalls } from './case';
+import type { DatasetCalls, DatasetState } from './dataset';
+import type { FindingsCalls, FindingsState } from './findings';
+import type { JournalCalls } from './journal';
+import type { MapFrame } from './map';
+import type { TableCalls } from './table';
+import type { TagsCalls, TagsState } from './tags';
+
+export const contractVersion = 1;
+
+export interface Calls extends CaseCalls, DatasetCalls, TableCalls, FindingsCalls, TagsCalls, JournalCalls {}
+
+/** One entry of the map of calls. */
+export interface Call<Params, Result> {
+  readonly params: Params;
+  readonly result: Result;
+}
+
+export type CallName = keyof Calls;
+export type ParamsOf<Name extends CallName> = Calls[Name]['params'];
+export type ResultOf<Name extends CallName> = Calls[Name]['result'];
+
+/** What the engine says without being asked. */
+export type EngineEvent =
+  | { readonly kind: 'dataset'; readonly state: DatasetState }
+  | { readonly kind: 'findings'; readonly state: FindingsState }
+  | { readonly kind: 'mapFrame'; readonly frame: MapFrame }
+  | { readonly kind: 'tags'; readonly state: TagsState }
+  | { readonly kind: 'memory'; readonly rssBytes: number };
