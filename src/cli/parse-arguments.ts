@@ -25,7 +25,7 @@ export function parseCommandArguments(command: Command, words: readonly string[]
       positionals.push(word);
       continue;
     }
-    const [name = '', inline] = splitOnce(word.slice(2));
+    const [name, inline] = splitOnce(word.slice(2));
     const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
     if (flag === undefined)
       refuse('usage', `There is no flag --${name}.`, { next: `Usage: assay ${command.usage}` });

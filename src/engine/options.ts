@@ -18,7 +18,7 @@ export interface EngineOptions {
 /** What a call may use while it runs. */
 export interface CallContext {
   readonly signal: CancelSignal;
-  progress(progress: Progress): void;
+  readonly progress: (progress: Progress) => void;
 }
 
 export type Handlers<Names extends CallName = CallName> = {

@@ -20,7 +20,7 @@ export function lockDown(): void {
   if (app.isPackaged)
     for (const name of switchesThatOpenDoors)
       if (app.commandLine.hasSwitch(name)) {
-        console.error(`assay: --${name} is not allowed`);
+        process.stderr.write(`assay: --${name} is not allowed\n`);
         app.exit(2);
       }
   app.commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');

@@ -1,12 +1,11 @@
 // Fills `AnalysisData` from the decoded copy: role columns into shared memory, streamed once each, in row order.
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CancelSignal } from '#shared/base/cancel';
 import { byCodeUnit } from '#shared/base/canonical-json';
 import type { RoleName } from '#shared/model/roles';
 import { type CatalogColumn, isTextLike, textSql } from '../dataset/catalog';
 import type { Dataset } from '../dataset/dataset';
 import type { TableStore } from '../dataset/table-store';
-import { streamChunks } from '../db/query';
+import { readNumber, streamChunks } from '../db/query';
 import { identifier } from '../db/sql';
 import {
   type AnalysisData,
@@ -147,12 +146,9 @@ async function loadBytes(store: TableStore, column: CatalogColumn, signal: Cance
 }
 
 async function totalBytes(store: TableStore, expression: string): Promise<number> {
-  return store.withConnection(async (connection: DuckDBConnection) => {
-    const reader = await connection.runAndReadAll(
-      `SELECT coalesce(sum(octet_length(${expression})), 0) FROM data`,
-    );
-    return Number(reader.getRows()[0]?.[0] ?? 0);
-  });
+  return store.withConnection((connection) =>
+    readNumber(connection, `SELECT coalesce(sum(octet_length(${expression})), 0) FROM data`),
+  );
 }
 
 async function loadTime(

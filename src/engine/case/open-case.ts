@@ -7,11 +7,12 @@ import { refuse } from '#shared/contract/errors';
 import type { EngineEvent } from '#shared/contract/index';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { RoleName } from '#shared/model/roles';
-import { Dataset } from '../dataset/dataset';
+import type { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
 import type { Journal } from '../journal/journal';
 import { TableViews } from '../table/views';
 import { Tags } from '../tags/tags';
+import type { CaseContext } from './case-context';
 import type { CaseFolder, CaseLock } from './case-folder';
 
 export interface OpenCaseParts {
@@ -28,7 +29,7 @@ export interface OpenCaseParts {
   readonly dataset: Dataset;
 }
 
-export class OpenCase {
+export class OpenCase implements CaseContext {
   readonly parts: OpenCaseParts;
   readonly dataset: Dataset;
   readonly findings: Findings;

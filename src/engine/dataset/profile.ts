@@ -83,5 +83,5 @@ async function profileVectors(store: TableStore, column: CatalogColumn): Promise
 }
 
 function textOrNull(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
+  return typeof value === 'string' ? value : null;
 }

@@ -1,6 +1,6 @@
 // Opens locked DuckDB instances. DuckDB's own words: its readers trust the writer of a file; so nothing but what is
 // named here can be reached, nothing is installed or loaded, and no answer comes from statistics a file claims.
-import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { literal, literalList } from './sql';
 
 export interface InstanceOptions {

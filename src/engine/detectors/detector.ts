@@ -79,7 +79,7 @@ export interface DetectorContext {
   /** Of this detector: derived from the run's seed and the detector's id. */
   readonly seed: number;
   readonly signal: CancelSignal;
-  progress(done: number, total: number): void;
+  readonly progress: (done: number, total: number) => void;
 }
 
 export interface Detector {

@@ -7,7 +7,7 @@ import type { Progress } from '#shared/contract/transport';
 import type { FindingId, Row } from '#shared/model/ids';
 import { loadAnalysisData } from '../analysis/load-data';
 import { runAnalysis } from '../analysis/run-analysis';
-import type { OpenCase } from '../case/open-case';
+import type { CaseContext } from '../case/case-context';
 import type { EngineOptions } from '../options';
 import { detectors } from '../registry';
 import type { AnalysisRunResult } from './analyse-and-map';
@@ -24,11 +24,11 @@ const nothingYet: FindingsState = {
 };
 
 export class Findings {
-  private readonly opened: OpenCase;
+  private readonly opened: CaseContext;
   private phase: Pick<FindingsState, 'phase' | 'problem'> = { phase: 'none', problem: '' };
   private run: StoredRun | null = null;
 
-  constructor(opened: OpenCase) {
+  constructor(opened: CaseContext) {
     this.opened = opened;
   }
 

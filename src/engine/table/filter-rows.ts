@@ -3,13 +3,13 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
 import type { Filter } from '#shared/model/filter';
-import type { OpenCase } from '../case/open-case';
+import type { CaseContext } from '../case/case-context';
 import { streamChunks } from '../db/query';
 import { type Condition, filterSql } from './filter-sql';
 import { combine, maskOf, type RowMask } from './row-mask';
 
 export async function filterRows(
-  opened: OpenCase,
+  opened: CaseContext,
   filter: Filter | null,
   signal: CancelSignal,
 ): Promise<RowMask> {
@@ -19,7 +19,7 @@ export async function filterRows(
   return combineRowSets(opened, filter as Filter, signal);
 }
 
-async function combineRowSets(opened: OpenCase, filter: Filter, signal: CancelSignal): Promise<RowMask> {
+async function combineRowSets(opened: CaseContext, filter: Filter, signal: CancelSignal): Promise<RowMask> {
   const { recordCount } = opened.dataset.store;
   switch (filter.op) {
     case 'all':
@@ -39,12 +39,19 @@ async function combineRowSets(opened: OpenCase, filter: Filter, signal: CancelSi
       return maskOf(opened.tags.rows(filter.tag), recordCount);
     case 'rows':
       return maskOf(filter.rows, recordCount);
-    default:
+    case 'equals':
+    case 'oneOf':
+    case 'contains':
+    case 'range':
+    case 'isNull':
+    case 'keyword':
+    case 'regex':
+    case 'difference':
       throw new Error(`${filter.op} should have been answered by SQL`);
   }
 }
 
-async function askSql(opened: OpenCase, condition: Condition, signal: CancelSignal): Promise<RowMask> {
+async function askSql(opened: CaseContext, condition: Condition, signal: CancelSignal): Promise<RowMask> {
   const { store } = opened.dataset;
   const mask = new Uint8Array(store.recordCount);
   try {

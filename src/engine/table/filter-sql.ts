@@ -1,12 +1,12 @@
 // Typed conditions into SQL with bound values. What SQL cannot answer (findings, tags, selections) gives null here.
-import type { DuckDBValue } from '@duckdb/node-api';
 import { refuse } from '#shared/contract/errors';
 import type { Filter } from '#shared/model/filter';
 import { type Catalog, type CatalogColumn, isTextLike, orderSql, textSql } from '../dataset/catalog';
+import type { SqlValues } from '../db/query';
 
 export interface Condition {
   readonly sql: string;
-  readonly values: readonly DuckDBValue[];
+  readonly values: SqlValues;
 }
 
 /** SQL for a filter, or null where part of it is about row sets that live outside the table. */

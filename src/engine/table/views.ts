@@ -4,7 +4,7 @@ import { refuse } from '#shared/contract/errors';
 import type { TableView } from '#shared/contract/table';
 import type { Filter, Sort } from '#shared/model/filter';
 import type { Row, ViewId } from '#shared/model/ids';
-import type { OpenCase } from '../case/open-case';
+import type { CaseContext } from '../case/case-context';
 import { orderSql } from '../dataset/catalog';
 import { streamChunks } from '../db/query';
 import { filterRows } from './filter-rows';
@@ -19,12 +19,12 @@ interface View {
 }
 
 export class TableViews {
-  private readonly opened: OpenCase;
+  private readonly opened: CaseContext;
   private readonly views = new Map<ViewId, View>();
   private readonly orders = new Map<string, Uint32Array>();
   private next = 0;
 
-  constructor(opened: OpenCase) {
+  constructor(opened: CaseContext) {
     this.opened = opened;
   }
 

@@ -3,7 +3,7 @@ import type { JsonValue } from '#shared/base/canonical-json';
 import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { type TagDefinition, type TagsChanged, type TagsState, verdictTags } from '#shared/contract/tags';
-import type { OpenCase } from '../case/open-case';
+import type { CaseContext } from '../case/case-context';
 import { decodeRows, type EncodedRows, encodeRows } from '../journal/row-set';
 
 const mostTags = 32;
@@ -18,14 +18,14 @@ interface TagAction {
 }
 
 export class Tags {
-  private readonly opened: OpenCase;
+  private readonly opened: CaseContext;
   private readonly definitions: TagDefinition[] = [...verdictTags];
   private actions: TagAction[] = [];
   /** Seq of actions undone and not yet redone, the last one on top. */
   private redoStack: number[] = [];
   private bitsByRow: Uint32Array | null = null;
 
-  constructor(opened: OpenCase) {
+  constructor(opened: CaseContext) {
     this.opened = opened;
   }
 

@@ -1,8 +1,8 @@
 import type { PathHandle } from '../model/ids';
+import type { Call } from './call';
 import type { CompareState } from './compare';
 import type { DatasetState } from './dataset';
 import type { FindingsState } from './findings';
-import type { Call } from './index';
 import type { MapState } from './map';
 import type { TagsState } from './tags';
 

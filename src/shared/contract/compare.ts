@@ -1,5 +1,5 @@
 import type { PathHandle } from '../model/ids';
-import type { Call } from './index';
+import type { Call } from './call';
 
 /** A cell as JSON can say it: text exactly as in the file, vectors as numbers, images by hash and size. */
 export type CellValue =

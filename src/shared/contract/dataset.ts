@@ -1,7 +1,7 @@
 import type { ColumnProfile } from '../model/column';
 import type { PathHandle } from '../model/ids';
 import type { RoleName, Roles } from '../model/roles';
-import type { Call } from './index';
+import type { Call } from './call';
 
 export type HashState = 'waiting' | 'hashing' | 'done' | 'changed';
 

@@ -1,6 +1,6 @@
 import type { Finding, Outcome } from '../model/finding';
 import type { FindingId, Row } from '../model/ids';
-import type { Call } from './index';
+import type { Call } from './call';
 import type { MapState } from './map';
 
 /** What one detector has to say for itself in a run. */

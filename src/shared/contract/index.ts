@@ -11,12 +11,6 @@ export const contractVersion = 1;
 
 export interface Calls extends CaseCalls, DatasetCalls, TableCalls, FindingsCalls, TagsCalls, JournalCalls {}
 
-/** One entry of the map of calls. */
-export interface Call<Params, Result> {
-  readonly params: Params;
-  readonly result: Result;
-}
-
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];
 export type ResultOf<Name extends CallName> = Calls[Name]['result'];

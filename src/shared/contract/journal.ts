@@ -1,5 +1,5 @@
 import type { JsonValue } from '../base/canonical-json';
-import type { Call } from './index';
+import type { Call } from './call';
 
 /** One line of the journal. `hash` = SHA-256(0x00, prev, canonical JSON of the rest). */
 export interface JournalRecord {

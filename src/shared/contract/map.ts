@@ -1,5 +1,5 @@
 import type { PathHandle, Row } from '../model/ids';
-import type { Call } from './index';
+import type { Call } from './call';
 
 export interface MapParams {
   readonly method: 'UMAP';

@@ -1,5 +1,5 @@
 import type { FindingId, PathHandle } from '../model/ids';
-import type { Call } from './index';
+import type { Call } from './call';
 
 export type ReportFormat = 'html' | 'pdf' | 'json';
 export type RowsFormat = 'csv' | 'jsonl' | 'parquet';

@@ -1,7 +1,7 @@
 import type { ColumnKind } from '../model/column';
 import type { Filter, Sort } from '../model/filter';
 import type { Row, ViewId } from '../model/ids';
-import type { Call } from './index';
+import type { Call } from './call';
 
 export interface TableView {
   readonly view: ViewId;

@@ -1,5 +1,5 @@
 import type { RowSelection } from '../model/filter';
-import type { Call } from './index';
+import type { Call } from './call';
 
 export interface TagDefinition {
   readonly name: string;
