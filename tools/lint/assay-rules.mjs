@@ -19,11 +19,6 @@ const doors = [
     only: [],
     why: 'Nothing leaves the machine: no network module anywhere in src.',
   },
-  {
-    module: /(^|\/)[\w.-]+\.test$/,
-    only: [],
-    why: 'A test is imported by nobody.',
-  },
 ];
 
 /** Members of Math whose bits are the same in every engine. Others come from kernels/math/elementary. */

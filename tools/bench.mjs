@@ -1,0 +1,97 @@
+// npm run bench [-- names…] [--quick]: bundles each bench like the product, runs it in a process of its own, prints what
+// it measured and writes it to .cache/bench/<name>.json. Only checks fail a run; wall-clock numbers inform.
+
+import { fork } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuild } from './lib/build.mjs';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { root } from './lib/paths.mjs';
+import { say } from './lib/run.mjs';
+import { leaveTally, sum } from './lib/tally.mjs';
+
+const kept = path.join(root, '.cache', 'bench');
+const child = fileURLToPath(new URL('./lib/bench-child.mjs', import.meta.url));
+
+/** One file that Node can run: our own code inside, packages outside, as in the product. */
+async function bundle(name) {
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    build: {
+      ssr: path.join(root, 'bench', `${name}.bench.ts`),
+      outDir: path.join(kept, 'built'),
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rollupOptions: {
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
+    },
+  });
+  return path.join(kept, 'built', `${name}.bench.mjs`);
+}
+
+/** Messages of the bench as they come: measure, check, skip; a process that dies is a failed check. */
+function runBench(file, part) {
+  return new Promise((resolve) => {
+    const result = { measures: [], checks: [], skipped: null };
+    const bench = fork(child, [file, part], { cwd: root, stdio: ['ignore', 2, 2, 'ipc'] });
+    bench.on('message', ({ kind, ...said }) => {
+      if (kind === 'measure') result.measures.push(said);
+      else if (kind === 'check') result.checks.push(said);
+      else result.skipped = said.reason;
+    });
+    bench.on('exit', (code) => {
+      if (code !== 0)
+        result.checks.push({ name: 'ran to the end', isTrue: false, detail: `ended with code ${code}` });
+      resolve(result);
+    });
+  });
+}
+
+function show(name, { measures, checks, skipped }) {
+  console.log(name);
+  for (const { name: what, value, unit, target } of measures)
+    console.log(
+      `  ${what.padEnd(40)} ${value.toPrecision(3)} ${unit}${target === undefined ? '' : `  (target ${target})`}`,
+    );
+  for (const { name: what, isTrue, detail } of checks)
+    console.log(`  ${isTrue ? 'ok  ' : 'FAIL'} ${what}${isTrue ? '' : `: ${detail}`}`);
+  if (skipped !== null) console.log(`  skipped: ${skipped}`);
+}
+
+async function main() {
+  const words = process.argv.slice(2);
+  const part = words.includes('--quick') ? 'quick' : 'full';
+  const wanted = words.filter((word) => !word.startsWith('--'));
+  await ensureDependencies();
+  await ensureBuild();
+  const names = readdirSync(path.join(root, 'bench'))
+    .filter((file) => file.endsWith('.bench.ts'))
+    .map((file) => file.slice(0, -'.bench.ts'.length))
+    .filter((name) => wanted.length === 0 || wanted.includes(name))
+    .sort();
+  mkdirSync(kept, { recursive: true });
+  const tallies = [];
+  for (const name of names) {
+    const result = await runBench(await bundle(name), part);
+    show(name, result);
+    writeFileSync(path.join(kept, `${name}.json`), JSON.stringify({ part, ...result }, null, 2));
+    const failed = result.checks.filter((check) => !check.isTrue).length;
+    tallies.push({ passed: result.checks.length - failed, failed, skipped: result.skipped === null ? 0 : 1 });
+  }
+  const tally = sum(tallies);
+  leaveTally(tally);
+  return tally.failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  say(error.stack);
+  process.exitCode = 1;
+}
