@@ -8,6 +8,9 @@ import { capture, packageCommand, say } from './lib/run.mjs';
 import { nodeStep, runSteps } from './lib/steps.mjs';
 import { leaveTally, tallyLine, tallyOfVitest } from './lib/tally.mjs';
 
+/** Without colours: output is shown indented, and kept. */
+const plain = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+
 /** The unit tests; each test counts. */
 async function runUnitTests() {
   const report = path.join(root, '.cache', 'test', 'unit.json');
@@ -15,7 +18,7 @@ async function runUnitTests() {
   const { code, output } = await capture(
     process.execPath,
     [packageCommand('vitest'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
-    { timeout: 600_000 },
+    { timeout: 600_000, env: plain },
   );
   const tally = tallyOfVitest(JSON.parse(readFileSync(report, 'utf8')));
   return { ok: code === 0, output, tally, note: tallyLine(tally) };
@@ -23,7 +26,7 @@ async function runUnitTests() {
 
 function steps() {
   const tool = (name) => path.join('tools', name);
-  const quiet = { env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } };
+  const quiet = { env: plain };
   return [
     nodeStep(
       'types',
