@@ -40,6 +40,7 @@ function steps() {
       'npm run format',
       quiet,
     ),
+    nodeStep('lock file', [tool('check-lock.mjs')], 'node tools/check-lock.mjs --mend', quiet),
     nodeStep(
       'lint',
       [packageCommand('oxlint'), '--quiet'],

@@ -3,7 +3,7 @@
 import { proveArrows, proveModuleFloor } from './guards/arrows.mjs';
 import { proveComments, proveSilenceBudget } from './guards/comments.mjs';
 import { proveLint } from './guards/lint.mjs';
-import { proveCatalogue, proveDeadCode, proveDocs, proveFormat } from './guards/rest.mjs';
+import { proveCatalogue, proveDeadCode, proveDocs, proveFormat, proveLockFile } from './guards/rest.mjs';
 import { copyTree } from './guards/tree.mjs';
 import { proveTypes } from './guards/types.mjs';
 import { say } from './lib/run.mjs';
@@ -18,6 +18,7 @@ const proofs = {
   'dead-code': proveDeadCode,
   floor: proveModuleFloor,
   format: proveFormat,
+  lock: proveLockFile,
   docs: proveDocs,
   comments: proveComments,
   silences: proveSilenceBudget,

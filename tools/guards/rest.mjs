@@ -88,6 +88,22 @@ export async function proveDocs(tree) {
   );
 }
 
+/** The lock file as npm writes it where the registry lacks a package of another platform. */
+export async function proveLockFile(tree) {
+  const lock = JSON.parse(tree.read('package-lock.json'));
+  delete lock.packages['node_modules/@biomejs/cli-darwin-arm64'];
+  tree.plant('package-lock.json', JSON.stringify(lock));
+  const red = await expectRed(
+    tree,
+    [{ guard: 'lock file: a package of another platform is missing' }],
+    () => tree.node('tools/check-lock.mjs'),
+    ({ output }) => output.includes('lock-gap: @biomejs/cli-darwin-arm64@'),
+  );
+  await tree.node('tools/check-lock.mjs', '--mend');
+  const { code, output } = await tree.node('tools/check-lock.mjs');
+  return [...red, { guard: 'lock file: --mend mends it', ...(code === 0 ? {} : { problem: output }) }];
+}
+
 const vitest = (tree, ...words) => tree.node(packageCommand('vitest'), 'run', '--reporter=verbose', ...words);
 
 /** A detector straight from the generator is green; without its test or page, or misnamed, the catalogue is red. */

@@ -1,5 +1,5 @@
 // A copy of the sources to plant faults in, so that the checkout itself is never touched.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../lib/paths.mjs';
@@ -22,6 +22,7 @@ export function copyTree() {
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, text);
     },
+    read: (name) => readFileSync(path.join(folder, name), 'utf8'),
     remove(name) {
       rmSync(path.join(folder, name), { recursive: true });
     },
