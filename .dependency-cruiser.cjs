@@ -4,10 +4,10 @@
 // `npm run check` reads the module count as well: a run that sees nothing is a failure.
 
 /** Files that a glob finds at build time, and entries that nobody imports. */
-const foundByGlob = '\\.(detector|format|exporter|command)\\.ts$';
+const foundByGlob = '\\.(detector|format|exporter|document|command)\\.ts$';
 const entries =
   '^src/(main/index|preload/index|renderer/main|cli/index|engine/hosts/[a-z-]+|engine/workers/worker)\\.tsx?$';
-const tests = '\\.test\\.tsx?$';
+const tests = '(\\.test|[.-]fixture)\\.tsx?$';
 
 /** A folder of `src` reaches itself and what is named; packages are judged by other rules. */
 function reachesOnly(folder, also, comment) {
@@ -20,14 +20,14 @@ function reachesOnly(folder, also, comment) {
   };
 }
 
-/** Units of one kind share what lies directly in their folder, and nothing of each other. */
+/** Units of one kind share what lies directly in their folder or in a folder `_name`, and nothing of each other. */
 function noSibling(kind, parent) {
   return {
     name: `no-sibling-${kind}`,
     comment: `A ${kind} is a folder that can be removed. Move what two of them need up, beside their folders.`,
     severity: 'error',
     from: { path: `^src/${parent}/([^/]+)/.+` },
-    to: { path: `^src/${parent}/[^/]+/.+`, pathNot: `^src/${parent}/$1/` },
+    to: { path: `^src/${parent}/[^/]+/.+`, pathNot: `^src/${parent}/(_[^/]+|$1)/` },
   };
 }
 
@@ -122,7 +122,14 @@ module.exports = {
       comment: 'A test is imported by nobody.',
       severity: 'error',
       from: {},
-      to: { path: tests },
+      to: { path: '\\.test\\.tsx?$' },
+    },
+    {
+      name: 'fixture-in-product',
+      comment: 'Fixtures (name.fixture.ts) are for tests.',
+      severity: 'error',
+      from: { pathNot: tests },
+      to: { path: '[.-]fixture\\.tsx?$' },
     },
   ],
   options: {

@@ -43,6 +43,7 @@ function runBench(file, part) {
     bench.on('message', ({ kind, ...said }) => {
       if (kind === 'measure') result.measures.push(said);
       else if (kind === 'check') result.checks.push(said);
+      else if (kind === 'promise') result.promise = said.promise;
       else result.skipped = said.reason;
     });
     bench.on('exit', (code) => {
@@ -53,8 +54,8 @@ function runBench(file, part) {
   });
 }
 
-function show(name, { measures, checks, skipped }) {
-  console.log(name);
+function show(name, { promise, measures, checks, skipped }) {
+  console.log(promise === undefined ? name : `${name}: ${promise}`);
   for (const { name: what, value, unit, target } of measures)
     console.log(
       `  ${what.padEnd(40)} ${value.toPrecision(3)} ${unit}${target === undefined ? '' : `  (target ${target})`}`,

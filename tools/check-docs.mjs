@@ -23,7 +23,7 @@ function pagesBelow(folder) {
 }
 
 const read = (name) => readFileSync(path.join(root, name), 'utf8');
-const withoutFences = (text) => text.replaceAll(/^(```|~~~)[\s\S]*?^\1.*$/gm, '');
+const withoutFences = (text) => text.replaceAll(/^[ \t]*(```|~~~)[\s\S]*?^[ \t]*\1.*$/gm, '');
 const withoutCode = (text) => withoutFences(text).replaceAll(/`[^`\n]*`/g, '');
 
 /** What GitHub makes of a heading. */

@@ -6,7 +6,7 @@ import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '#shared/base/cancel';
 import type { AnalysisData } from './analysis/data';
-import { bytesData, dataFromTable } from './analysis/data-from-table';
+import { bytesData, dataFromTable } from './analysis/data-from-table.fixture';
 import { InlinePool } from './analysis/inline-pool';
 import { type AnalysisResult, analyse } from './findings/analyse';
 import { detectors, formats } from './registry';
@@ -18,7 +18,7 @@ interface Unit {
 
 /** Every unit on the disk, whatever registry.ts lists. */
 const unitFiles = import.meta.glob<Unit>(
-  ['./{detectors,formats,exporters}/[!_]*/*.{detector,format,exporter}.ts'],
+  ['./{detectors,formats,exporters}/[!_]*/*.{detector,format,exporter,document}.ts'],
   { eager: true, import: 'default' },
 );
 const engine = import.meta.dirname;

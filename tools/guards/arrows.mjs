@@ -138,6 +138,13 @@ const breaches = [
     near('./planted-20.test'),
     'src/engine/planted-20.test.ts',
   ],
+  [
+    'fixture-in-product',
+    'a fixture in the product',
+    'src/engine/planted-21.ts',
+    near('./planted-22.fixture'),
+    'src/engine/planted-22.fixture.ts',
+  ],
 ].map(([rule, what, from, text, to, toText = end]) => ({
   guard: `arrows: ${rule}: ${what}`,
   rule,

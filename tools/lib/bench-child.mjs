@@ -11,6 +11,7 @@ class Skip extends Error {}
 
 const [file, part] = process.argv.slice(2);
 const { default: bench } = await import(pathToFileURL(file).href);
+process.send({ kind: 'promise', promise: bench.promise });
 const cliFile = path.join(root, 'out', 'main', 'cli.js');
 const tempFolder = mkdtempSync(path.join(tmpdir(), 'assay-bench-'));
 

@@ -37,7 +37,7 @@ function pathOf(context) {
 const doorsRule = {
   create(context) {
     const file = pathOf(context);
-    const isTest = /\.test\.tsx?$/.test(file);
+    const isTest = /(\.test|[.-]fixture)\.tsx?$/.test(file);
     const look = (node) => {
       const name = node.source?.type === 'Literal' ? node.source.value : null;
       if (typeof name !== 'string') return;
@@ -63,11 +63,13 @@ const exactMathRule = {
         node,
         message: `${what} gives other bits on other machines; take it from engine/kernels/math.`,
       });
-    const isInteger = (node) => node.type === 'Literal' && Number.isInteger(node.value);
+    const isWhole = (node) =>
+      (node.type === 'Literal' && Number.isInteger(node.value)) ||
+      (node.type === 'UnaryExpression' && node.operator === '-' && isWhole(node.argument));
     return {
       BinaryExpression(node) {
-        if (node.operator === '**' && !(isInteger(node.left) && isInteger(node.right)))
-          say(node, '** with anything but two whole numbers');
+        if (node.operator === '**' && !(isWhole(node.left) && isWhole(node.right)))
+          say(node, '** with anything but two whole numbers written out');
       },
       AssignmentExpression(node) {
         if (node.operator === '**=') say(node, '**=');

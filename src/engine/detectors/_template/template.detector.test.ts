@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { dataFromTable } from '../../analysis/data-from-table';
-import { runAlone } from '../run-alone';
+import { dataFromTable } from '../../analysis/data-from-table.fixture';
+import { runAlone } from '../run-alone.fixture';
 import detector from './template.detector';
 
 it('names the rows it is about, and no others', async () => {

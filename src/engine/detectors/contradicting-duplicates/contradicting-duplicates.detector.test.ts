@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { dataFromTable } from '../../analysis/data-from-table';
-import { runAlone } from '../run-alone';
+import { dataFromTable } from '../../analysis/data-from-table.fixture';
+import { runAlone } from '../run-alone.fixture';
 import detector from './contradicting-duplicates.detector';
 
 it('finds each content that has more than one label, with all its rows', async () => {
