@@ -4,13 +4,20 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
-/** Runs to the end with the terminal shared; resolves with the exit code. */
-export function run(command, args, options = {}) {
+function start(command, args, options) {
+  return spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+}
+
+function exitCodeOf(child) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1)));
   });
+}
+
+/** Runs to the end with the terminal shared; resolves with the exit code. */
+export function run(command, args, options = {}) {
+  return exitCodeOf(start(command, args, options));
 }
 
 /** As `run`, but a failure is an error. */
@@ -21,16 +28,13 @@ export async function mustRun(command, args, options = {}) {
 
 /** As `run` for what the user works with: signals go to the child, which decides when to end. */
 export async function runForeground(command, args, options = {}) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+  const child = start(command, args, options);
   const pass = (signal) => child.kill(signal);
   const wait = () => undefined;
   process.on('SIGINT', wait);
   process.on('SIGTERM', pass);
   try {
-    return await new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('exit', (code, signal) => resolve(code ?? (signal ? 128 : 1)));
-    });
+    return await exitCodeOf(child);
   } finally {
     process.off('SIGINT', wait);
     process.off('SIGTERM', pass);
