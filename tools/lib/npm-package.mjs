@@ -16,10 +16,10 @@ export async function packedTarball(spec, integrity, folder) {
     timeout: 600_000,
     shell: process.platform === 'win32',
   });
-  if (code !== 0)
-    throw Object.assign(new Error(`npm could not fetch ${spec}: ${output.trim().slice(0, 400)}`), {
-      code: 'OFFLINE',
-    });
+  if (code !== 0) {
+    const reason = /"summary": "([^"]+)"/.exec(output)?.[1] ?? output.trim().slice(0, 400);
+    throw Object.assign(new Error(`npm could not fetch ${spec}: ${reason}.`), { code: 'OFFLINE' });
+  }
   const tarball = path.join(folder, JSON.parse(stdout)[0].filename);
   const digest = createHash('sha512').update(readFileSync(tarball)).digest('base64');
   if (`sha512-${digest}` !== integrity)
