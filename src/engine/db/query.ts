@@ -2,6 +2,9 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import { Cancelled, type CancelSignal } from '#shared/base/cancel';
 
+/** A connection of a locked instance. */
+export type Connection = DuckDBConnection;
+
 export type SqlValues = readonly DuckDBValue[];
 
 /** All rows as arrays; for small results only. */

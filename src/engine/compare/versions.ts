@@ -1,0 +1,45 @@
+// Two versions side by side in one locked database: their decoded copies can be joined, and nothing else be reached.
+import path from 'node:path';
+import type { CaseSide } from '#shared/contract/compare';
+import { type ResourceLimits, type TableStore, tableFile } from '../dataset/table-store';
+import { type Database, openDatabase } from '../db/instance';
+
+/** More memory does not make the joins faster; what does not fit goes to the temp folder. */
+const mostMemoryMB = 1024;
+
+export interface Version {
+  /** As people call it: the folder's or file's name. */
+  readonly name: string;
+  readonly evidenceHash: string;
+  readonly store: TableStore;
+}
+
+export type Versions = Readonly<Record<CaseSide, Version>>;
+
+export const sides: readonly CaseSide[] = ['before', 'after'];
+
+export interface CompareRequest {
+  /** Column to match rows by, one that must be there; null for `idColumn` or the content. */
+  readonly key: string | null;
+  readonly idColumn: string | null;
+  readonly labelColumn: string | null;
+  readonly caseSide: CaseSide;
+}
+
+/** A database with `before.data` and `after.data`. */
+export function joinVersions(
+  versions: Versions,
+  tempFolder: string,
+  limits: ResourceLimits,
+): Promise<Database> {
+  return openDatabase({
+    database: ':memory:',
+    attached: sides.map((side) => ({ alias: side, file: path.join(versions[side].store.folder, tableFile) })),
+    allowedPaths: [],
+    allowedFolders: [],
+    tempFolder,
+    memoryMB: Math.min(limits.memoryMB, mostMemoryMB),
+    threads: limits.threads,
+    trustStatistics: true,
+  });
+}
