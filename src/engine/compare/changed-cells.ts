@@ -1,13 +1,14 @@
 // Every differing cell of the rows that both versions have, in order, straight from the join into a file.
-import { type CancelSignal } from '#shared/base/cancel';
-import { byCodeUnit } from '#shared/base/canonical-json';
+import type { CancelSignal } from '#shared/base/cancel';
+import type { JsonValue } from '#shared/base/canonical-json';
 import type { CellValue, ChangedCell, LabelFlip } from '#shared/contract/compare';
 import { appendColumns } from '../db/append';
 import { type Connection, streamChunks } from '../db/query';
-import { cellSql, cellTextSql, differsSql } from './cell-sql';
+import { changedRowsSql, type RowRange } from './cell-query';
 import { cellValue, vectorValue } from './cell-value';
 import type { ComparedColumn } from './compared-columns';
 import type { VectorPair } from './differing-vectors';
+import { FlipCounts } from './flip-counts';
 import type { LineFileWriter } from './line-file';
 
 /** A vector column with what was found about it. */
@@ -17,103 +18,50 @@ export interface ComparedVectors {
   readonly differing: Uint8Array;
 }
 
+export interface ComparedCells {
+  /** In the order of the version after, the key left out. */
+  readonly columns: readonly ComparedColumn[];
+  readonly vectors: ReadonlyMap<ComparedColumn, ComparedVectors>;
+  readonly labelColumn: string | null;
+}
+
 export interface ChangedSummary {
   /** In the order of the version after, columns with a changed cell only. */
   readonly byColumn: readonly { readonly column: string; readonly count: number }[];
   readonly labelFlips: readonly LabelFlip[];
-  /** Rows with a changed cell, and with a changed label: before and after, side by side. */
   readonly rows: ChangedRows;
   readonly labelRows: ChangedRows;
 }
 
+/** Rows with a change, before and after side by side. */
 export interface ChangedRows {
   readonly before: Uint32Array;
   readonly after: Uint32Array;
 }
 
-/** Writes the cells by row after and then column; `pairs` must be there. */
+/** Writes the cells by row after and then column; the table `pairs` must be there. */
 export async function listChangedCells(
   connection: Connection,
-  columns: readonly ComparedColumn[],
-  vectors: ReadonlyMap<ComparedColumn, ComparedVectors>,
-  labelColumn: string | null,
+  cells: ComparedCells,
+  ranges: readonly RowRange[],
   lines: LineFileWriter,
   signal: CancelSignal,
-  progress: (row: number) => void,
+  progress: (rangesDone: number) => void,
 ): Promise<ChangedSummary> {
-  await noteVectorRows(connection, vectors);
-  const counts = new Map<string, number>();
-  const flips = new FlipCounts();
-  const changed = new RowPairs();
-  const relabelled = new RowPairs();
-  const plain = columns.filter((column) => column.how === 'plain');
-  await streamChunks(connection, changedRowsSql(plain), [], signal, async (chunk) => {
-    const values = Array.from({ length: chunk.columnCount }, (_, i) => chunk.getColumnValues(i));
-    for (let i = 0; i < chunk.rowCount; i++) {
-      const row = values[0]?.[i] as number;
-      const rowBefore = values[1]?.[i] as number;
-      const id = textOf(values[2]?.[i]) ?? '';
-      changed.add(rowBefore, row);
-      const add = (column: ComparedColumn, before: CellValue, after: CellValue): void => {
-        const cell: ChangedCell = { id, row, rowBefore, column: column.name, before, after };
-        lines.add(cell as unknown as Parameters<LineFileWriter['add']>[0]);
-        counts.set(column.name, (counts.get(column.name) ?? 0) + 1);
-      };
-      let at = 3;
-      for (const column of columns) {
-        const vector = vectors.get(column);
-        if (vector !== undefined) {
-          if (vector.differing[row] === 1)
-            add(
-              column,
-              vectorValue(vector.pair.before.read(rowBefore)),
-              vectorValue(vector.pair.after.read(row)),
-            );
-          continue;
-        }
-        const [differs, before, after] = [at, at + 1, at + 2].map((index) => values[index]?.[i]);
-        at += 3;
-        if (differs !== true) continue;
-        add(column, cellValue(textOf(before), column.before), cellValue(textOf(after), column.after));
-        if (column.name === labelColumn) {
-          flips.add(textOf(before), textOf(after));
-          relabelled.add(rowBefore, row);
-        }
+  await noteVectorRows(connection, cells.vectors);
+  const sql = changedRowsSql(cells.columns.filter(({ how }) => how === 'plain'));
+  const lister = new ChangeLister(cells, lines);
+  for (const [done, { first, last }] of ranges.entries()) {
+    progress(done);
+    await streamChunks(connection, sql, [BigInt(first), BigInt(last)], signal, async (chunk) => {
+      const values = Array.from({ length: chunk.columnCount }, (_, i) => chunk.getColumnValues(i));
+      for (let i = 0; i < chunk.rowCount; i++) {
+        lister.add(values.map((column) => column[i]));
+        await lines.drain();
       }
-      if (i % 64 === 63) await lines.drain();
-      if (i === 0) progress(row);
-    }
-    await lines.drain();
-  });
-  return {
-    byColumn: columns.flatMap(({ name }) => {
-      const count = counts.get(name);
-      return count === undefined ? [] : [{ column: name, count }];
-    }),
-    labelFlips: flips.list(),
-    rows: changed.finish(),
-    labelRows: relabelled.finish(),
-  };
-}
-
-/** Row after, row before, id, then for each plain column whether it differs and both texts where it does. */
-function changedRowsSql(plain: readonly ComparedColumn[]): string {
-  const cells = (side: 'before' | 'after'): string =>
-    ['"row"', ...plain.map((column, i) => `${cellSql(column[side])} AS v${i}`)].join(', ');
-  const differs = plain.map((column, i) => `${differsSql(`a.v${i}`, `b.v${i}`, column)} AS d${i}`);
-  const texts = plain.map(
-    (column, i) => `d${i}, CASE WHEN d${i} THEN ${cellTextSql(`av${i}`, column.before)} END,
-      CASE WHEN d${i} THEN ${cellTextSql(`bv${i}`, column.after)} END`,
-  );
-  return `SELECT ${['CAST(after_row AS DOUBLE)', 'CAST(before_row AS DOUBLE)', 'id', ...texts].join(', ')}
-    FROM (
-      SELECT ${['p.after_row', 'p.before_row', 'p.id', ...plain.map((_, i) => `a.v${i} AS av${i}, b.v${i} AS bv${i}`), ...differs].join(', ')}
-      FROM pairs p
-      JOIN (SELECT ${cells('before')} FROM before.data) a ON a."row" = p.before_row
-      JOIN (SELECT ${cells('after')} FROM after.data) b ON b."row" = p.after_row
-    )
-    WHERE ${[...plain.map((_, i) => `d${i}`), 'after_row IN (SELECT after_row FROM vector_rows)'].join(' OR ')}
-    ORDER BY after_row`;
+    });
+  }
+  return lister.summary();
 }
 
 /** The table `vector_rows`: rows after in which a vector differs. */
@@ -130,7 +78,62 @@ async function noteVectorRows(
   await appendColumns(connection, 'vector_rows', [{ type: 'BIGINT', values: rows }]);
 }
 
-/** Pairs of rows, in growing arrays. */
+/** Turns rows of the join into lines, and counts. */
+class ChangeLister {
+  private readonly cells: ComparedCells;
+  private readonly lines: LineFileWriter;
+  private readonly counts = new Map<ComparedColumn, number>();
+  private readonly flips = new FlipCounts();
+  private readonly rows = new RowPairs();
+  private readonly labelRows = new RowPairs();
+
+  constructor(cells: ComparedCells, lines: LineFileWriter) {
+    this.cells = cells;
+    this.lines = lines;
+  }
+
+  /** One row as `changedRowsSql` gives it. */
+  add(values: readonly unknown[]): void {
+    const [row, rowBefore] = [Number(values[0]), Number(values[1])];
+    const id = textOf(values[2]) ?? '';
+    this.rows.add(rowBefore, row);
+    const write = (column: ComparedColumn, before: CellValue, after: CellValue): void => {
+      const cell: ChangedCell = { id, row, rowBefore, column: column.name, before, after };
+      this.lines.add(cell as unknown as JsonValue);
+      this.counts.set(column, (this.counts.get(column) ?? 0) + 1);
+    };
+    let at = 3;
+    for (const column of this.cells.columns) {
+      const vector = this.cells.vectors.get(column);
+      if (vector !== undefined) {
+        const { pair, differing } = vector;
+        if (differing[row] === 1)
+          write(column, vectorValue(pair.before.read(rowBefore)), vectorValue(pair.after.read(row)));
+        continue;
+      }
+      const [differs, before, after] = [values[at], textOf(values[at + 1]), textOf(values[at + 2])];
+      at += 3;
+      if (differs !== true) continue;
+      write(column, cellValue(before, column.before), cellValue(after, column.after));
+      if (column.name !== this.cells.labelColumn) continue;
+      this.flips.add(before, after);
+      this.labelRows.add(rowBefore, row);
+    }
+  }
+
+  summary(): ChangedSummary {
+    return {
+      byColumn: this.cells.columns.flatMap((column) => {
+        const count = this.counts.get(column);
+        return count === undefined ? [] : [{ column: column.name, count }];
+      }),
+      labelFlips: this.flips.list(),
+      rows: this.rows.finish(),
+      labelRows: this.labelRows.finish(),
+    };
+  }
+}
+
 class RowPairs {
   private readonly before: number[] = [];
   private readonly after: number[] = [];
@@ -142,23 +145,6 @@ class RowPairs {
 
   finish(): ChangedRows {
     return { before: Uint32Array.from(this.before), after: Uint32Array.from(this.after) };
-  }
-}
-
-class FlipCounts {
-  private readonly counts = new Map<string, { from: string | null; to: string | null; count: number }>();
-
-  add(from: string | null, to: string | null): void {
-    const key = JSON.stringify([from, to]);
-    const known = this.counts.get(key);
-    if (known === undefined) this.counts.set(key, { from, to, count: 1 });
-    else known.count += 1;
-  }
-
-  list(): LabelFlip[] {
-    return [...this.counts]
-      .sort(([keyA, a], [keyB, b]) => b.count - a.count || byCodeUnit(keyA, keyB))
-      .map(([, flip]) => flip);
   }
 }
 

@@ -5,15 +5,16 @@ import { refuse } from '#shared/contract/errors';
 import type { ResourceLimits } from '../dataset/table-store';
 import type { Connection } from '../db/query';
 import type { CallContext } from '../options';
+import { rowRanges } from './cell-query';
 import { type ChangedSummary, type ComparedVectors, listChangedCells } from './changed-cells';
 import { type ColumnPlan, type ComparedColumn, planColumns } from './compared-columns';
 import { describeComparison } from './describe-comparison';
 import { differingVectors, VectorPair } from './differing-vectors';
 import { type LineFileFacts, LineFileWriter } from './line-file';
-import { listDuplicateKeys, listOneSided, type MatchedRows, matchRows } from './match-rows';
+import { forgetKeys, listDuplicateKeys, listOneSided, type MatchedRows, matchRows } from './match-rows';
 import type { CompareResult, ListName } from './result-store';
 import { rowOrder } from './row-order';
-import { type CompareRequest, joinVersions, type Versions } from './versions';
+import { type CompareRequest, joinVersions, mostJoinedBytes, type Versions } from './versions';
 
 export interface CompareWorkspace {
   /** Empty; lists are written into it. */
@@ -49,8 +50,19 @@ export async function compareVersions(
     await lists.write('duplicateKeys', async (lines) => {
       if (key !== null) await listDuplicateKeys(connection, lines, context.signal);
     });
+    await forgetKeys(connection);
     const cells = await lists.write('changed', (lines) =>
-      changedCells(connection, versions, plan, key, label?.name ?? null, matched, lines, context),
+      changedCells(
+        connection,
+        versions,
+        plan,
+        key,
+        label?.name ?? null,
+        matched,
+        workspace.limits,
+        lines,
+        context,
+      ),
     );
     const { added, removed, changed, duplicateKeys } = lists.finished();
     return {
@@ -128,6 +140,7 @@ async function changedCells(
   key: ComparedColumn | null,
   labelColumn: string | null,
   matched: MatchedRows,
+  limits: ResourceLimits,
   lines: LineFileWriter,
   { signal, progress }: CallContext,
 ): Promise<ChangedSummary> {
@@ -144,9 +157,15 @@ async function changedCells(
       );
       vectors.set(column, { pair, differing });
     }
-    const report = (row: number): void => progress({ stage: 'Comparing cells', done: row, total: rowCount });
-    report(0);
-    return await listChangedCells(connection, columns, vectors, labelColumn, lines, signal, report);
+    const ranges = await rowRanges(connection, columns, matched, mostJoinedBytes(limits));
+    return await listChangedCells(
+      connection,
+      { columns, vectors, labelColumn },
+      ranges,
+      lines,
+      signal,
+      (done) => progress({ stage: 'Comparing cells', done, total: ranges.length }),
+    );
   } finally {
     for (const pair of opened) pair.close();
   }

@@ -117,6 +117,11 @@ export async function listDuplicateKeys(
   );
 }
 
+/** Frees what is not needed once rows are matched and duplicate keys listed. */
+export async function forgetKeys(connection: Connection): Promise<void> {
+  for (const side of sides) await connection.run(`DROP TABLE keys_${side}`);
+}
+
 function keyText(key: ComparedColumn, side: CaseSide): string {
   const [own, other] = side === 'before' ? [key.before, key.after] : [key.after, key.before];
   return comparableTextSql(cellSql(own), own, other);

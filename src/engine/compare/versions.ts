@@ -38,8 +38,17 @@ export function joinVersions(
     allowedPaths: [],
     allowedFolders: [],
     tempFolder,
-    memoryMB: Math.min(limits.memoryMB, mostMemoryMB),
+    memoryMB: memoryMB(limits),
     threads: limits.threads,
     trustStatistics: true,
   });
+}
+
+function memoryMB(limits: ResourceLimits): number {
+  return Math.min(limits.memoryMB, mostMemoryMB);
+}
+
+/** How much text one join may be about: it is held in a hash table, in what is streamed, and while it is sorted. */
+export function mostJoinedBytes(limits: ResourceLimits): number {
+  return (memoryMB(limits) / 8) * 2 ** 20;
 }
