@@ -1,18 +1,18 @@
 // One comparison from beginning to end: columns, rows, order, vectors, cells. It leaves its lists in a folder.
-import path from 'node:path';
 import { contentKey } from '#shared/contract/compare';
-import { refuse } from '#shared/contract/errors';
 import type { ResourceLimits } from '../dataset/table-store';
 import type { Connection } from '../db/query';
 import type { CallContext } from '../options';
 import { rowRanges } from './cell-query';
 import { type ChangedSummary, type ComparedVectors, listChangedCells } from './changed-cells';
-import { type ColumnPlan, type ComparedColumn, planColumns } from './compared-columns';
+import { type ComparedColumn, planColumns } from './compared-columns';
 import { describeComparison } from './describe-comparison';
 import { differingVectors, VectorPair } from './differing-vectors';
-import { type LineFileFacts, LineFileWriter } from './line-file';
+import { keyColumn } from './key-column';
+import type { LineFileWriter } from './line-file';
 import { forgetKeys, listDuplicateKeys, listOneSided, type MatchedRows, matchRows } from './match-rows';
-import type { CompareResult, ListName } from './result-store';
+import { ResultLists } from './result-lists';
+import type { CompareResult } from './result-store';
 import { rowOrder } from './row-order';
 import { type CompareRequest, joinVersions, mostJoinedBytes, type Versions } from './versions';
 
@@ -32,6 +32,7 @@ export async function compareVersions(
   context: CallContext,
 ): Promise<CompareResult> {
   const { before, after } = versions;
+  const { signal } = context;
   const plan = planColumns(before.store.catalog, after.store.catalog);
   const key = keyColumn(plan, request, versions);
   const label = plan.compared.find(({ name, how }) => name === request.labelColumn && how === 'plain');
@@ -39,30 +40,22 @@ export async function compareVersions(
   try {
     const connection = await database.connect();
     context.progress({ stage: 'Matching rows', done: 0, total: null });
-    const matched = await matchRows(connection, versions, plan.compared, key, context.signal);
-    const lists = new Lists(workspace.folder);
-    const rows = await lists.write('added', (lines) =>
-      listOneSided(connection, 'after', lines, context.signal),
-    );
-    const gone = await lists.write('removed', (lines) =>
-      listOneSided(connection, 'before', lines, context.signal),
-    );
+    const matched = await matchRows(connection, versions, plan.compared, key, signal);
+    const lists = new ResultLists(workspace.folder);
+    const rows = await lists.write('added', (lines) => listOneSided(connection, 'after', lines, signal));
+    const gone = await lists.write('removed', (lines) => listOneSided(connection, 'before', lines, signal));
     await lists.write('duplicateKeys', async (lines) => {
-      if (key !== null) await listDuplicateKeys(connection, lines, context.signal);
+      if (key !== null) await listDuplicateKeys(connection, lines, signal);
     });
     await forgetKeys(connection);
+    const asked = {
+      columns: key === null ? [] : plan.compared.filter((column) => column !== key),
+      labelColumn: label?.name ?? null,
+      matched,
+      mostBytes: mostJoinedBytes(workspace.limits),
+    };
     const cells = await lists.write('changed', (lines) =>
-      changedCells(
-        connection,
-        versions,
-        plan,
-        key,
-        label?.name ?? null,
-        matched,
-        workspace.limits,
-        lines,
-        context,
-      ),
+      changedCells(connection, versions, asked, lines, context),
     );
     const { added, removed, changed, duplicateKeys } = lists.finished();
     return {
@@ -107,44 +100,20 @@ export async function compareVersions(
   }
 }
 
-function keyColumn(
-  plan: ColumnPlan,
-  { key, idColumn }: CompareRequest,
-  { before, after }: Versions,
-): ComparedColumn | null {
-  const wanted = plan.compared.find(({ name, how }) => name === (key ?? idColumn) && how === 'plain');
-  if (wanted !== undefined) return wanted;
-  if (key !== null) {
-    for (const version of [before, after])
-      if (version.store.catalog.find(key) === undefined)
-        refuse('usage', `There is no column "${key}" to match rows by.`, {
-          file: version.name,
-          next: `Columns are: ${version.store.catalog.columns.map((column) => column.shown).join(', ')}.`,
-        });
-    refuse('usage', `Rows cannot be matched by column "${key}".`, {
-      next: 'Choose a column of plain values that both versions have.',
-    });
-  }
-  if (plan.compared.length === 0)
-    refuse('usage', 'The two versions have no column in common, so there is nothing to compare.', {
-      next: 'Check that they are versions of the same dataset.',
-    });
-  return null;
-}
-
 /** Rows matched by content have the same cells; only those matched by an id are looked into. */
 async function changedCells(
   connection: Connection,
   versions: Versions,
-  plan: ColumnPlan,
-  key: ComparedColumn | null,
-  labelColumn: string | null,
-  matched: MatchedRows,
-  limits: ResourceLimits,
+  asked: {
+    readonly columns: readonly ComparedColumn[];
+    readonly labelColumn: string | null;
+    readonly matched: MatchedRows;
+    readonly mostBytes: number;
+  },
   lines: LineFileWriter,
   { signal, progress }: CallContext,
 ): Promise<ChangedSummary> {
-  const columns = key === null ? [] : plan.compared.filter((column) => column !== key);
+  const { columns, labelColumn, matched } = asked;
   const rowCount = versions.after.store.recordCount;
   const vectors = new Map<ComparedColumn, ComparedVectors>();
   const opened: VectorPair[] = [];
@@ -157,43 +126,12 @@ async function changedCells(
       );
       vectors.set(column, { pair, differing });
     }
-    const ranges = await rowRanges(connection, columns, matched, mostJoinedBytes(limits));
-    return await listChangedCells(
-      connection,
-      { columns, vectors, labelColumn },
-      ranges,
-      lines,
-      signal,
-      (done) => progress({ stage: 'Comparing cells', done, total: ranges.length }),
+    const ranges = await rowRanges(connection, columns, matched, asked.mostBytes);
+    const cells = { columns, vectors, labelColumn };
+    return await listChangedCells(connection, cells, ranges, lines, signal, (done) =>
+      progress({ stage: 'Comparing cells', done, total: ranges.length }),
     );
   } finally {
     for (const pair of opened) pair.close();
-  }
-}
-
-/** The lists of a comparison while they are written. */
-class Lists {
-  private readonly folder: string;
-  private readonly done = new Map<ListName, LineFileFacts>();
-
-  constructor(folder: string) {
-    this.folder = folder;
-  }
-
-  async write<Value>(name: ListName, fill: (lines: LineFileWriter) => Promise<Value>): Promise<Value> {
-    const file = `${name}.jsonl`;
-    const lines = await LineFileWriter.create(path.join(this.folder, file), file);
-    try {
-      const value = await fill(lines);
-      this.done.set(name, await lines.finish());
-      return value;
-    } catch (error) {
-      await lines.abandon();
-      throw error;
-    }
-  }
-
-  finished(): Readonly<Record<ListName, LineFileFacts>> {
-    return Object.fromEntries(this.done) as Record<ListName, LineFileFacts>;
   }
 }

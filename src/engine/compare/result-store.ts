@@ -13,11 +13,10 @@ import {
 } from '#shared/contract/compare';
 import { type LineFileFacts, readLines } from './line-file';
 
-export const listNames = ['added', 'removed', 'changed', 'duplicateKeys'] as const;
-export type ListName = (typeof listNames)[number];
+export type ListName = 'added' | 'removed' | 'changed' | 'duplicateKeys';
 
 /** Rows of the case's dataset that a filter can ask for. */
-export const rowKinds = ['added', 'removed', 'changed', 'labelChanged'] as const;
+const rowKinds = ['added', 'removed', 'changed', 'labelChanged'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 export type CompareSummary = Omit<CompareState, ListName>;
