@@ -40,7 +40,7 @@ const compare: Command = {
       { before: [before], after: [after], key: args.values['key'] ?? null },
       { onProgress: io.onProgress },
     );
-    await streamJson(io.printText, membersOf(state, io));
+    await streamJson((text) => io.printText(text), membersOf(state, io));
     return exitCodes.done;
   },
 };
