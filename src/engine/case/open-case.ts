@@ -7,6 +7,7 @@ import { refuse } from '#shared/contract/errors';
 import type { EngineEvent } from '#shared/contract/index';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { RoleName } from '#shared/model/roles';
+import { Compare } from '../compare/compare';
 import { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
 import type { Journal } from '../journal/journal';
@@ -33,6 +34,7 @@ export class OpenCase {
   readonly dataset: Dataset;
   readonly findings: Findings;
   readonly tags: Tags;
+  readonly compare: Compare;
   readonly views: TableViews;
   /** Turns when the case closes; background work looks at it. */
   readonly closing = new CancelSource();
@@ -46,6 +48,7 @@ export class OpenCase {
     this.dataset = parts.dataset;
     this.findings = new Findings(this);
     this.tags = new Tags(this);
+    this.compare = new Compare(this);
     this.views = new TableViews(this);
   }
 
@@ -81,7 +84,7 @@ export class OpenCase {
       findings: this.findings.state,
       map: this.findings.state.map,
       tags: this.tags.state,
-      compare: null,
+      compare: this.compare.state,
     };
   }
 
@@ -96,6 +99,7 @@ export class OpenCase {
     for (const record of this.records) if (record.type === 'role.set') this.applyRole(record.body);
     this.tags.restore(this.records);
     await this.findings.restore();
+    await this.compare.restore();
   }
 
   private applyRole(body: JsonValue): void {

@@ -37,6 +37,8 @@ async function combineRowSets(opened: OpenCase, filter: Filter, signal: CancelSi
       return maskOf(await opened.findings.rows(filter.id), recordCount);
     case 'tag':
       return maskOf(opened.tags.rows(filter.tag), recordCount);
+    case 'difference':
+      return maskOf(opened.compare.rows(filter.kind), recordCount);
     case 'rows':
       return maskOf(filter.rows, recordCount);
     default:

@@ -1,8 +1,7 @@
-import type { FindingId, PathHandle } from '../model/ids';
+import type { PathHandle } from '../model/ids';
 import type { Call } from './index';
 
 export type ReportFormat = 'html' | 'pdf' | 'json';
-export type RowsFormat = 'csv' | 'jsonl' | 'parquet';
 
 export interface WrittenFile {
   /** Relative to the case folder, or the name at the chosen place. */
@@ -19,13 +18,4 @@ export interface ReportCalls {
   >;
   /** The document for the preview on the screen, as the HTML exporter would write it. */
   'report.preview': Call<null, { readonly html: string }>;
-  'report.rows': Call<
-    {
-      readonly format: RowsFormat;
-      readonly finding: FindingId | null;
-      readonly top: number | null;
-      readonly out: PathHandle | null;
-    },
-    WrittenFile
-  >;
 }
