@@ -4,6 +4,7 @@ import { datasetHandlers } from './dataset/calls';
 import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
 import type { Engine, EngineOptions } from './options';
+import { reportHandlers } from './report/calls';
 import { Session } from './session';
 import { tableHandlers } from './table/calls';
 import { tagsHandlers } from './tags/calls';
@@ -20,6 +21,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...findingsHandlers(session),
       ...tagsHandlers(session),
       ...journalHandlers(session),
+      ...reportHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

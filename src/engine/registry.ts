@@ -2,6 +2,7 @@
 import { byCodeUnit } from '#shared/base/canonical-json';
 import type { Detector } from './detectors/detector';
 import type { Format } from './formats/format';
+import type { DocumentExporter } from './report/document-exporter';
 
 function sorted<Unit extends { readonly id: string }>(modules: Record<string, Unit>): readonly Unit[] {
   const units = Object.values(modules).sort((a, b) => byCodeUnit(a.id, b.id));
@@ -16,4 +17,8 @@ export const formats = sorted(
 
 export const detectors = sorted(
   import.meta.glob<Detector>('./detectors/[!_]*/*.detector.ts', { eager: true, import: 'default' }),
+);
+
+export const documentExporters = sorted(
+  import.meta.glob<DocumentExporter>('./exporters/[!_]*/*.document.ts', { eager: true, import: 'default' }),
 );

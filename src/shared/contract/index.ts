@@ -4,12 +4,20 @@ import type { DatasetCalls, DatasetState } from './dataset';
 import type { FindingsCalls, FindingsState } from './findings';
 import type { JournalCalls } from './journal';
 import type { MapFrame } from './map';
+import type { ReportCalls } from './report';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
 
 export const contractVersion = 1;
 
-export interface Calls extends CaseCalls, DatasetCalls, TableCalls, FindingsCalls, TagsCalls, JournalCalls {}
+export interface Calls
+  extends CaseCalls,
+    DatasetCalls,
+    TableCalls,
+    FindingsCalls,
+    TagsCalls,
+    JournalCalls,
+    ReportCalls {}
 
 /** One entry of the map of calls. */
 export interface Call<Params, Result> {
