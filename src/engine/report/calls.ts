@@ -11,7 +11,7 @@ import type { ReportPictures } from './pictures';
 import { chosenFolder, newExportFolder, writeReportFile } from './report-folder';
 
 /** Who draws the map of a case; null where nothing can. */
-export type PicturesOf = (opened: OpenCase) => ReportPictures | null;
+type PicturesOf = (opened: OpenCase) => ReportPictures | null;
 
 export function reportHandlers(
   session: Session,

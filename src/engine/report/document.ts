@@ -31,12 +31,11 @@ export interface Bar {
   readonly text: string;
 }
 
-export type NoteTone = 'info' | 'warning' | 'people';
-
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: Rich; readonly anchor?: string }
-  | { readonly kind: 'paragraph'; readonly text: Rich; readonly tone?: 'lead' | 'small' }
-  | { readonly kind: 'list'; readonly items: readonly Rich[]; readonly ordered?: boolean }
+  /** Below the title of the section. */
+  | { readonly kind: 'heading'; readonly text: Rich; readonly anchor?: string }
+  | { readonly kind: 'paragraph'; readonly text: Rich; readonly tone?: 'lead' }
+  | { readonly kind: 'list'; readonly items: readonly Rich[] }
   /** Name and value pairs. */
   | { readonly kind: 'facts'; readonly pairs: readonly { readonly name: string; readonly value: Rich }[] }
   | {
@@ -73,7 +72,7 @@ export type Block =
   | { readonly kind: 'code'; readonly lines: readonly string[] }
   | {
       readonly kind: 'note';
-      readonly tone: NoteTone;
+      readonly tone: 'info' | 'warning' | 'people';
       readonly title: string;
       readonly text: readonly Rich[];
     };

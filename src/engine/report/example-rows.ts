@@ -13,7 +13,7 @@ import type { ExampleRow } from './report-facts';
 const readChars = 20_000;
 const nameChars = 200;
 
-export interface ExampleRequest {
+interface ExampleRequest {
   readonly rows: readonly number[];
   readonly subject: Subject | null;
 }

@@ -1,5 +1,6 @@
 // From the open case to the facts of its report. Only what the case holds goes in, plus the time and who asks.
 import type { CancelSignal } from '#shared/base/cancel';
+import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { roleNames } from '#shared/model/roles';
 import type { OpenCase } from '../case/open-case';
@@ -11,6 +12,7 @@ import { journalEntry, recordsThatCount, sessionsOf, tagActionsOf } from './jour
 import { labelCounts } from './label-counts';
 import {
   type ColumnFacts,
+  type DetectorFacts,
   type ReportFacts,
   type RoleFacts,
   type RunFacts,
@@ -30,7 +32,9 @@ export async function gatherFacts(
   const state = dataset.state;
   const records = recordsThatCount(opened.records);
   const head = records[records.length - 1];
-  const run = runFacts(opened, records);
+  const sessions = sessionsOf(records);
+  const detectors = detectorFacts(opened.findings.state);
+  const run = runFacts(opened, records, detectors);
   const findings = await gatherFindings(opened);
   signal.throwIfCancelled();
   const entries =
@@ -49,8 +53,8 @@ export async function gatherFacts(
       createdAt: parts.createdAt,
       examiners: [...new Set(records.map((record) => record.actor))],
       readOnlyReason: parts.readOnlyReason,
-      warnings: [...new Set([...sessionsOf(records).flatMap((s) => s.warnings), ...parts.facts.warnings])],
-      sessions: sessionsOf(records),
+      warnings: [...new Set([...sessions.flatMap((session) => session.warnings), ...parts.facts.warnings])],
+      sessions,
     },
     evidence: {
       name: state.name,
@@ -70,7 +74,7 @@ export async function gatherFacts(
     labels: await labelCounts(opened),
     embedding: state.embedding,
     run,
-    detectors: detectorFacts(opened.findings.state),
+    detectors,
     findings: findings.findings,
     foundCount: findings.foundCount,
     suspects: await gatherSuspects(opened),
@@ -133,10 +137,19 @@ interface RunBody {
   readonly detectors?: readonly { readonly detector: string }[];
 }
 
-function runFacts(opened: OpenCase, records: readonly JournalRecord[]): RunFacts | null {
+function runFacts(
+  opened: OpenCase,
+  records: readonly JournalRecord[],
+  detectors: readonly DetectorFacts[],
+): RunFacts | null {
   const { state } = opened.findings;
-  if (state.phase === 'none' || (state.outcomes.length === 0 && state.findings.length === 0)) return null;
   const record = records.findLast((candidate) => candidate.type === 'findings.run');
+  if (state.outcomes.length === 0) {
+    if (record === undefined) return null;
+    refuse('not-ready', 'The results of the scan in the journal are no longer in derived/.', {
+      next: 'Run the scan again, then write the report.',
+    });
+  }
   const body = (record?.body ?? {}) as RunBody;
   const now = Object.fromEntries(
     Object.values(opened.dataset.roles).map((choice) => [choice.role, choice.columns]),
@@ -157,7 +170,7 @@ function runFacts(opened: OpenCase, records: readonly JournalRecord[]): RunFacts
         ),
     ),
     rolesChangedSince: roleNames.some((role) => sameList(roles[role], now[role]) === false),
-    detectorsChosen: detectorFacts(state).some((detector) => detector.outcome === 'not-chosen'),
+    detectorsChosen: detectors.some((detector) => detector.outcome === 'not-chosen'),
     notes: state.notes,
     map: state.map,
   };

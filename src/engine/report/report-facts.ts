@@ -98,7 +98,7 @@ export interface ColumnFacts {
   readonly role: RoleName | null;
 }
 
-export interface ValueCount {
+interface ValueCount {
   /** Null for rows without a value. */
   readonly value: string | null;
   readonly count: number;
@@ -137,7 +137,7 @@ export interface ComparisonFacts extends Omit<CompareState, 'changed'> {
   readonly changed: readonly ChangedCellFacts[];
 }
 
-export interface TagFacts {
+interface TagFacts {
   readonly name: string;
   readonly isVerdict: boolean;
   readonly rowCount: number;

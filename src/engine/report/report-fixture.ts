@@ -1,5 +1,5 @@
 // A small case for tests: rows drawn in the test become a Parquet file, a case and a scan, in this process.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -27,14 +27,13 @@ export interface FixtureCase {
 
 export async function makeFixtureCase(rows: readonly FixtureRow[], name = 'fixture'): Promise<FixtureCase> {
   const folder = await mkdtemp(path.join(tmpdir(), 'assay-report-test-'));
-  const { mkdir } = await import('node:fs/promises');
   await mkdir(path.join(folder, 'evidence'));
   const evidence = path.join(folder, 'evidence', 'data.parquet');
   await writeParquet(evidence, rows);
   const fixture = start(folder);
   await fixture.client.call('case.create', {
     folder: fixture.grant(path.join(folder, 'case')),
-    evidence: [fixture.grant(evidence)],
+    evidence: [fixture.grant(path.dirname(evidence))],
     name,
     examiner: 'A. Examiner',
     facts: { runtime: 'test runtime 1.0', warnings: ['Sandbox off: started as root.'] },
@@ -64,7 +63,7 @@ function start(folder: string): FixtureCase {
     folder,
     grant,
     reopen: async () => {
-      await client.call('case.close', null);
+      await client.call('case.close', null).catch(() => undefined);
       const next = start(folder);
       await next.client.call('case.open', {
         folder: next.grant(path.join(folder, 'case')),

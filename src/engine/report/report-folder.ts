@@ -1,13 +1,13 @@
 // Where a report is written: a new folder in the case's `exports/`, or a folder that the user chose. Never beside evidence.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { refuse } from '#shared/contract/errors';
 import type { WrittenFile } from '#shared/contract/report';
 import type { OpenCase } from '../case/open-case';
 
-export interface ReportFolder {
+interface ReportFolder {
   readonly path: string;
   /** Put before the names of files in answers and journal: relative to the case, or nothing. */
   readonly shown: string;
@@ -30,16 +30,41 @@ export async function newExportFolder(opened: OpenCase, at: Date): Promise<Repor
   }
 }
 
+/** Refused where evidence lies in it, or where it lies in a folder that was opened as evidence. */
 export async function chosenFolder(opened: OpenCase, target: string): Promise<ReportFolder> {
-  await makeFolder(target, path.basename(target));
-  const real = await realpath(target);
-  const isBesideEvidence = opened.dataset.list.shards.some((shard) => path.dirname(shard.realPath) === real);
-  if (isBesideEvidence)
+  const wanted = await realTarget(target);
+  const isBeside = opened.dataset.list.shards.some((shard) => path.dirname(shard.realPath) === wanted);
+  const isInside = (await evidenceFolders(opened)).some(
+    (folder) => wanted === folder || wanted.startsWith(`${folder}${path.sep}`),
+  );
+  if (isBeside || isInside)
     refuse('usage', 'Nothing is written beside the evidence.', {
       file: path.basename(target),
       next: 'Choose another folder for the report.',
     });
-  return { path: real, shown: '' };
+  await makeFolder(wanted, path.basename(target));
+  return { path: wanted, shown: '' };
+}
+
+/** Links resolved as far as the path exists. */
+async function realTarget(target: string): Promise<string> {
+  const parent = path.dirname(target);
+  return realpath(target).catch(async () =>
+    parent === target ? target : path.join(await realTarget(parent), path.basename(target)),
+  );
+}
+
+/** Folders that were opened as evidence, where they still are. */
+async function evidenceFolders(opened: OpenCase): Promise<string[]> {
+  const added = opened.records.find((record) => record.type === 'evidence.added');
+  const { chosen } = (added?.body ?? {}) as { readonly chosen?: readonly string[] };
+  const folders = await Promise.all(
+    (chosen ?? []).map(async (target) => {
+      const found = await stat(target).catch(() => null);
+      return found?.isDirectory() === true ? [await realpath(target)] : [];
+    }),
+  );
+  return folders.flat();
 }
 
 async function makeFolder(target: string, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -190,12 +190,29 @@ it('puts a new folder into the case and its names and hashes into the journal', 
   expect(record?.body).toMatchObject({ files: [{ ...second[0] }] });
 });
 
-it('writes nothing beside the evidence', async () => {
-  const out = fixture.grant(path.join(fixture.folder, 'evidence'));
-  await expect(fixture.client.call('report.write', { formats: ['html'], out })).rejects.toThrow(
-    'Nothing is written beside the evidence',
-  );
-  expect(existsSync(path.join(fixture.folder, 'evidence', 'report.html'))).toBe(false);
+it('writes nothing beside the evidence, nor anywhere in the folder that was opened', async () => {
+  for (const target of ['evidence', 'evidence/report', 'evidence/new/report']) {
+    const out = fixture.grant(path.join(fixture.folder, target));
+    await expect(fixture.client.call('report.write', { formats: ['html'], out })).rejects.toThrow(
+      'Nothing is written beside the evidence',
+    );
+  }
+  expect(readdirSync(path.join(fixture.folder, 'evidence'))).toEqual(['data.parquet']);
+});
+
+it('is not written without the results of the scan that the journal names', async () => {
+  const small = await makeFixtureCase(rows.slice(0, 4));
+  try {
+    await small.client.call('case.close', null);
+    await rm(path.join(small.folder, 'case', 'derived'), { recursive: true });
+    const again = await small.reopen();
+    await expect(again.client.call('report.write', { formats: ['html'], out: null })).rejects.toThrow(
+      'no longer in derived/',
+    );
+    await again.client.call('case.close', null);
+  } finally {
+    await small.close();
+  }
 });
 
 it('shows the same page on the screen, with the nonce of the window', async () => {

@@ -1,7 +1,7 @@
 // Text from evidence as it may be shown: what would be invisible, reorder the line or control a terminal is spelled out.
 // Ranges are written down here, not asked of the engine's Unicode tables, which differ between Node versions.
 
-export interface TextRun {
+interface TextRun {
   readonly text: string;
   /** "escape": a spelled-out character, set apart from the text around it; "blank": a line break or tab as a quiet sign. */
   readonly kind: 'shown' | 'escape' | 'blank';

@@ -2,20 +2,16 @@ import { assertNever } from '#shared/base/assert';
 import type { Bar, Block, Column, TableRow } from '../../report/document';
 import { escapeHtml, richHtml, visibleHtml } from './markup';
 
-/** `level` is that of the section's own heading; headings of blocks go below it. */
 export function blockHtml(block: Block): string {
   switch (block.kind) {
     case 'heading': {
-      const tag = `h${block.level + 1}`;
       const id = block.anchor === undefined ? '' : ` id="${escapeHtml(block.anchor)}"`;
-      return `<${tag}${id}>${richHtml(block.text)}</${tag}>`;
+      return `<h3${id}>${richHtml(block.text)}</h3>`;
     }
     case 'paragraph':
       return `<p${block.tone === undefined ? '' : ` class="${block.tone}"`}>${richHtml(block.text)}</p>`;
-    case 'list': {
-      const tag = block.ordered === true ? 'ol' : 'ul';
-      return `<${tag}>${block.items.map((item) => `<li>${richHtml(item)}</li>`).join('')}</${tag}>`;
-    }
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${richHtml(item)}</li>`).join('')}</ul>`;
     case 'facts':
       return `<dl>${block.pairs.map(({ name, value }) => `<dt>${visibleHtml(name)}</dt><dd>${richHtml(value)}</dd>`).join('')}</dl>`;
     case 'table':

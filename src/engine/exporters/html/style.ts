@@ -16,11 +16,9 @@ h1{font-size:2.1rem;line-height:1.2;margin:.4rem 0 .6rem;font-weight:650;overflo
 .subtitle{margin:0 0 2rem;color:var(--soft);font-size:1.05rem}
 h2{font-size:1.4rem;margin:3.5rem 0 1rem;padding-bottom:.35rem;border-bottom:2px solid var(--accent);font-weight:650}
 h3{font-size:1.08rem;margin:2.2rem 0 .7rem;font-weight:650;overflow-wrap:anywhere}
-h4{font-size:.95rem;margin:1.6rem 0 .5rem;font-weight:650;overflow-wrap:anywhere}
-h2,h3,h4{line-height:1.3;scroll-margin-top:1rem}
+h2,h3{line-height:1.3;scroll-margin-top:1rem}
 p{margin:0 0 .9rem;overflow-wrap:anywhere}
 .lead{font-size:1.07rem}
-.small{font-size:.86rem;color:var(--soft)}
 ul,ol{margin:0 0 1rem;padding-left:1.3rem}
 li{margin:.3rem 0;overflow-wrap:anywhere}
 a{color:var(--accent)}
@@ -74,7 +72,7 @@ header.title{padding-top:35mm}
 nav{break-before:page}
 section.page{break-before:page}
 section.page h2{margin-top:0}
-h2,h3,h4,caption{break-after:avoid}
+h2,h3,caption{break-after:avoid}
 figure,.note,tr,li{break-inside:avoid}
 thead{display:table-header-group}
 tbody tr:first-child{break-before:avoid}
@@ -97,7 +95,7 @@ export function pageStyle(running: {
   return `@page{@top-left{content:${cssString(running.left)};${font}}@top-right{content:${cssString(running.right)};${font}}@bottom-left{content:${cssString(running.foot)};${font}}@bottom-right{content:"Page " counter(page) " of " counter(pages);${font}}}@page:first{@top-left{content:""}@top-right{content:""}}`;
 }
 
-export function cssString(words: string): string {
+function cssString(words: string): string {
   const escaped = Array.from(words, (character) =>
     /^[A-Za-z0-9 ]$/.test(character) ? character : `\\${(character.codePointAt(0) ?? 0).toString(16)} `,
   );

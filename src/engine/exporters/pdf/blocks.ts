@@ -7,25 +7,22 @@ import { palette } from './palette';
 import { contentWidth, lineFactor, type Paper, page } from './paper';
 import { drawFacts, drawTable } from './tables';
 
-export const bodyStyle: TextStyle = { face: 'sans', size: 9, color: palette.ink };
+const bodyStyle: TextStyle = { face: 'sans', size: 9, color: palette.ink };
 const leadStyle: TextStyle = { ...bodyStyle, size: 10 };
-const smallStyle: TextStyle = { ...bodyStyle, size: 7.8, color: palette.soft };
+const captionStyle: TextStyle = { ...bodyStyle, size: 7.8, color: palette.soft };
 const codeStyle: TextStyle = { face: 'mono', size: 7.8, color: palette.ink };
-const headingStyles: Readonly<Record<2 | 3, TextStyle>> = {
-  2: { face: 'bold', size: 11.5, color: palette.ink },
-  3: { face: 'bold', size: 9.5, color: palette.ink },
-};
+const headingStyle: TextStyle = { face: 'bold', size: 11.5, color: palette.ink };
 
 export function drawBlock(paper: Paper, block: Block): void {
   switch (block.kind) {
     case 'heading':
       return drawHeading(paper, block);
     case 'paragraph':
-      drawText(paper, block.text, toneStyle(block.tone), page.left, contentWidth);
+      drawText(paper, block.text, block.tone === 'lead' ? leadStyle : bodyStyle, page.left, contentWidth);
       paper.y += 6;
       return;
     case 'list':
-      return drawList(paper, block.items, block.ordered === true);
+      return drawList(paper, block.items);
     case 'facts':
       return drawFacts(paper, block.pairs);
     case 'table':
@@ -45,11 +42,6 @@ export function drawBlock(paper: Paper, block: Block): void {
   }
 }
 
-function toneStyle(tone: 'lead' | 'small' | undefined): TextStyle {
-  if (tone === 'lead') return leadStyle;
-  return tone === 'small' ? smallStyle : bodyStyle;
-}
-
 function drawText(paper: Paper, rich: Rich, style: TextStyle, x: number, width: number): void {
   const height = style.size * lineFactor;
   const lines = wrap(rich, style, width, paper.faces);
@@ -62,30 +54,29 @@ function drawText(paper: Paper, rich: Rich, style: TextStyle, x: number, width: 
 }
 
 function drawHeading(paper: Paper, block: Extract<Block, { kind: 'heading' }>): void {
-  const style = headingStyles[block.level];
-  const lines = wrap(block.text, style, contentWidth, paper.faces);
-  paper.ensure(lines.length * style.size * lineFactor + 70);
-  if (paper.y > page.top + 40) paper.y += block.level === 2 ? 12 : 5;
+  const lines = wrap(block.text, headingStyle, contentWidth, paper.faces);
+  paper.ensure(lines.length * headingStyle.size * lineFactor + 70);
+  if (paper.y > page.top + 40) paper.y += 12;
   if (block.anchor !== undefined) {
     paper.anchor(block.anchor);
     paper.bookmark(visibleText(block.text.map((piece) => piece.text).join('')), false);
   }
   for (const line of lines) {
     paper.line(line, page.left, paper.y);
-    paper.y += style.size * lineFactor;
+    paper.y += headingStyle.size * lineFactor;
   }
   paper.y += 4;
 }
 
 const indent = 14;
 
-function drawList(paper: Paper, items: readonly Rich[], isOrdered: boolean): void {
-  items.forEach((item, i) => {
+function drawList(paper: Paper, items: readonly Rich[]): void {
+  for (const item of items) {
     paper.ensure(2 * bodyStyle.size * lineFactor);
-    paper.words(isOrdered ? `${i + 1}.` : '•', bodyStyle, page.left + 2, paper.y, indent);
+    paper.words('•', bodyStyle, page.left + 2, paper.y, indent);
     drawText(paper, item, bodyStyle, page.left + indent, contentWidth - indent);
     paper.y += 2.5;
-  });
+  }
   paper.y += 6;
 }
 
@@ -95,13 +86,13 @@ function drawFigure(paper: Paper, block: Extract<Block, { kind: 'figure' }>): vo
   const scale = Math.min((contentWidth * figureShare[block.size]) / block.width, 440 / block.height);
   const width = block.width * scale;
   const height = block.height * scale;
-  const caption = wrap(block.caption, smallStyle, contentWidth, paper.faces);
-  paper.ensure(height + 10 + caption.length * smallStyle.size * lineFactor);
+  const caption = wrap(block.caption, captionStyle, contentWidth, paper.faces);
+  paper.ensure(height + 10 + caption.length * captionStyle.size * lineFactor);
   paper.picture(block, page.left, paper.y, width, height);
   paper.y += height + 5;
   for (const line of caption) {
     paper.line(line, page.left, paper.y);
-    paper.y += smallStyle.size * lineFactor;
+    paper.y += captionStyle.size * lineFactor;
   }
   paper.y += 12;
 }

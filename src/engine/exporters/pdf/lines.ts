@@ -12,7 +12,7 @@ export interface TextStyle {
 }
 
 /** Text in one style. `link` is an anchor of the document. */
-export interface Span extends TextStyle {
+interface Span extends TextStyle {
   readonly text: string;
   readonly width: number;
   /** Colour behind it. */

@@ -61,29 +61,24 @@ export function drawTable(
     columns.map((column) => plain(column.title)),
     headStyle,
   );
-  const headHeight = heightOf(head) + 3;
+  const headHeight = heightOf(head, lineHeight) + 3;
   const drawHead = (): void => {
-    drawCells(paper, head, 0, linesIn(head));
+    drawCells(paper, head, 0, linesIn(head), lineHeight);
     paper.y += headHeight;
     paper.rule(page.left, paper.y, contentWidth, palette.ink, 0.9);
   };
   paper.ensure(headHeight + 60);
   drawCaption(paper, caption);
   drawHead();
-  const nextPage = (): void => {
-    paper.addPage();
-    drawHead();
-  };
-  rows.forEach((row, i) => {
-    const drawn = cells(row.cells, cellStyle);
-    // The last row never stands alone on a page: the one before it goes with it.
-    const last = i > 0 && i === rows.length - 2 ? cells(rows[i + 1]?.cells ?? [], cellStyle) : [];
-    const together = heightOf(drawn) + (last.length === 0 ? 0 : heightOf(last));
-    if (paper.y + together > paper.bottom && together < (paper.bottom - page.top) / 2) nextPage();
-    if (row.anchor !== undefined) paper.anchor(row.anchor);
-    drawRow(paper, drawn, nextPage);
-    paper.rule(page.left, paper.y, contentWidth);
-  });
+  drawRows(
+    paper,
+    rows.map((row) => ({ cells: cells(row.cells, cellStyle), anchor: row.anchor })),
+    lineHeight,
+    () => {
+      paper.addPage();
+      drawHead();
+    },
+  );
   drawMore(paper, more);
 }
 
@@ -95,29 +90,25 @@ export function drawFacts(
   const nameWidth = 112;
   const valueX = page.left + nameWidth + 10;
   const valueWidth = contentWidth - nameWidth - 10;
+  const cell = (rich: Rich, style: TextStyle, x: number, width: number): Cell => ({
+    x,
+    width,
+    align: 'left',
+    lines: wrap(rich, style, width, paper.faces),
+  });
   paper.rule(page.left, paper.y, contentWidth);
-  for (const { name, value } of pairs) {
-    drawRow(
-      paper,
-      [
-        {
-          x: page.left,
-          width: nameWidth,
-          align: 'left',
-          lines: wrap(plain(name), factNameStyle, nameWidth, paper.faces),
-        },
-        {
-          x: valueX,
-          width: valueWidth,
-          align: 'left',
-          lines: wrap(value, factValueStyle, valueWidth, paper.faces),
-        },
+  drawRows(
+    paper,
+    pairs.map(({ name, value }) => ({
+      cells: [
+        cell(plain(name), factNameStyle, page.left, nameWidth),
+        cell(value, factValueStyle, valueX, valueWidth),
       ],
-      () => paper.addPage(),
-      factValueStyle.size * lineFactor,
-    );
-    paper.rule(page.left, paper.y, contentWidth);
-  }
+      anchor: undefined,
+    })),
+    factValueStyle.size * lineFactor,
+    () => paper.addPage(),
+  );
   paper.y += 11;
 }
 
@@ -136,17 +127,39 @@ function linesIn(cells: readonly Cell[]): number {
   return Math.max(1, ...cells.map((cell) => cell.lines.length));
 }
 
-function heightOf(cells: readonly Cell[], height = lineHeight): number {
+function heightOf(cells: readonly Cell[], height: number): number {
   return linesIn(cells) * height + 2 * padding;
 }
 
-/** A row stays whole where a page can hold it; a longer one goes on at the top of the next page. */
-function drawRow(paper: Paper, cells: readonly Cell[], nextPage: () => void, height = lineHeight): void {
+interface DrawnRow {
+  readonly cells: readonly Cell[];
+  readonly anchor: string | undefined;
+}
+
+/** `height` is that of a line. The last row never stands alone on a page: the one before it goes with it. */
+function drawRows(paper: Paper, rows: readonly DrawnRow[], height: number, nextPage: () => void): void {
+  rows.forEach(({ cells, anchor }, i) => {
+    const last = i === rows.length - 2 ? rows[i + 1] : undefined;
+    const needed = heightOf(cells, height) + (last === undefined ? 0 : heightOf(last.cells, height));
+    breakBefore(paper, i === 0 ? heightOf(cells, height) : needed, height, nextPage);
+    if (anchor !== undefined) paper.anchor(anchor);
+    drawRow(paper, cells, height, nextPage);
+    paper.rule(page.left, paper.y, contentWidth);
+  });
+}
+
+/** Room taken by a repeated head, at most. */
+const headRoom = 60;
+
+/** A row stays whole where a page can hold it; a longer one begins where a few lines of it fit. */
+function breakBefore(paper: Paper, needed: number, height: number, nextPage: () => void): void {
+  if (paper.y + needed <= paper.bottom || paper.y <= page.top + headRoom) return;
+  const fitsOnFreshPage = needed <= paper.bottom - page.top - headRoom;
+  if (fitsOnFreshPage || paper.bottom - paper.y < 6 * height) nextPage();
+}
+
+function drawRow(paper: Paper, cells: readonly Cell[], height: number, nextPage: () => void): void {
   const total = linesIn(cells);
-  if (paper.y + heightOf(cells, height) > paper.bottom && paper.y > page.top + 60) {
-    const fitsOnFreshPage = heightOf(cells, height) <= paper.bottom - page.top - 60;
-    if (fitsOnFreshPage || paper.bottom - paper.y < 6 * height) nextPage();
-  }
   for (let drawn = 0; drawn < total; ) {
     const room = Math.max(1, Math.floor((paper.bottom - paper.y - 2 * padding) / height));
     const upTo = Math.min(total, drawn + room);
@@ -157,13 +170,7 @@ function drawRow(paper: Paper, cells: readonly Cell[], nextPage: () => void, hei
   }
 }
 
-function drawCells(
-  paper: Paper,
-  cells: readonly Cell[],
-  from: number,
-  to: number,
-  height = lineHeight,
-): void {
+function drawCells(paper: Paper, cells: readonly Cell[], from: number, to: number, height: number): void {
   for (const cell of cells)
     cell.lines.slice(from, to).forEach((line, i) => {
       paper.line(line, cell.x, paper.y + padding + i * height, cell.align, cell.width);

@@ -7,7 +7,7 @@ export function actionLog({ journal }: ReportFacts): Section {
   return {
     id: 'action-log',
     title: 'Action log',
-    startsPage: true,
+    startsPage: false,
     blocks: [
       paragraph(
         'The journal of the case up to the last record that changed it. Openings, closings, checks and exports after that record are in the journal, and leave the case as this report shows it. Each hash is over the record and the hash before it; ',

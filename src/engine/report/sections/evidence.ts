@@ -100,7 +100,7 @@ function rejects({ evidence }: ReportFacts): Block[] {
 function notes({ evidence }: ReportFacts): Block[] {
   if (evidence.notes.length === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: [text('Observations while reading')] },
+    { kind: 'heading', text: [text('Observations while reading')] },
     {
       kind: 'list',
       items: evidence.notes.map(

@@ -88,7 +88,6 @@ function oneFinding(finding: ReportFinding, facts: ReportFacts, figures: Figures
   return [
     {
       kind: 'heading',
-      level: 2,
       text: rich(`Finding ${finding.place}: ${finding.title}`),
       anchor: findingAnchor(finding.id),
     },
@@ -176,7 +175,7 @@ function furtherFindings({ findings, foundCount }: ReportFacts): Block[] {
   if (further.length === 0) return [];
   const shown = further.slice(0, listedFindings);
   return [
-    { kind: 'heading', level: 2, text: [text('Further findings')] },
+    { kind: 'heading', text: [text('Further findings')] },
     {
       kind: 'table',
       caption: 'Findings not described at length',

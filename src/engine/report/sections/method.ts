@@ -24,7 +24,7 @@ export function method(facts: ReportFacts): Section {
       ...embedding(facts),
       ...run(facts),
       ...detectorTables(facts),
-      { kind: 'heading', level: 2, text: [text('Repeatability')] },
+      { kind: 'heading', text: [text('Repeatability')] },
       paragraph(
         'The same evidence, roles, parameters and seed give the same findings, scores and map to the last bit, whatever the number of processor threads, the time zone, the language settings or the version of the runtime. Sums are taken in a fixed order in double precision; ties are broken by row number; no clock and no unseeded random number enters a result.',
       ),
@@ -35,7 +35,7 @@ export function method(facts: ReportFacts): Section {
 
 function roles({ roles: chosen }: ReportFacts): Block[] {
   return [
-    { kind: 'heading', level: 2, text: [text('What each column was taken for')] },
+    { kind: 'heading', text: [text('What each column was taken for')] },
     chosen.length === 0
       ? paragraph('No column was given a role.')
       : {
@@ -68,10 +68,10 @@ function embedding({ embedding: facts }: ReportFacts): Block[] {
       'Rows were placed in space by an embedding: ',
       data(facts.origin),
       `, ${counted(facts.dimensions, 'dimension')}, usable for ${counted(facts.usableRows, 'row')}. `,
-      facts.unusable,
+      facts.unusable === '' ? '' : `${facts.unusable} `,
       facts.madeByAssay
-        ? ' It was made from the data by a fixed recipe, without a trained model; it sees words and shapes, not meaning.'
-        : ' It came with the data and was taken as it is.',
+        ? 'It was made from the data by a fixed recipe, without a trained model; it sees words and shapes, not meaning.'
+        : 'It came with the data and was taken as it is.',
     ),
   ];
 }
@@ -80,7 +80,7 @@ function run({ run: facts }: ReportFacts): Block[] {
   if (facts === null) return [paragraph('No scan was run in this case.')];
   const { map } = facts;
   return [
-    { kind: 'heading', level: 2, text: [text('The scan')] },
+    { kind: 'heading', text: [text('The scan')] },
     {
       kind: 'facts',
       pairs: [
@@ -114,7 +114,7 @@ function run({ run: facts }: ReportFacts): Block[] {
 
 function detectorTables({ detectors }: ReportFacts): Block[] {
   return [
-    { kind: 'heading', level: 2, text: [text('Detectors')] },
+    { kind: 'heading', text: [text('Detectors')] },
     paragraph(
       'Each detector makes one kind of claim. The table says which, against which null hypothesis it tests where it tests, and with which parameters. What a detector cannot see is listed under ',
       link('What was not examined', 'not-examined'),
@@ -170,7 +170,7 @@ function outcomeText(detector: DetectorFacts): string {
 
 function software(facts: ReportFacts): Block[] {
   return [
-    { kind: 'heading', level: 2, text: [text('Software')] },
+    { kind: 'heading', text: [text('Software')] },
     paragraph(
       `${facts.tool.name} ${facts.tool.version}, built with ${listed(facts.tool.software.map(({ name, version }) => `${name} ${version}`))}.`,
     ),

@@ -11,13 +11,13 @@ export function notExamined(facts: ReportFacts): Section {
     title: 'What was not examined',
     startsPage: false,
     blocks: [
-      { kind: 'heading', level: 2, text: [text('Detectors that did not run')] },
+      { kind: 'heading', text: [text('Detectors that did not run')] },
       ...silentDetectors(facts),
-      { kind: 'heading', level: 2, text: [text('Rows and columns left out')] },
+      { kind: 'heading', text: [text('Rows and columns left out')] },
       { kind: 'list', items: leftOut(facts) },
-      { kind: 'heading', level: 2, text: [text('What the detectors that ran cannot see')] },
+      { kind: 'heading', text: [text('What the detectors that ran cannot see')] },
       ...blindSpots(facts),
-      { kind: 'heading', level: 2, text: [text('What data alone cannot show')] },
+      { kind: 'heading', text: [text('What data alone cannot show')] },
       {
         kind: 'list',
         items: limitsOf(facts).map((limit) => rich(strong(limit.title), `. ${limit.text}`)),

@@ -69,7 +69,7 @@ function suspects({ suspects: rows, evidence }: ReportFacts, figures: Figures): 
   if (rows.length === 0)
     return [paragraph('No detector of this run gave a row a score, so there is no order of suspicion.')];
   return [
-    { kind: 'heading', level: 2, text: [text('The rows that stand out most')] },
+    { kind: 'heading', text: [text('The rows that stand out most')] },
     paragraph(
       'Every row has one score, the strongest doubt that any detector raised about it, and a rank by that score. It is an order in which to look at rows. No error rate is claimed for it, and a score is not the probability that a row is wrong.',
     ),

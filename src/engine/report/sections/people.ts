@@ -59,7 +59,7 @@ function tags({ people: said }: ReportFacts): Block[] {
 function actions({ people: said }: ReportFacts): Block[] {
   if (said.actionCount === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: [text('What was done and commented')] },
+    { kind: 'heading', text: [text('What was done and commented')] },
     {
       kind: 'table',
       caption: 'Actions on rows, with comments',

@@ -138,7 +138,7 @@ function nothingFound({ detectors }: ReportFacts): Block[] {
   const clear = detectors.filter((detector) => detector.outcome === 'clear');
   if (clear.length === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: [text('Looked for and not found')] },
+    { kind: 'heading', text: [text('Looked for and not found')] },
     {
       kind: 'list',
       items: clear.map((detector) => rich(strong(detector.title), `: ${detector.reason}.`)),
@@ -152,7 +152,7 @@ function notRun({ detectors, run }: ReportFacts): Block[] {
   );
   if (silent.length === 0 || run === null) return [];
   return [
-    { kind: 'heading', level: 2, text: [text('Not looked for')] },
+    { kind: 'heading', text: [text('Not looked for')] },
     {
       kind: 'list',
       items: silent.map((detector) => rich(strong(detector.title), `: ${detector.reason}.`)),
@@ -175,7 +175,7 @@ function people({ people: said, evidence }: ReportFacts): Block[] {
           '.',
         );
   return [
-    { kind: 'heading', level: 2, text: [text('What people said')] },
+    { kind: 'heading', text: [text('What people said')] },
     { kind: 'paragraph', text: words },
   ];
 }
@@ -183,7 +183,7 @@ function people({ people: said, evidence }: ReportFacts): Block[] {
 function comparison({ comparison: compared }: ReportFacts): Block[] {
   if (compared === null) return [];
   return [
-    { kind: 'heading', level: 2, text: [text('Compared with another version')] },
+    { kind: 'heading', text: [text('Compared with another version')] },
     {
       kind: 'paragraph',
       text: rich(

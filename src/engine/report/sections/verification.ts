@@ -16,7 +16,7 @@ export function verification(facts: ReportFacts): Section {
       paragraph(
         'None of this needs trust in the person who wrote the report. It needs the evidence files and, for the second step, the tool in the version named under Method.',
       ),
-      { kind: 'heading', level: 2, text: [text('The evidence')] },
+      { kind: 'heading', text: [text('The evidence')] },
       paragraph(
         'Save these lines as evidence.sha256 in the folder of the evidence and run ',
         code('sha256sum -c evidence.sha256'),
@@ -24,9 +24,9 @@ export function verification(facts: ReportFacts): Section {
       ),
       { kind: 'code', lines: shown },
       ...more(firstOf(shown.length, evidence.fileCount, 'files; the others are in report.json')),
-      { kind: 'heading', level: 2, text: [text('The findings')] },
+      { kind: 'heading', text: [text('The findings')] },
       ...scanAgain(facts),
-      { kind: 'heading', level: 2, text: [text('The journal')] },
+      { kind: 'heading', text: [text('The journal')] },
       {
         kind: 'facts',
         pairs: [
