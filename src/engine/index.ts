@@ -5,6 +5,7 @@ import { datasetHandlers } from './dataset/calls';
 import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
 import type { Engine, EngineOptions } from './options';
+import { reportHandlers } from './report/calls';
 import { rowsHandlers } from './rows/calls';
 import { Session } from './session';
 import { tableHandlers } from './table/calls';
@@ -24,6 +25,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...journalHandlers(session),
       ...compareHandlers(session),
       ...rowsHandlers(session),
+      ...reportHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

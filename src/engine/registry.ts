@@ -3,6 +3,7 @@ import { byCodeUnit } from '#shared/base/canonical-json';
 import type { Detector } from './detectors/detector';
 import type { RowExporter } from './exporters/exporter';
 import type { Format } from './formats/format';
+import type { DocumentExporter } from './report/document-exporter';
 
 function sorted<Unit extends { readonly id: string }>(modules: Record<string, Unit>): readonly Unit[] {
   const units = Object.values(modules).sort((a, b) => byCodeUnit(a.id, b.id));
@@ -22,3 +23,7 @@ export const detectors = sorted(
 export const rowExporters = sorted(
   import.meta.glob<RowExporter>('./exporters/[!_]*/*.exporter.ts', { eager: true, import: 'default' }),
 ).filter((exporter) => exporter.kind === 'rows');
+
+export const documentExporters = sorted(
+  import.meta.glob<DocumentExporter>('./exporters/[!_]*/*.document.ts', { eager: true, import: 'default' }),
+);

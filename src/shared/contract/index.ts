@@ -5,6 +5,7 @@ import type { DatasetCalls, DatasetState } from './dataset';
 import type { FindingsCalls, FindingsState } from './findings';
 import type { JournalCalls } from './journal';
 import type { MapFrame } from './map';
+import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
@@ -19,7 +20,8 @@ export interface Calls
     TagsCalls,
     JournalCalls,
     CompareCalls,
-    RowsCalls {}
+    RowsCalls,
+    ReportCalls {}
 
 /** One entry of the map of calls. */
 export interface Call<Params, Result> {

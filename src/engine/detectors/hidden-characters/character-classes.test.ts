@@ -49,9 +49,13 @@ describe('hidden characters', () => {
   });
 
   it('decodes what tag characters and variation selectors spell', () => {
-    const tags = [...'ignore'].map((letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join('');
+    const tags = [...'ignore']
+      .map((letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0)))
+      .join('');
     expect(decodeHidden(`x${tags}`)).toBe('ignore');
-    const bytes = [...Buffer.from('secret')].map((byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16));
+    const bytes = [...Buffer.from('secret')].map((byte) =>
+      String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16),
+    );
     expect(decodeHidden(`a${bytes.join('')}`)).toBe('secret');
   });
 });

@@ -32,9 +32,12 @@ export function mayHoldHidden(text: string): boolean {
 
 export function classOf(codePoint: number): CharacterClass | null {
   const c = codePoint;
-  if (c === 0x200b || c === 0x200c || c === 0x200d || (c >= 0x2060 && c <= 0x2064) || c === 0xfeff) return 'zero-width';
-  if (c === 0x034f || c === 0x115f || c === 0x1160 || c === 0x3164 || c === 0xffa0 || c === 0x180e) return 'zero-width';
-  if (c === 0x17b4 || c === 0x17b5 || (c >= 0x1bca0 && c <= 0x1bca3) || (c >= 0x1d173 && c <= 0x1d17a)) return 'zero-width';
+  if (c === 0x200b || c === 0x200c || c === 0x200d || (c >= 0x2060 && c <= 0x2064) || c === 0xfeff)
+    return 'zero-width';
+  if (c === 0x034f || c === 0x115f || c === 0x1160 || c === 0x3164 || c === 0xffa0 || c === 0x180e)
+    return 'zero-width';
+  if (c === 0x17b4 || c === 0x17b5 || (c >= 0x1bca0 && c <= 0x1bca3) || (c >= 0x1d173 && c <= 0x1d17a))
+    return 'zero-width';
   if (c >= 0x206a && c <= 0x206f) return 'zero-width';
   if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) return 'direction override';
   if (c === 0x200e || c === 0x200f || c === 0x061c) return 'direction mark';
@@ -46,8 +49,16 @@ export function classOf(codePoint: number): CharacterClass | null {
   if ((c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) === 0xfffe) return 'noncharacters';
   if ((c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000) return 'private use';
   if (c < 0x20 && c !== 0x09 && c !== 0x0a && c !== 0x0d) return 'control characters';
-  if ((c >= 0x7f && c <= 0x9f) || c === 0x2028 || c === 0x2029 || (c >= 0xfff0 && c <= 0xfffb)) return 'control characters';
-  if (c === 0x00a0 || c === 0x1680 || (c >= 0x2000 && c <= 0x200a) || c === 0x202f || c === 0x205f || c === 0x3000)
+  if ((c >= 0x7f && c <= 0x9f) || c === 0x2028 || c === 0x2029 || (c >= 0xfff0 && c <= 0xfffb))
+    return 'control characters';
+  if (
+    c === 0x00a0 ||
+    c === 0x1680 ||
+    (c >= 0x2000 && c <= 0x200a) ||
+    c === 0x202f ||
+    c === 0x205f ||
+    c === 0x3000
+  )
     return 'unusual spaces';
   return null;
 }
@@ -56,7 +67,8 @@ const joiningScripts =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Thai}\p{Script=Lao}\p{Script=Tibetan}]/u;
 const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const emojiPart = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\u20e3\u{1f1e6}-\u{1f1ff}]/u;
-const selectorBase = /[\p{Emoji}\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Sm}\p{So}]/u;
+const selectorBase =
+  /[\p{Emoji}\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Phags_Pa}\p{Sm}\p{So}]/u;
 const wordPart = /[\p{L}\p{N}]/u;
 
 /** All occurrences that their surroundings do not explain, in order. */
@@ -89,7 +101,12 @@ function neighbour(points: readonly string[], at: number, step: 1 | -1): string 
   return '';
 }
 
-function isExplained(kind: CharacterClass, points: readonly string[], i: number, hasRightToLeft: boolean): boolean {
+function isExplained(
+  kind: CharacterClass,
+  points: readonly string[],
+  i: number,
+  hasRightToLeft: boolean,
+): boolean {
   const before = points[i - 1] ?? '';
   const after = points[i + 1] ?? '';
   const point = points[i] ?? '';
@@ -97,7 +114,10 @@ function isExplained(kind: CharacterClass, points: readonly string[], i: number,
     case 'zero-width':
       if (point === '\ufeff') return i === 0;
       if (point === '\u200d' && emojiPart.test(before) && emojiPart.test(after)) return true;
-      return (point === '\u200c' || point === '\u200d') && (joiningScripts.test(before) || joiningScripts.test(after));
+      return (
+        (point === '\u200c' || point === '\u200d') &&
+        (joiningScripts.test(before) || joiningScripts.test(after))
+      );
     case 'direction mark':
       return hasRightToLeft;
     case 'variation selectors':
@@ -134,7 +154,13 @@ export function decodeHidden(text: string): string {
     .join('');
   const bytes = [...text]
     .map((point) => point.codePointAt(0) ?? 0)
-    .map((code) => (code >= 0xfe00 && code <= 0xfe0f ? code - 0xfe00 : code >= 0xe0100 && code <= 0xe01ef ? code - 0xe0100 + 16 : -1))
+    .map((code) =>
+      code >= 0xfe00 && code <= 0xfe0f
+        ? code - 0xfe00
+        : code >= 0xe0100 && code <= 0xe01ef
+          ? code - 0xe0100 + 16
+          : -1,
+    )
     .filter((byte) => byte >= 0);
   const smuggled = bytes.length >= 4 ? new TextDecoder('utf-8').decode(Uint8Array.from(bytes)) : '';
   return [tags, smuggled].filter((part) => part.length > 0).join(' / ');
