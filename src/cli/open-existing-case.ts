@@ -2,12 +2,16 @@ import os from 'node:os';
 import type { CaseState } from '#shared/contract/case';
 import type { CommandIo } from './command';
 
-export function openExistingCase(folder: string, io: CommandIo): Promise<CaseState> {
+export function openExistingCase(
+  folder: string,
+  io: CommandIo,
+  examiner: string = os.userInfo().username,
+): Promise<CaseState> {
   return io.client.call(
     'case.open',
     {
       folder: io.grant(folder),
-      examiner: os.userInfo().username,
+      examiner,
       facts: { runtime: io.runtime, warnings: io.warnings },
     },
     { onProgress: io.onProgress },

@@ -1,9 +1,12 @@
 // The engine: everything that can be asked, and nothing about who asks. Hosts carry it over a port.
 import { caseHandlers } from './case/calls';
+import { compareHandlers } from './compare/calls';
 import { datasetHandlers } from './dataset/calls';
 import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
 import type { Engine, EngineOptions } from './options';
+import { reportHandlers } from './report/calls';
+import { rowsHandlers } from './rows/calls';
 import { Session } from './session';
 import { tableHandlers } from './table/calls';
 import { tagsHandlers } from './tags/calls';
@@ -20,6 +23,9 @@ export function createEngine(options: EngineOptions): Engine {
       ...findingsHandlers(session),
       ...tagsHandlers(session),
       ...journalHandlers(session),
+      ...compareHandlers(session),
+      ...rowsHandlers(session),
+      ...reportHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

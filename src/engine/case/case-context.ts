@@ -4,6 +4,7 @@ import type { JsonValue } from '#shared/base/canonical-json';
 import type { EngineEvent } from '#shared/contract/index';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { FindingId } from '#shared/model/ids';
+import type { RowKind } from '../compare/result-store';
 import type { Dataset } from '../dataset/dataset';
 import type { CaseFolder } from './case-folder';
 
@@ -25,6 +26,10 @@ export interface CaseContext {
     /** By row one bit for each tag. */
     bits(): Uint32Array;
     rows(tag: string): Uint32Array;
+  };
+  readonly compare: {
+    /** Rows that the comparison with another version is about. */
+    rows(kind: RowKind): Uint32Array;
   };
   readonly views: {
     /** Computed columns changed: orders by them are no longer right. */

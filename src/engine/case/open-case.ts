@@ -7,6 +7,7 @@ import { refuse } from '#shared/contract/errors';
 import type { EngineEvent } from '#shared/contract/index';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { RoleName } from '#shared/model/roles';
+import { Compare } from '../compare/compare';
 import type { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
 import type { Journal } from '../journal/journal';
@@ -34,6 +35,7 @@ export class OpenCase implements CaseContext {
   readonly dataset: Dataset;
   readonly findings: Findings;
   readonly tags: Tags;
+  readonly compare: Compare;
   readonly views: TableViews;
   /** Turns when the case closes; background work looks at it. */
   readonly closing = new CancelSource();
@@ -47,6 +49,7 @@ export class OpenCase implements CaseContext {
     this.dataset = parts.dataset;
     this.findings = new Findings(this);
     this.tags = new Tags(this);
+    this.compare = new Compare(this);
     this.views = new TableViews(this);
   }
 
@@ -82,7 +85,7 @@ export class OpenCase implements CaseContext {
       findings: this.findings.state,
       map: this.findings.state.map,
       tags: this.tags.state,
-      compare: null,
+      compare: this.compare.state,
     };
   }
 
@@ -97,6 +100,7 @@ export class OpenCase implements CaseContext {
     for (const record of this.records) if (record.type === 'role.set') this.applyRole(record.body);
     this.tags.restore(this.records);
     await this.findings.restore();
+    await this.compare.restore();
   }
 
   private applyRole(body: JsonValue): void {

@@ -10,7 +10,7 @@ import { VectorStore } from './vector-store';
 
 export const tableFile = 'table.duckdb';
 export const tableFactsFile = 'table.json';
-export const tableFactsVersion = 1;
+export const tableFactsVersion = 2;
 
 export interface ShardFacts {
   readonly shown: string;
@@ -41,7 +41,8 @@ export interface ResourceLimits {
 export class TableStore {
   readonly facts: TableFacts;
   readonly catalog: Catalog;
-  private readonly folder: string;
+  /** Where the copy lies: the table's file, `table.json` and `vectors/`. */
+  readonly folder: string;
   private readonly database: Database;
   private readonly vectorStores = new Map<number, VectorStore>();
   private readonly idle: DuckDBConnection[] = [];

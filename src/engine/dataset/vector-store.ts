@@ -21,6 +21,11 @@ export interface VectorFacts {
   readonly notFinite: number;
 }
 
+/** Elements of the rows of another length than the column's, one row after the other. */
+export function oddVectorFile(column: number, bits: 32 | 64): string {
+  return `${column}-odd.f${bits}`;
+}
+
 const bytesPerFile = 256 * 1024 * 1024;
 const rowsPerWrite = 16384;
 
@@ -59,6 +64,7 @@ export class VectorColumnWriter {
   private readonly lengths: number[] = [];
   private readonly files: string[] = [];
   private handle: FileHandle | null = null;
+  private oddHandle: FileHandle | null = null;
 
   constructor(folder: string, column: number, bits: 32 | 64) {
     this.folder = folder;
@@ -76,7 +82,7 @@ export class VectorColumnWriter {
 
   /**
    * Appends rows: row i has `lengths[i]` elements (or `noVector`) from `offsets[i]` of `elements`. Rows of another
-   * length than the column's are stored as NaN; their length is kept.
+   * length than the column's are NaN among the others; their elements follow one another in a file of their own.
    */
   async append(elements: FloatArray, offsets: ArrayLike<number>, lengths: ArrayLike<number>): Promise<void> {
     for (let i = 0; i < lengths.length; i++) this.lengths.push(lengths[i] ?? noVector);
@@ -85,22 +91,29 @@ export class VectorColumnWriter {
     if (d === 0) return;
     await this.writeBlankUpTo(this.lengths.length - lengths.length);
     const rows = this.rows(lengths.length);
+    const odd: FloatArray[] = [];
     for (let i = 0; i < lengths.length; i++) {
       const from = offsets[i] ?? 0;
-      const vector = elements.subarray(from, from + d);
-      if (lengths[i] !== d) rows.fill(Number.NaN, i * d, (i + 1) * d);
-      else {
+      const length = lengths[i] ?? noVector;
+      const vector = elements.subarray(from, from + Math.max(0, length));
+      if (length !== d) {
+        rows.fill(Number.NaN, i * d, (i + 1) * d);
+        odd.push(vector);
+      } else {
         rows.set(vector, i * d);
         if (!vector.every(Number.isFinite)) this.notFinite += 1;
       }
     }
     await this.write(rows, lengths.length);
+    await this.writeOdd(odd);
   }
 
   async finish(rowCount: number): Promise<void> {
     await this.skipTo(rowCount);
     await this.handle?.close();
     this.handle = null;
+    await this.oddHandle?.close();
+    this.oddHandle = null;
     await writeFile(this.pathOf('lengths.i32'), Int32Array.from(this.lengths));
     const facts: VectorFacts = {
       column: this.column,
@@ -149,6 +162,19 @@ export class VectorColumnWriter {
       this.rowsWritten += part;
       done += part;
     }
+  }
+
+  private async writeOdd(vectors: readonly FloatArray[]): Promise<void> {
+    const count = vectors.reduce((sum, vector) => sum + vector.length, 0);
+    if (count === 0) return;
+    const elements = this.bits === 32 ? new Float32Array(count) : new Float64Array(count);
+    let used = 0;
+    for (const vector of vectors) {
+      elements.set(vector, used);
+      used += vector.length;
+    }
+    this.oddHandle ??= await open(path.join(this.folder, oddVectorFile(this.column, this.bits)), 'w');
+    await this.oddHandle.write(new Uint8Array(elements.buffer));
   }
 
   private async startFile(): Promise<void> {

@@ -1,12 +1,14 @@
 // Opens locked DuckDB instances. DuckDB's own words: its readers trust the writer of a file; so nothing but what is
 // named here can be reached, nothing is installed or loaded, and no answer comes from statistics a file claims.
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { literal, literalList } from './sql';
+import { identifier, literal, literalList } from './sql';
 
 export interface InstanceOptions {
   /** A file in a folder of ours, or ":memory:". */
   readonly database: string;
   readonly readOnly?: boolean;
+  /** Databases of ours that can be asked beside it, for reading only. */
+  readonly attached?: readonly { readonly alias: string; readonly file: string }[];
   /** Exact paths that may be opened. */
   readonly allowedPaths: readonly string[];
   /** Folders below which files may be opened and written. */
@@ -55,6 +57,9 @@ export async function openDatabase(options: InstanceOptions): Promise<Database> 
   const settings = [
     `SET GLOBAL TimeZone = 'UTC'`,
     `SET max_temp_directory_size = '64GB'`,
+    ...(options.attached ?? []).map(
+      ({ alias, file }) => `ATTACH ${literal(file)} AS ${identifier(alias)} (READ_ONLY)`,
+    ),
     ...(options.trustStatistics
       ? []
       : [`SET disabled_optimizers = ${literal(statisticsBelievers.join(','))}`]),

@@ -1,6 +1,14 @@
 // Small readings of query results. Row order is whatever the SQL says with ORDER BY; callers must say it.
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  type DuckDBValue,
+  ResultReturnType,
+} from '@duckdb/node-api';
 import { Cancelled, type CancelSignal } from '#shared/base/cancel';
+
+/** A connection of a locked instance. */
+export type Connection = DuckDBConnection;
 
 export type SqlValues = readonly DuckDBValue[];
 
@@ -24,7 +32,10 @@ export async function readNumber(
   return Number(rows[0]?.[0] ?? Number.NaN);
 }
 
-/** Calls `take` with one chunk after another; cancels by interrupting the query. */
+/**
+ * Calls `take` with one chunk after another; cancels by interrupting the query. A streamed result that fails midway ends
+ * like one that is whole (@duckdb/node-api 1.5.6 does not read its error), but for the type it then claims to have.
+ */
 export async function streamChunks(
   connection: DuckDBConnection,
   sql: string,
@@ -41,12 +52,29 @@ export async function streamChunks(
       if (chunk === null || chunk.rowCount === 0) break;
       await take(chunk);
     }
+    if (result.returnType === ResultReturnType.INVALID) throw await reasonOf(connection, sql, values, signal);
   } catch (error) {
     if (signal.isCancelled) throw new Cancelled();
     throw error;
   } finally {
     watch();
   }
+}
+
+/** Why a streamed query broke off: the same query, not streamed, says it. */
+async function reasonOf(
+  connection: DuckDBConnection,
+  sql: string,
+  values: SqlValues,
+  signal: CancelSignal,
+): Promise<Error> {
+  signal.throwIfCancelled();
+  try {
+    await connection.run(sql, [...values]);
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  return new Error('A query broke off before its end, and did not when it was asked again');
 }
 
 /** Runs a statement to its end, interruptible. */

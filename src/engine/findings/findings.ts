@@ -59,7 +59,9 @@ export class Findings {
     const { evidenceHash } = (hashed?.body ?? {}) as { readonly evidenceHash?: string };
     if (evidenceHash === undefined) return;
     this.run = await loadRun(this.opened.parts.folder.derived, evidenceHash);
-    if (this.run !== null) this.phase = { phase: 'done', problem: '' };
+    if (this.run === null) return;
+    this.phase = { phase: 'done', problem: '' };
+    this.opened.dataset.setEmbedding(this.run.embedding);
   }
 
   async start(
@@ -144,7 +146,8 @@ export class Findings {
       map: mapState,
       notes: analysis.notes,
     };
-    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map);
+    const { embedding } = this.opened.dataset.state;
+    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map, embedding);
     await this.opened.record('findings.run', {
       seed: request.seed,
       detectors: analysis.outcomes.map(({ detector, outcome, reason }) => ({ detector, outcome, reason })),
@@ -162,6 +165,7 @@ export class Findings {
       suspicion: analysis.suspicion,
       rank: analysis.rank,
       coordinates: map?.coordinates ?? null,
+      embedding,
     };
     this.opened.views.forgetOrders();
     this.setPhase('done', '');

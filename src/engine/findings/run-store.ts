@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { EmbeddingFacts } from '#shared/contract/dataset';
 import type { FindingsState } from '#shared/contract/findings';
 import type { FindingId } from '#shared/model/ids';
 import type { RowFacts } from '../detectors/detector';
@@ -15,11 +16,14 @@ export interface StoredRun {
   readonly suspicion: Float64Array;
   readonly rank: Uint32Array;
   readonly coordinates: Float32Array | null;
+  /** What the run took for the embedding. */
+  readonly embedding: EmbeddingFacts | null;
 }
 
 interface RunFile {
   readonly evidenceHash: string;
   readonly state: FindingsState;
+  readonly embedding: EmbeddingFacts | null;
   readonly rowCounts: readonly (readonly [FindingId, number])[];
   readonly facts: readonly { readonly detector: string; readonly name: string; readonly type: FactType }[];
 }
@@ -44,6 +48,7 @@ export async function saveRun(
   state: FindingsState,
   result: AnalysisResult,
   map: LaidOutMap | null,
+  embedding: EmbeddingFacts | null,
 ): Promise<void> {
   const next = path.join(derived, 'run.next');
   await rm(next, { recursive: true, force: true });
@@ -65,7 +70,7 @@ export async function saveRun(
   await writeFile(path.join(next, 'rows.u32'), Buffer.concat(allRows));
   await writeFile(path.join(next, 'suspicion.f64'), bytesOfArray(result.suspicion));
   await writeFile(path.join(next, 'rank.u32'), bytesOfArray(result.rank));
-  const file: RunFile = { evidenceHash, state, rowCounts, facts };
+  const file: RunFile = { evidenceHash, state, embedding, rowCounts, facts };
   await writeFile(path.join(next, 'run.json'), JSON.stringify(file));
   const current = path.join(derived, 'run');
   await rm(current, { recursive: true, force: true });
@@ -99,6 +104,7 @@ export async function loadRun(derived: string, evidenceHash: string): Promise<St
       rowFacts,
       suspicion: new Float64Array(await plainBuffer(path.join(folder, 'suspicion.f64'))),
       rank: new Uint32Array(await plainBuffer(path.join(folder, 'rank.u32'))),
+      embedding: file.embedding ?? null,
       coordinates:
         file.state.map === null ? null : new Float32Array(await plainBuffer(path.join(derived, mapFile))),
     };

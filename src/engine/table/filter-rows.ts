@@ -37,6 +37,8 @@ async function combineRowSets(opened: CaseContext, filter: Filter, signal: Cance
       return maskOf(await opened.findings.rows(filter.id), recordCount);
     case 'tag':
       return maskOf(opened.tags.rows(filter.tag), recordCount);
+    case 'difference':
+      return maskOf(opened.compare.rows(filter.kind), recordCount);
     case 'rows':
       return maskOf(filter.rows, recordCount);
     case 'equals':
@@ -46,7 +48,6 @@ async function combineRowSets(opened: CaseContext, filter: Filter, signal: Cance
     case 'isNull':
     case 'keyword':
     case 'regex':
-    case 'difference':
       throw new Error(`${filter.op} should have been answered by SQL`);
   }
 }

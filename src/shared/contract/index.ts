@@ -1,15 +1,27 @@
 // The boundary: what may be asked of the engine and what comes back. Both ends derive from this one map.
 import type { CaseCalls } from './case';
+import type { CompareCalls } from './compare';
 import type { DatasetCalls, DatasetState } from './dataset';
 import type { FindingsCalls, FindingsState } from './findings';
 import type { JournalCalls } from './journal';
 import type { MapFrame } from './map';
+import type { ReportCalls } from './report';
+import type { RowsCalls } from './rows';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
 
 export const contractVersion = 1;
 
-export interface Calls extends CaseCalls, DatasetCalls, TableCalls, FindingsCalls, TagsCalls, JournalCalls {}
+export interface Calls
+  extends CaseCalls,
+    DatasetCalls,
+    TableCalls,
+    FindingsCalls,
+    TagsCalls,
+    JournalCalls,
+    CompareCalls,
+    RowsCalls,
+    ReportCalls {}
 
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];

@@ -1,8 +1,8 @@
-import type { FindingId, PathHandle } from '../model/ids';
+import type { PathHandle } from '../model/ids';
 import type { Call } from './call';
 
-export type ReportFormat = 'html' | 'pdf' | 'json';
-export type RowsFormat = 'csv' | 'jsonl' | 'parquet';
+export const reportFormats = ['html', 'pdf', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 export interface WrittenFile {
   /** Relative to the case folder, or the name at the chosen place. */
@@ -12,20 +12,17 @@ export interface WrittenFile {
 }
 
 export interface ReportCalls {
-  /** Into `exports/` of the case, or a folder that the user chose. */
+  /**
+   * Into a new folder in `exports/` of the case, or a folder that the user chose, and into the journal with names and
+   * hashes. Refused while the evidence is not that of the case, and beside the evidence.
+   */
   'report.write': Call<
     { readonly formats: readonly ReportFormat[]; readonly out: PathHandle | null },
     readonly WrittenFile[]
   >;
-  /** The document for the preview on the screen, as the HTML exporter would write it. */
-  'report.preview': Call<null, { readonly html: string }>;
-  'report.rows': Call<
-    {
-      readonly format: RowsFormat;
-      readonly finding: FindingId | null;
-      readonly top: number | null;
-      readonly out: PathHandle | null;
-    },
-    WrittenFile
-  >;
+  /**
+   * The report as the HTML exporter writes it, for the screen. A page that is shown inside another one obeys that one's
+   * policy too: `styleNonce` is the nonce of its styles, put on the single style block; null for the block's hash.
+   */
+  'report.preview': Call<{ readonly styleNonce: string | null }, { readonly html: string }>;
 }

@@ -16,7 +16,7 @@ export type Filter =
   | { readonly op: 'regex'; readonly pattern: string; readonly column?: string }
   | { readonly op: 'finding'; readonly id: FindingId }
   | { readonly op: 'tag'; readonly tag: string }
-  | { readonly op: 'difference'; readonly kind: 'added' | 'changed' | 'labelChanged' }
+  | { readonly op: 'difference'; readonly kind: 'added' | 'removed' | 'changed' | 'labelChanged' }
   /** Rows by number, for a selection; sorted ascending. */
   | { readonly op: 'rows'; readonly rows: Uint32Array };
 

@@ -1,0 +1,41 @@
+import { refuse } from '#shared/contract/errors';
+import { type ReportFormat, reportFormats } from '#shared/contract/report';
+import type { Command } from '../command';
+import { exitCodes } from '../command';
+import { openExistingCase } from '../open-existing-case';
+
+const report: Command = {
+  id: 'report',
+  usage: 'report CASE [--out DIR] [--format html,pdf,json] [--at TIME]',
+  about: 'Writes the report of a case for people (HTML, PDF) and machines (JSON).',
+  flags: {
+    out: { value: 'DIR', about: 'folder for the report (default: a new one in exports/ of the case)' },
+    format: { value: 'FORMATS', about: 'of html, pdf, json (default all)' },
+    at: { value: 'TIME', about: 'clock to write down instead of the real one' },
+  },
+  positionals: [1, 1],
+  async run(args, io) {
+    const formats = formatsOf(args.values['format']);
+    const out = args.values['out'];
+    await openExistingCase(args.positionals[0] ?? '', io);
+    const files = await io.client.call(
+      'report.write',
+      { formats, out: out === undefined ? null : io.grant(out) },
+      { onProgress: io.onProgress },
+    );
+    io.printJson({ files });
+    return exitCodes.done;
+  },
+};
+export default report;
+
+function formatsOf(text: string | undefined): ReportFormat[] {
+  if (text === undefined) return [...reportFormats];
+  return text.split(',').map((word) => {
+    const name = word.trim();
+    return (
+      reportFormats.find((format) => format === name) ??
+      refuse('usage', `--format takes ${reportFormats.join(', ')}, not "${name}".`)
+    );
+  });
+}

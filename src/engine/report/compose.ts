@@ -1,0 +1,46 @@
+// Facts and pictures to a document: one section after another. Pure, so that the same facts read the same for ever.
+import type { ReportDocument } from './document';
+import type { Figures } from './pictures';
+import { utc } from './quantities';
+import type { ReportFacts } from './report-facts';
+import { actionLog } from './sections/action-log';
+import { comparison } from './sections/comparison';
+import { evidenceIdentity } from './sections/evidence';
+import { findingsSection } from './sections/findings';
+import { glossary } from './sections/glossary';
+import { method } from './sections/method';
+import { notExamined } from './sections/not-examined';
+import { overview } from './sections/overview';
+import { people } from './sections/people';
+import { scope } from './sections/scope';
+import { summary } from './sections/summary';
+import { titlePage } from './sections/title-page';
+import { verification } from './sections/verification';
+
+export function composeReport(facts: ReportFacts, figures: Figures): ReportDocument {
+  return {
+    language: 'en',
+    titlePage: titlePage(facts),
+    sections: [
+      summary(facts),
+      scope(facts),
+      evidenceIdentity(facts),
+      method(facts),
+      overview(facts, figures),
+      findingsSection(facts, figures),
+      people(facts),
+      comparison(facts),
+      notExamined(facts),
+      glossary(),
+      actionLog(facts),
+      verification(facts),
+    ],
+    running: {
+      left: facts.case.name,
+      right: `Evidence ${facts.evidence.evidenceHash.slice(0, 16)}`,
+      foot: `${facts.tool.name} ${facts.tool.version}, ${utc(facts.createdAt)}`,
+    },
+    author: facts.writtenBy,
+    createdAt: facts.createdAt,
+  };
+}

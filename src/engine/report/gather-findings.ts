@@ -1,0 +1,71 @@
+import type { FindingsState } from '#shared/contract/findings';
+import type { Finding, Params } from '#shared/model/finding';
+import type { OpenCase } from '../case/open-case';
+import { detectors } from '../registry';
+import { readExamples } from './example-rows';
+import { type DetectorFacts, type ReportFinding, reportLimits } from './report-facts';
+
+/** Findings in rank order with example rows for those that the document describes at length. */
+export async function gatherFindings(
+  opened: OpenCase,
+): Promise<{ readonly findings: readonly ReportFinding[]; readonly foundCount: number }> {
+  const all = opened.findings.state.findings.filter((finding) => finding.outcome === 'found');
+  const kept = all.slice(0, reportLimits.findings);
+  const detailed = chooseDetailed(kept);
+  const examples = await readExamples(
+    opened,
+    detailed.map((finding) => ({
+      rows: finding.rows.slice(0, reportLimits.examples),
+      subject: finding.subject,
+    })),
+  );
+  const byId = new Map(detailed.map((finding, i) => [finding.id, examples[i] ?? []]));
+  const findings = kept.map((finding, i) => ({
+    ...finding,
+    rows: i < reportLimits.findingsWithAllRows ? finding.rows : finding.rows.slice(0, reportLimits.fewRows),
+    place: i + 1,
+    isDetailed: byId.has(finding.id),
+    examples: byId.get(finding.id) ?? [],
+  }));
+  return { findings, foundCount: all.length };
+}
+
+/** The first in rank order, but not so many of one detector that the others are crowded out. */
+function chooseDetailed(findings: readonly Finding[]): Finding[] {
+  const perDetector = new Map<string, number>();
+  const chosen: Finding[] = [];
+  for (const finding of findings) {
+    if (chosen.length >= reportLimits.detailed) break;
+    const used = perDetector.get(finding.detector) ?? 0;
+    if (used >= reportLimits.detailedPerDetector) continue;
+    perDetector.set(finding.detector, used + 1);
+    chosen.push(finding);
+  }
+  return chosen;
+}
+
+/** Every detector there is, with what it did in the run or that it was not chosen. */
+export function detectorFacts(state: FindingsState): DetectorFacts[] {
+  return detectors.map((detector) => {
+    const outcome = state.outcomes.find((candidate) => candidate.detector === detector.id);
+    const own = state.findings.filter((finding) => finding.detector === detector.id);
+    const defaults: Params = Object.fromEntries(
+      Object.entries(detector.params).map(([name, spec]) => [name, spec.default]),
+    );
+    return {
+      id: detector.id,
+      title: detector.title,
+      says: detector.says,
+      needs: detector.needs,
+      params: own[0]?.params ?? defaults,
+      blindSpots: detector.blindSpots,
+      reference: detector.reference,
+      outcome: outcome?.outcome ?? 'not-chosen',
+      reason: outcome?.reason ?? 'left out of the run',
+      findingCount: outcome?.findingCount ?? 0,
+      nulls: [
+        ...new Set(own.filter((finding) => finding.outcome === 'found').map((finding) => finding.null)),
+      ].filter((words) => words !== 'none' && words !== ''),
+    };
+  });
+}

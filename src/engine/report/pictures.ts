@@ -1,0 +1,104 @@
+// Pictures for the report: of the map, drawn by whoever can, and of the images of example rows.
+import type { CancelSignal } from '#shared/base/cancel';
+import type { FindingId } from '#shared/model/ids';
+import { contactSheet } from './contact-sheet';
+import { type PrintablePicture, printablePicture } from './printable-picture';
+import type { ExampleRow, ReportFacts, ReportFinding } from './report-facts';
+
+export interface MapPictureOptions {
+  /** As in the call `map.picture`: "label", "suspicion" or a column. */
+  readonly color: string;
+  /** These rows drawn large and on top, all others grey; null for all alike. */
+  readonly highlight: Uint32Array | null;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ReportPictures {
+  /** A PNG on white with its legend in the picture, the same bytes each time; null where it cannot be drawn. */
+  map(options: MapPictureOptions): Promise<Uint8Array | null>;
+}
+
+/** What of the case pictures are made of. */
+export interface PictureSource {
+  /** All rows of a finding. */
+  rows(id: FindingId): Promise<Uint32Array>;
+  /** Encoded images of rows, null where a row has none; null for a dataset without images. */
+  readonly images: ((rows: Uint32Array) => Promise<readonly (Uint8Array | null)[]>) | null;
+}
+
+export interface Figures {
+  readonly byLabel: PrintablePicture | null;
+  readonly bySuspicion: PrintablePicture | null;
+  readonly suspects: PrintablePicture | null;
+  readonly maps: ReadonlyMap<FindingId, PrintablePicture>;
+  /** Images of the example rows, by finding. */
+  readonly images: ReadonlyMap<FindingId, PrintablePicture>;
+  /** Why there is no picture of the map, in a sentence; empty where there are some. */
+  readonly absent: string;
+}
+
+const overviewSize = { width: 1200, height: 900 };
+const findingSize = { width: 900, height: 640 };
+const mostFindingPictures = 8;
+
+export async function drawFigures(
+  facts: ReportFacts,
+  pictures: ReportPictures | null,
+  source: PictureSource,
+  signal: CancelSignal,
+): Promise<Figures> {
+  const shown = facts.findings
+    .filter((finding) => finding.isDetailed && finding.rowCount > 0)
+    .slice(0, mostFindingPictures);
+  const images = new Map<FindingId, PrintablePicture>();
+  for (const { id, examples, subject } of shown) {
+    signal.throwIfCancelled();
+    const sheet = await sheetOf(examples, source, subject.box);
+    if (sheet !== null) images.set(id, sheet);
+  }
+  const suspects = await sheetOf(facts.suspects, source, undefined);
+  return { ...(await drawMaps(facts, shown, pictures, source, signal)), images, suspects };
+}
+
+async function sheetOf(
+  examples: readonly ExampleRow[],
+  { images }: PictureSource,
+  box: ReportFinding['subject']['box'],
+): Promise<PrintablePicture | null> {
+  if (images === null || examples.length === 0) return null;
+  return contactSheet(await images(Uint32Array.from(examples, ({ row }) => row)), box);
+}
+
+async function drawMaps(
+  facts: ReportFacts,
+  shown: readonly ReportFinding[],
+  pictures: ReportPictures | null,
+  source: PictureSource,
+  signal: CancelSignal,
+): Promise<Omit<Figures, 'images' | 'suspects'>> {
+  const nothing = { byLabel: null, bySuspicion: null, maps: new Map() };
+  if (facts.run === null || facts.run.map === null)
+    return { ...nothing, absent: 'No map was laid out in this case, so the report has no pictures of it.' };
+  if (pictures === null)
+    return { ...nothing, absent: 'The map was laid out, but its pictures were not drawn for this report.' };
+  const draw = async (options: MapPictureOptions): Promise<PrintablePicture | null> => {
+    signal.throwIfCancelled();
+    const png = await pictures.map(options);
+    return png === null ? null : printablePicture(png);
+  };
+  const hasLabel = facts.roles.some((role) => role.role === 'label');
+  const byLabel = hasLabel ? await draw({ color: 'label', highlight: null, ...overviewSize }) : null;
+  const bySuspicion =
+    facts.suspects.length > 0 ? await draw({ color: 'suspicion', highlight: null, ...overviewSize }) : null;
+  const maps = new Map<FindingId, PrintablePicture>();
+  for (const { id } of shown) {
+    const color = hasLabel ? 'label' : 'suspicion';
+    const picture = await draw({ color, highlight: await source.rows(id), ...findingSize });
+    if (picture !== null) maps.set(id, picture);
+  }
+  const isEmpty = byLabel === null && bySuspicion === null && maps.size === 0;
+  const absent = isEmpty ? 'The map was laid out, but its pictures could not be drawn for this report.' : '';
+  return { byLabel, bySuspicion, maps, absent };
+}

@@ -1,0 +1,101 @@
+import { type Block, data, paragraph, type Rich, rich, type Section, strong, text } from '../document';
+import { limitsOf } from '../limits';
+import { count, counted } from '../quantities';
+import type { ReportFacts } from '../report-facts';
+
+const columnsNamed = 60;
+
+export function notExamined(facts: ReportFacts): Section {
+  return {
+    id: 'not-examined',
+    title: 'What was not examined',
+    startsPage: false,
+    blocks: [
+      { kind: 'heading', text: [text('Detectors that did not run')] },
+      ...silentDetectors(facts),
+      { kind: 'heading', text: [text('Rows and columns left out')] },
+      { kind: 'list', items: leftOut(facts) },
+      { kind: 'heading', text: [text('What the detectors that ran cannot see')] },
+      ...blindSpots(facts),
+      { kind: 'heading', text: [text('What data alone cannot show')] },
+      {
+        kind: 'list',
+        items: limitsOf(facts).map((limit) => rich(strong(limit.title), `. ${limit.text}`)),
+      },
+    ],
+  };
+}
+
+function silentDetectors({ detectors, run }: ReportFacts): Block[] {
+  if (run === null) return [paragraph('No scan was run: no detector looked at the data.')];
+  const silent = detectors.filter(({ outcome }) => outcome !== 'found' && outcome !== 'clear');
+  if (silent.length === 0) return [paragraph('Every detector ran.')];
+  return [
+    {
+      kind: 'list',
+      items: silent.map((detector) =>
+        rich(
+          strong(`${detector.id} ${detector.title}`),
+          `: ${detector.reason}. It would say: ${detector.says}`,
+        ),
+      ),
+    },
+  ];
+}
+
+function leftOut(facts: ReportFacts): Rich[] {
+  const { evidence, embedding, people } = facts;
+  const items: Rich[] = [];
+  items.push(
+    evidence.rejectedCount === 0
+      ? [text('Every record could be read; none was left out for its form.')]
+      : [
+          text(
+            `${counted(evidence.rejectedCount, 'record')} could not be read as ${evidence.rejectedCount === 1 ? 'a row' : 'rows'} and took no part.`,
+          ),
+        ],
+  );
+  if (embedding !== null && embedding.usableRows < evidence.recordCount)
+    items.push([
+      text(
+        `${counted(evidence.recordCount - embedding.usableRows, 'row')} without a usable vector took no part in what rests on similarity, and ${evidence.recordCount - embedding.usableRows === 1 ? 'is' : 'are'} not on the map.`,
+      ),
+    ]);
+  if (embedding === null)
+    items.push([text('There was no embedding: nothing that rests on the similarity of rows was examined.')]);
+  const unused = evidence.columns.filter((column) => column.role === null);
+  if (unused.length > 0)
+    items.push(
+      rich(
+        `${counted(unused.length, 'column')} without a role ${unused.length === 1 ? 'was' : 'were'} read by no detector that needs a role: `,
+        data(
+          unused
+            .slice(0, columnsNamed)
+            .map((column) => column.name)
+            .join(', '),
+        ),
+        unused.length > columnsNamed ? ` and ${count(unused.length - columnsNamed)} more.` : '.',
+      ),
+    );
+  items.push([
+    text(
+      `${counted(evidence.recordCount - people.taggedRows, 'row')} of ${count(evidence.recordCount)} carry no tag of a person. Assay does not record which rows a person has looked at without tagging them.`,
+    ),
+  ]);
+  return items;
+}
+
+function blindSpots({ detectors }: ReportFacts): Block[] {
+  const ran = detectors.filter(
+    ({ outcome, blindSpots: spots }) => (outcome === 'found' || outcome === 'clear') && spots.length > 0,
+  );
+  if (ran.length === 0) return [paragraph('No detector ran that names a blind spot.')];
+  return [
+    {
+      kind: 'list',
+      items: ran.map((detector) =>
+        rich(strong(`${detector.id} ${detector.title}`), `: ${detector.blindSpots.join(' ')}`),
+      ),
+    },
+  ];
+}

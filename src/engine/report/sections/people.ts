@@ -1,0 +1,93 @@
+import { type Block, data, paragraph, plain, type Section, text } from '../document';
+import { exampleTable } from '../example-table';
+import { count, counted, firstOf, utc } from '../quantities';
+import type { ReportFacts } from '../report-facts';
+
+export function people(facts: ReportFacts): Section {
+  return {
+    id: 'people',
+    title: 'Tags and comments',
+    startsPage: false,
+    blocks: [
+      {
+        kind: 'note',
+        tone: 'people',
+        title: 'Said by people',
+        text: [
+          plain(
+            'Everything in this section is the word of a person: an opinion on rows, with name and time. None of it was computed.',
+          ),
+        ],
+      },
+      ...tags(facts),
+      ...actions(facts),
+    ],
+  };
+}
+
+function tags({ people: said }: ReportFacts): Block[] {
+  if (said.tags.length === 0) return [paragraph('No row carries a tag.')];
+  return [
+    {
+      kind: 'table',
+      caption: 'Tags as they stand',
+      columns: [
+        { title: 'Tag', weight: 46 },
+        { title: 'Kind', weight: 30 },
+        { title: 'Rows', weight: 24, align: 'right' },
+      ],
+      rows: said.tags.map((tag) => ({
+        cells: [
+          [data(tag.name)],
+          plain(tag.isVerdict ? 'verdict tag' : 'tag of this case'),
+          plain(count(tag.rowCount)),
+        ],
+      })),
+      more: '',
+    },
+    ...said.tags.map((tag) =>
+      exampleTable(
+        `Rows tagged “${tag.name}”`,
+        tag.examples,
+        firstOf(tag.examples.length, tag.rowCount, 'rows'),
+        { rank: true },
+      ),
+    ),
+  ];
+}
+
+function actions({ people: said }: ReportFacts): Block[] {
+  if (said.actionCount === 0) return [];
+  return [
+    { kind: 'heading', text: [text('What was done and commented')] },
+    {
+      kind: 'table',
+      caption: 'Actions on rows, with comments',
+      columns: [
+        { title: 'Record', weight: 9, align: 'right' },
+        { title: 'Time', weight: 22 },
+        { title: 'Person', weight: 15 },
+        { title: 'Action', weight: 26 },
+        { title: 'Comment', weight: 36 },
+      ],
+      rows: said.actions.map((action) => ({
+        cells: [
+          plain(String(action.seq)),
+          plain(utc(action.ts)),
+          [data(action.actor)],
+          [
+            text(action.kind === 'applied' ? 'tagged ' : 'took from '),
+            text(`${counted(action.rowCount, 'row')} `),
+            data(action.tag),
+            text(action.isUndone ? ' (undone)' : ''),
+          ],
+          action.note === '' ? plain('–') : [data(action.note)],
+        ],
+      })),
+      more:
+        said.actionCount > said.actions.length
+          ? `The last ${count(said.actions.length)} of ${count(said.actionCount)} actions.`
+          : '',
+    },
+  ];
+}
