@@ -1,16 +1,16 @@
 // From shards to the decoded copy. Whatever goes wrong names the file; a half-built copy is never taken for a whole one.
-import { createReadStream } from 'node:fs';
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CancelSignal } from '#shared/base/cancel';
-import { refuse } from '#shared/contract/errors';
+import { EngineFailure, refuse } from '#shared/contract/errors';
 import type { Progress } from '#shared/contract/transport';
 import { openDatabase } from '../db/instance';
-import type { Format } from '../formats/format';
+import { type Format, headBytes } from '../formats/format';
 import { formats } from '../registry';
 import { type CatalogColumn, shownNames } from './catalog';
 import { decompress, readHead } from './decompress';
-import { compressionOf, dataFileEnding } from './file-names';
+import { evidenceBytes, requireUnchanged } from './evidence-bytes';
+import { type Compression, compressionOf, dataFileEnding } from './file-names';
 import { settleKind } from './kinds';
 import type { Shard, ShardList } from './shards';
 import { StoreBuilder } from './store-builder';
@@ -50,11 +50,12 @@ export async function loadTable(list: ShardList, options: LoadOptions): Promise<
   try {
     const connection = await database.connect();
     const vectors = new VectorWriter(path.join(folder, 'vectors'));
-    const store = await StoreBuilder.create(connection, vectors);
+    const store = new StoreBuilder(connection, vectors);
     for (const shown of list.passedOver.slice(0, 100))
       store.note(shown, '', 'Not a data file; it was not read.');
     const shards = await loadShards(list, links, store, options);
     const recordCount = shards.reduce((sum, shard) => sum + shard.recordCount, 0);
+    await store.settleColumns();
     await vectors.finish(recordCount);
     const names = shownNames(store.columns);
     const columns: CatalogColumn[] = [];
@@ -92,27 +93,24 @@ async function loadShards(
   let doneBytes = 0;
   for (const [i, shard] of list.shards.entries()) {
     options.signal.throwIfCancelled();
-    const { format, compression } = await recogniseShard(shard);
+    const { format, compression } = await recogniseShard(shard, store);
     const progress = (bytes: number): void =>
       options.progress({ stage: `Reading ${shard.shown}`, done: doneBytes + bytes, total: totalBytes });
     progress(0);
-    const recordCount = await format.load(
-      {
-        shard,
-        safePath: links[i] ?? shard.realPath,
-        bytes: () =>
-          decompress(
-            createReadStream(shard.realPath, { highWaterMark: 1 << 20 }),
-            compression,
-            shard.shown,
-            progress,
-          ),
-        firstRow,
-        signal: options.signal,
-        progress,
-      },
-      store,
-    );
+    const recordCount = await format
+      .load(
+        {
+          shard,
+          safePath: links[i] ?? shard.realPath,
+          bytes: () => decompress(evidenceBytes(shard), compression, shard.shown, progress),
+          firstRow,
+          signal: options.signal,
+          progress,
+        },
+        store,
+      )
+      .catch((error: unknown) => nameFile(error, shard));
+    await requireUnchanged(shard);
     facts.push({
       shown: shard.shown,
       identity: shard.identity,
@@ -127,27 +125,49 @@ async function loadShards(
   return facts;
 }
 
-/** The format by content first and name second; a name that says otherwise does not mislead. */
+function nameFile(error: unknown, shard: Shard): never {
+  if (error instanceof EngineFailure && error.error.file === undefined)
+    throw new EngineFailure({ ...error.error, file: shard.shown });
+  throw error;
+}
+
+/** The format by content first and name second; a name that says otherwise is noted and does not mislead. */
 async function recogniseShard(
   shard: Shard,
-): Promise<{ format: Format; compression: ShardFacts['compression'] }> {
-  const raw = await readHead(createReadStream(shard.realPath, { end: 65535 }), 'none', shard.shown);
+  store: StoreBuilder,
+): Promise<{ format: Format; compression: Compression }> {
+  const raw = await readHead(evidenceBytes(shard), headBytes);
   const compression = compressionOf(raw);
   const head =
-    compression === 'none' ? raw : await readHead(createReadStream(shard.realPath), compression, shard.shown);
+    compression === 'none'
+      ? raw
+      : await readHead(
+          decompress(evidenceBytes(shard), compression, shard.shown, () => undefined),
+          headBytes,
+        );
   const ending = dataFileEnding(shard.shown);
   let best: { format: Format; sure: number } | null = null;
   for (const format of formats) {
     const sure = format.recognise(head, ending);
     if (sure > (best?.sure ?? 0)) best = { format, sure };
   }
+  const named = formats.find((format) => format.endings.some((own) => own === ending));
   if (best === null)
-    refuse('format-unknown', 'Neither its name nor its content says Parquet, CSV, TSV, JSONL or JSON.', {
-      file: shard.shown,
-      place: 'first bytes',
-      next: 'Convert it to one of these formats.',
-    });
-  return { format: best.format, compression };
+    refuse(
+      'format-unknown',
+      named === undefined
+        ? 'Neither its name nor its content says Parquet, CSV, TSV, JSONL or JSON.'
+        : `Its name says ${named.title}, but its content is neither that nor another format Assay reads.`,
+      { file: shard.shown, place: 'first bytes', next: 'Convert it to Parquet, CSV, TSV, JSONL or JSON.' },
+    );
+  const { format } = best;
+  if (named !== undefined && named !== format)
+    store.note(
+      shard.shown,
+      '',
+      `Its name says ${named.title}; its content is ${format.title} and was read as that.`,
+    );
+  return { format, compression };
 }
 
 /**

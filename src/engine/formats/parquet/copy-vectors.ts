@@ -1,5 +1,6 @@
 import { DuckDBDoubleVector, DuckDBFloatVector, DuckDBListVector } from '@duckdb/node-api';
-import type { StoreBuilder, StoredColumn } from '../../dataset/store-builder';
+import type { StoreBuilder } from '../../dataset/store-builder';
+import type { StoredColumn } from '../../dataset/stored-column';
 import { type FloatArray, noVector } from '../../dataset/vector-store';
 import { streamChunks } from '../../db/query';
 import { identifier } from '../../db/sql';

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EngineFailure, refuse } from '#shared/contract/errors';
-import type { StoreBuilder, StoredColumn } from '../../dataset/store-builder';
+import type { StoreBuilder } from '../../dataset/store-builder';
+import type { StoredColumn } from '../../dataset/stored-column';
 import { execute, readRows } from '../../db/query';
 import { identifier, literal } from '../../db/sql';
 import type { Format, FormatInput } from '../format';
@@ -8,6 +9,7 @@ import { guardCellSizes } from './cell-sizes';
 import { readClassNames } from './class-names';
 import { copyVectors } from './copy-vectors';
 
+const endings = ['.parquet', '.pq'] as const;
 const magic = [0x50, 0x41, 0x52, 0x31];
 
 interface SourceColumn {
@@ -21,10 +23,11 @@ interface SourceColumn {
 const parquet: Format = {
   id: 'parquet',
   title: 'Parquet',
+  endings,
 
   recognise(head, ending) {
     if (magic.every((byte, i) => head[i] === byte)) return 3;
-    return ending === '.parquet' || ending === '.pq' ? 2 : 0;
+    return endings.some((own) => own === ending) ? 2 : 0;
   },
 
   async load(input, store) {
@@ -40,6 +43,7 @@ const parquet: Format = {
       if (names !== undefined) stored.classNames = names;
       plans.push({ column, stored });
     }
+    await store.settleColumns();
     const limits = await guardCellSizes(connection, input, source, sourceColumns);
     for (const plan of plans) await probe(connection, input, source, plan, store);
     const readable = plans.filter(({ stored }) => stored.unreadable === undefined);
