@@ -2,16 +2,14 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CancelSignal } from '#shared/base/cancel';
-import { EngineFailure, refuse } from '#shared/contract/errors';
+import { EngineFailure } from '#shared/contract/errors';
 import type { Progress } from '#shared/contract/transport';
 import { openDatabase } from '../db/instance';
-import { type Format, headBytes } from '../formats/format';
-import { formats } from '../registry';
 import { type CatalogColumn, shownNames } from './catalog';
-import { decompress, readHead } from './decompress';
+import { decompress } from './decompress';
 import { evidenceBytes, requireUnchanged } from './evidence-bytes';
-import { type Compression, compressionOf, dataFileEnding } from './file-names';
 import { settleKind } from './kinds';
+import { recogniseShard } from './recognise';
 import type { Shard, ShardList } from './shards';
 import { StoreBuilder } from './store-builder';
 import {
@@ -93,7 +91,8 @@ async function loadShards(
   let doneBytes = 0;
   for (const [i, shard] of list.shards.entries()) {
     options.signal.throwIfCancelled();
-    const { format, compression } = await recogniseShard(shard, store);
+    const { format, compression, note } = await recogniseShard(shard);
+    if (note !== '') store.note(shard.shown, '', note);
     const progress = (bytes: number): void =>
       options.progress({ stage: `Reading ${shard.shown}`, done: doneBytes + bytes, total: totalBytes });
     progress(0);
@@ -129,45 +128,6 @@ function nameFile(error: unknown, shard: Shard): never {
   if (error instanceof EngineFailure && error.error.file === undefined)
     throw new EngineFailure({ ...error.error, file: shard.shown });
   throw error;
-}
-
-/** The format by content first and name second; a name that says otherwise is noted and does not mislead. */
-async function recogniseShard(
-  shard: Shard,
-  store: StoreBuilder,
-): Promise<{ format: Format; compression: Compression }> {
-  const raw = await readHead(evidenceBytes(shard), headBytes);
-  const compression = compressionOf(raw);
-  const head =
-    compression === 'none'
-      ? raw
-      : await readHead(
-          decompress(evidenceBytes(shard), compression, shard.shown, () => undefined),
-          headBytes,
-        );
-  const ending = dataFileEnding(shard.shown);
-  let best: { format: Format; sure: number } | null = null;
-  for (const format of formats) {
-    const sure = format.recognise(head, ending);
-    if (sure > (best?.sure ?? 0)) best = { format, sure };
-  }
-  const named = formats.find((format) => format.endings.some((own) => own === ending));
-  if (best === null)
-    refuse(
-      'format-unknown',
-      named === undefined
-        ? 'Neither its name nor its content says Parquet, CSV, TSV, JSONL or JSON.'
-        : `Its name says ${named.title}, but its content is neither that nor another format Assay reads.`,
-      { file: shard.shown, place: 'first bytes', next: 'Convert it to Parquet, CSV, TSV, JSONL or JSON.' },
-    );
-  const { format } = best;
-  if (named !== undefined && named !== format)
-    store.note(
-      shard.shown,
-      '',
-      `Its name says ${named.title}; its content is ${format.title} and was read as that.`,
-    );
-  return { format, compression };
 }
 
 /**

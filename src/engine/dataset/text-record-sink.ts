@@ -23,6 +23,7 @@ export interface TextTarget {
 export class TextRecordSink implements RecordSink {
   recordCount = 0;
   rejectedCount = 0;
+  firstReject: RecordSink['firstReject'] = null;
   private readonly store: TextTarget;
   private readonly file: string;
   private readonly firstRow: number;
@@ -73,6 +74,7 @@ export class TextRecordSink implements RecordSink {
 
   reject(place: RecordPlace, reason: string, rawStart: Uint8Array): void {
     this.chunk.unsetAll();
+    this.firstReject ??= { ...place, reason };
     this.store.reject({
       row: this.firstRow + this.recordCount,
       file: this.file,

@@ -1,10 +1,18 @@
 // Where text formats put what they read. Cells are the exact text of the field as UTF-8 bytes; a column without a cell
 // has no value in that record. Bytes, not strings: making and unmaking a string costs more than reading the field.
 
+import type { CancelSignal } from '#shared/base/cancel';
+
 /** Where a record began. Lines count from 1, bytes from 0 of the decompressed file. */
 export interface RecordPlace {
   readonly line: number;
   readonly byteOffset: number;
+}
+
+/** The table under construction, as far as a text format needs it. */
+export interface SinkSource {
+  /** `firstRow` is the row number of the file's first record. */
+  recordSink(file: string, firstRow: number, signal: CancelSignal): RecordSink;
 }
 
 export interface RecordSink {
@@ -23,6 +31,7 @@ export interface RecordSink {
   /** Records so far, rejected ones included. */
   readonly recordCount: number;
   readonly rejectedCount: number;
+  readonly firstReject: (RecordPlace & { readonly reason: string }) | null;
   /** To be awaited between records, after each block of input: writes out what has gathered. */
   drain(): Promise<void>;
   /** To be awaited after the last record. */

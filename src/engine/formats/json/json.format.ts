@@ -12,6 +12,6 @@ const json: Format = {
     if (shape === 'either') return ending === '.jsonl' || ending === '.ndjson' ? 1 : 2;
     return shape === 'document' ? 2 : 0;
   },
-  load: readJsonDocument,
+  load: (input, store) => readJsonDocument(input, store),
 };
 export default json;

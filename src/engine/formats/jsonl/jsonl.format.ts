@@ -13,6 +13,6 @@ const jsonl: Format = {
     if (endings.some((own) => own === ending)) return shape === 'lines' || shape === 'either' ? 2 : 1;
     return shape === 'lines' ? 2 : 0;
   },
-  load: readJsonLines,
+  load: (input, store) => readJsonLines(input, store),
 };
 export default jsonl;

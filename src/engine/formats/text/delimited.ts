@@ -1,7 +1,7 @@
 // Reads delimited text (CSV, TSV) record by record: RFC 4180, with whatever that leaves open stated in notes. The rules
 // are in docs/formats/csv.md.
-import type { StoreBuilder } from '../../dataset/store-builder';
 import type { FormatInput } from '../format';
+import type { SinkSource } from '../record-sink';
 import { type Header, isBlank, readHeader } from './delimited-header';
 import { guessDialect } from './dialect';
 import {
@@ -13,32 +13,30 @@ import {
   outcomes,
   undouble,
 } from './field-scanner';
+import { type TextLimits, usualLimits } from './limits';
 import { LineEndNotes } from './line-ends';
 import { LongRecord } from './long-record';
 import { RecordCursor } from './record-cursor';
 import { refuseBlank, refuseUnreadable } from './refuse-unreadable';
 
-const longestField = 8 * 2 ** 20;
-/** A longer record is passed over without being kept in memory. */
-const longestRecord = 64 * 2 ** 20;
-
 /** Returns the number of records, rejected ones included. */
 export async function readDelimited(
   input: FormatInput,
-  store: StoreBuilder,
+  sinks: SinkSource,
   isTabFile: boolean,
+  limits: TextLimits = usualLimits,
 ): Promise<number> {
-  const sink = store.recordSink(input.shard.shown, input.firstRow, input.signal);
-  const cursor = await RecordCursor.open(input, sink);
+  const sink = sinks.recordSink(input.shard.shown, input.firstRow, input.signal);
+  const cursor = await RecordCursor.open(input, sink, '\\');
   const { bytes, length, ended } = cursor.source;
   const guess = guessDialect(bytes.subarray(0, length), ended, isTabFile);
   const header = await readHeader(cursor, guess);
   if (header === null) refuseBlank(input);
   sink.note('', `${guess.reason} ${header.reason}`);
-  await new DelimitedRecords(cursor, guess.dialect, header).read();
+  await new DelimitedRecords(cursor, guess.dialect, header, limits).read();
   cursor.source.noteOddities(sink);
   await sink.finish();
-  refuseUnreadable(sink, store, input);
+  refuseUnreadable(sink, input);
   return sink.recordCount;
 }
 
@@ -46,6 +44,7 @@ class DelimitedRecords {
   private readonly cursor: RecordCursor;
   private readonly dialect: Dialect;
   private readonly header: Header;
+  private readonly limits: TextLimits;
   private readonly scanner: FieldScanner;
   private readonly columns: readonly number[];
   private readonly lineEndNotes = new LineEndNotes();
@@ -53,10 +52,11 @@ class DelimitedRecords {
   private blankLines = 0;
   private firstBlankLine = 0;
 
-  constructor(cursor: RecordCursor, dialect: Dialect, header: Header) {
+  constructor(cursor: RecordCursor, dialect: Dialect, header: Header, limits: TextLimits) {
     this.cursor = cursor;
     this.dialect = dialect;
     this.header = header;
+    this.limits = limits;
     this.scanner = new FieldScanner(dialect);
     this.lineEndNotes.see(header.lineEnd, this.placeOfRecord);
     const occurrences = new Map<string, number>();
@@ -70,7 +70,7 @@ class DelimitedRecords {
   async read(): Promise<void> {
     const { cursor } = this;
     while (!this.readWindow())
-      if (cursor.source.length - cursor.at > longestRecord) await this.passLongRecord();
+      if (cursor.source.length - cursor.at > this.limits.recordBytes) await this.passLongRecord();
       else await cursor.moveOn();
     this.lineEndNotes.noteInto(cursor.sink);
     if (this.blankLines > 0)
@@ -133,12 +133,12 @@ class DelimitedRecords {
       const reference = header.isInFile ? 'the header' : 'the first record';
       return `has ${fieldCount} ${fieldCount === 1 ? 'field' : 'fields'} where ${reference} has ${columns.length}`;
     }
-    if (scanner.recordEnd - cursor.at <= longestField) return null;
+    if (scanner.recordEnd - cursor.at <= this.limits.fieldBytes) return null;
     for (let field = 0; field < fieldCount; field++) {
       const start = starts[field] ?? 0;
       const length = (ends[field] ?? 0) - start;
-      if (length > longestField)
-        return `has a field (${header.names[field]}) of ${length} bytes at byte ${cursor.source.placeOf(start).byteOffset}, more than the ${longestField} that Assay reads`;
+      if (length > this.limits.fieldBytes)
+        return `has a field (${header.names[field]}) of ${length} bytes at byte ${cursor.source.placeOf(start).byteOffset}, more than the ${this.limits.fieldBytes} that Assay reads`;
     }
     return null;
   }
@@ -200,7 +200,7 @@ class DelimitedRecords {
     const byteCount = cursor.place.byteOffset - place.byteOffset;
     cursor.sink.reject(
       place,
-      `is ${byteCount} bytes long, more than the ${longestRecord} that Assay keeps of one record`,
+      `is ${byteCount} bytes long, more than the ${this.limits.recordBytes} that Assay keeps of one record`,
       excerpt,
     );
   }

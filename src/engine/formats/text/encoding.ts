@@ -28,9 +28,9 @@ export function guessEncoding(head: Uint8Array): EncodingGuess {
   const end = Math.min(head.length, looked);
   for (let i = 0; i < end; i++) if (head[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros.map((count) => count / Math.max(1, end / 2));
-  if (end >= 4 && odd > 0.4 && even < 0.05)
+  if (end >= 4 && odd > 0.4 && even < odd / 4)
     return { encoding: 'UTF-16LE', markBytes: 0, reason: byZeros('UTF-16, low byte first') };
-  if (end >= 4 && even > 0.4 && odd < 0.05)
+  if (end >= 4 && even > 0.4 && odd < even / 4)
     return { encoding: 'UTF-16BE', markBytes: 0, reason: byZeros('UTF-16, high byte first') };
   return { encoding: 'UTF-8', markBytes: 0, reason: '' };
 }
@@ -45,8 +45,8 @@ function byZeros(name: string): string {
 
 /** Whether bytes that are not valid UTF-8 look like single-byte text rather than like damaged UTF-8. */
 export function looksSingleByte(block: Uint8Array): boolean {
-  const { characters, invalidBytes } = tallyUtf8(block);
-  return invalidBytes > characters;
+  const { characters, looseBytes } = tallyUtf8(block);
+  return looseBytes > characters;
 }
 
 /** The beginning of a file as UTF-8, for looking at what it is. */
@@ -54,7 +54,7 @@ export function headAsUtf8(head: Uint8Array): Uint8Array {
   const { encoding, markBytes } = guessEncoding(head);
   const text = head.subarray(markBytes);
   if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE')
-    return fromUtf16(text, encoding === 'UTF-16LE', false).text;
+    return fromUtf16(text, encoding === 'UTF-16LE', false, '\\').text;
   const whole = text.subarray(0, wholeCharacters(text));
   return looksSingleByte(whole) ? fromWindows1252(whole).text : whole;
 }

@@ -1,27 +1,30 @@
 // Reads one JSON document: a list, whose elements are the records, or any other value, which is the only record. A
 // broken record in a list of objects is rejected and reading goes on behind it, if its end can be told for certain.
 import { refuse } from '#shared/contract/errors';
-import type { StoreBuilder } from '../../dataset/store-builder';
 import type { FormatInput } from '../format';
+import type { SinkSource } from '../record-sink';
 import { JsonRecords } from './json-record';
 import { broken, JsonScanner, needMore } from './json-scanner';
 import { JsonSkipper } from './json-skipper';
+import { type TextLimits, usualLimits } from './limits';
 import { RecordCursor } from './record-cursor';
 import { refuseBlank, refuseUnreadable } from './refuse-unreadable';
 
-/** Of one record, in memory. */
-const longestRecord = 64 * 2 ** 20;
 const [openBracket, closeBracket, openBrace, comma] = [0x5b, 0x5d, 0x7b, 0x2c];
 
 /** Returns the number of records, rejected ones included. */
-export async function readJsonDocument(input: FormatInput, store: StoreBuilder): Promise<number> {
-  const sink = store.recordSink(input.shard.shown, input.firstRow, input.signal);
-  const cursor = await RecordCursor.open(input, sink);
-  const document = new JsonDocument(cursor);
+export async function readJsonDocument(
+  input: FormatInput,
+  sinks: SinkSource,
+  limits: TextLimits = usualLimits,
+): Promise<number> {
+  const sink = sinks.recordSink(input.shard.shown, input.firstRow, input.signal);
+  const cursor = await RecordCursor.open(input, sink, '\\\\');
+  const document = new JsonDocument(cursor, limits);
   await document.read();
   cursor.source.noteOddities(sink);
   await sink.finish();
-  refuseUnreadable(sink, store, input);
+  refuseUnreadable(sink, input);
   return sink.recordCount;
 }
 
@@ -29,14 +32,17 @@ class JsonDocument {
   private readonly cursor: RecordCursor;
   private readonly scanner = new JsonScanner(false);
   private readonly records: JsonRecords;
+  private readonly limits: TextLimits;
   private expected: 'element or end' | 'element' | 'comma or end' = 'element or end';
   private hasObjects = false;
-  /** Why the element at the cursor cannot be read. */
+  /** Why the element at the cursor cannot be read, and where that shows. */
   private problem = '';
+  private problemAt = 0;
 
-  constructor(cursor: RecordCursor) {
+  constructor(cursor: RecordCursor, limits: TextLimits) {
     this.cursor = cursor;
-    this.records = new JsonRecords(cursor, this.scanner);
+    this.limits = limits;
+    this.records = new JsonRecords(cursor, this.scanner, limits);
   }
 
   async read(): Promise<void> {
@@ -72,8 +78,11 @@ class JsonDocument {
       if (rest === broken) this.refuseDocument(scanner.problemAt, scanner.problem);
       if (rest >= 0 && rest < length) this.refuseDocument(rest, 'other text follows the value');
       if (rest !== needMore && ended) break;
-      if (length > longestRecord)
-        this.refuseDocument(cursor.at, 'the file is a single value of more than 64 MiB');
+      if (length > this.limits.recordBytes)
+        this.refuseDocument(
+          cursor.at,
+          `the file is a single value of more than ${this.limits.recordBytes} bytes`,
+        );
       await cursor.moveOn();
     }
     const list = records.nameOfList();
@@ -93,8 +102,9 @@ class JsonDocument {
       if (reached === 'end of list') break;
       if (reached === 'problem') {
         if (!(await this.passProblem())) return;
-      } else if (cursor.source.length - cursor.at > longestRecord) {
-        this.problem = `is longer than the ${longestRecord} bytes that Assay keeps of one record`;
+      } else if (cursor.source.length - cursor.at > this.limits.recordBytes) {
+        this.problem = `is longer than the ${this.limits.recordBytes} bytes that Assay keeps of one record`;
+        this.problemAt = cursor.at;
         if (!(await this.passProblem())) return;
       } else if (cursor.source.ended) return this.noteOpenList();
       else await cursor.moveOn();
@@ -122,6 +132,7 @@ class JsonDocument {
       }
       if (this.expected === 'comma or end') {
         this.problem = 'is not JSON: no comma stands before it';
+        this.problemAt = cursor.at;
         if (byte !== comma) return 'problem';
         cursor.at += 1;
         this.expected = 'element';
@@ -135,7 +146,8 @@ class JsonDocument {
       const end = records.look(cursor.at);
       if (end === needMore) return 'end of window';
       if (end === broken) {
-        this.problem = `is not JSON: at byte ${cursor.source.placeOf(scanner.problemAt).byteOffset} ${scanner.problem}`;
+        this.problemAt = scanner.problemAt;
+        this.problem = `is not JSON: at byte ${cursor.source.placeOf(this.problemAt).byteOffset} ${scanner.problem}`;
         return 'problem';
       }
       if (byte === openBrace) this.hasObjects = true;
@@ -151,7 +163,7 @@ class JsonDocument {
     const { cursor, problem } = this;
     const { place } = cursor;
     if (!this.hasObjects && cursor.source.bytes[cursor.at] !== openBrace)
-      this.refuseDocument(cursor.at, `the element that begins here ${problem}`);
+      this.refuseDocument(this.problemAt, `an element of the list ${problem}`);
     const start = cursor.source.textOffset + cursor.at;
     const excerpt = cursor.excerpt(cursor.source.length);
     const skipper = new JsonSkipper();

@@ -1,26 +1,29 @@
 // Reads JSON Lines: a value per line. A line that is not sound JSON is rejected and spoils no other.
-import type { StoreBuilder } from '../../dataset/store-builder';
 import type { FormatInput } from '../format';
+import type { SinkSource } from '../record-sink';
 import { endOfLine } from './field-scanner';
 import { JsonRecords } from './json-record';
 import { broken, JsonScanner, needMore } from './json-scanner';
+import { type TextLimits, usualLimits } from './limits';
 import { RecordCursor } from './record-cursor';
 import { refuseBlank, refuseUnreadable } from './refuse-unreadable';
 
-/** A longer line is passed over without being kept in memory. */
-const longestLine = 64 * 2 ** 20;
 const LF = 0x0a;
 const CR = 0x0d;
 
 /** Returns the number of records, rejected ones included. */
-export async function readJsonLines(input: FormatInput, store: StoreBuilder): Promise<number> {
-  const sink = store.recordSink(input.shard.shown, input.firstRow, input.signal);
-  const cursor = await RecordCursor.open(input, sink);
-  await new JsonLines(cursor).read();
+export async function readJsonLines(
+  input: FormatInput,
+  sinks: SinkSource,
+  limits: TextLimits = usualLimits,
+): Promise<number> {
+  const sink = sinks.recordSink(input.shard.shown, input.firstRow, input.signal);
+  const cursor = await RecordCursor.open(input, sink, '\\\\');
+  await new JsonLines(cursor, limits).read();
   cursor.source.noteOddities(sink);
   await sink.finish();
   if (sink.recordCount === 0) refuseBlank(input);
-  refuseUnreadable(sink, store, input);
+  refuseUnreadable(sink, input);
   return sink.recordCount;
 }
 
@@ -28,18 +31,20 @@ class JsonLines {
   private readonly cursor: RecordCursor;
   private readonly scanner = new JsonScanner(true);
   private readonly records: JsonRecords;
+  private readonly limits: TextLimits;
   private blankLines = 0;
   private firstBlankLine = 0;
 
-  constructor(cursor: RecordCursor) {
+  constructor(cursor: RecordCursor, limits: TextLimits) {
     this.cursor = cursor;
-    this.records = new JsonRecords(cursor, this.scanner);
+    this.limits = limits;
+    this.records = new JsonRecords(cursor, this.scanner, limits);
   }
 
   async read(): Promise<void> {
     const { cursor } = this;
     while (!this.readWindow())
-      if (cursor.source.length - cursor.at > longestLine) await this.passLongLine();
+      if (cursor.source.length - cursor.at > this.limits.recordBytes) await this.passLongLine();
       else await cursor.moveOn();
     this.records.noteOddities();
     if (this.blankLines > 0)
@@ -111,7 +116,7 @@ class JsonLines {
       await cursor.moveOn();
     }
     const byteCount = cursor.place.byteOffset - place.byteOffset;
-    const reason = `is ${byteCount} bytes long, more than the ${longestLine} that Assay keeps of one record`;
+    const reason = `is ${byteCount} bytes long, more than the ${this.limits.recordBytes} that Assay keeps of one record`;
     cursor.sink.reject(place, reason, excerpt);
   }
 }

@@ -3,9 +3,9 @@
 import { JsonNotes } from './json-notes';
 import { type JsonKind, type JsonScanner, jsonKinds } from './json-scanner';
 import { JsonText } from './json-text';
+import type { TextLimits } from './limits';
 import type { RecordCursor } from './record-cursor';
 
-const longestField = 8 * 2 ** 20;
 const [openBrace, closeBrace, comma] = [0x7b, 0x7d, 0x2c];
 
 interface Member {
@@ -29,6 +29,7 @@ export class JsonRecords {
   private readonly cursor: RecordCursor;
   private readonly scanner: JsonScanner;
   private readonly notes: JsonNotes;
+  private readonly limits: TextLimits;
   /** Members of the record under view; the objects are used again for the next. */
   private readonly members: Member[] = [];
   private memberCount = 0;
@@ -42,9 +43,10 @@ export class JsonRecords {
   private recordNumber = 0;
   private hasObjects = false;
 
-  constructor(cursor: RecordCursor, scanner: JsonScanner) {
+  constructor(cursor: RecordCursor, scanner: JsonScanner, limits: TextLimits) {
     this.cursor = cursor;
     this.scanner = scanner;
+    this.limits = limits;
     this.notes = new JsonNotes(() => cursor.place.line);
   }
 
@@ -65,8 +67,8 @@ export class JsonRecords {
     const { cursor, notes, scanner } = this;
     for (let i = 0; i < this.memberCount; i++) {
       const { start, end } = this.members[i] as Member;
-      if (end - start > longestField)
-        return `has a value of ${end - start} bytes at byte ${cursor.source.placeOf(start).byteOffset}, more than the ${longestField} that Assay reads`;
+      if (end - start > this.limits.fieldBytes)
+        return `has a value of ${end - start} bytes at byte ${cursor.source.placeOf(start).byteOffset}, more than the ${this.limits.fieldBytes} that Assay reads`;
     }
     this.recordNumber += 1;
     for (let i = 0; i < this.memberCount; i++) {

@@ -2,6 +2,7 @@
 import type { FormatInput } from '../format';
 import type { RecordPlace, RecordSink } from '../record-sink';
 import { TextSource } from './text-source';
+import type { EscapeMark } from './transcode';
 
 const excerptBytes = 1000;
 const LF = 0x0a;
@@ -10,19 +11,21 @@ const CR = 0x0d;
 export class RecordCursor {
   readonly input: FormatInput;
   readonly sink: RecordSink;
+  private readonly mark: EscapeMark;
   source: TextSource;
   /** Where the record under view begins in the window. */
   at = 0;
 
-  private constructor(input: FormatInput, sink: RecordSink, source: TextSource) {
+  private constructor(input: FormatInput, sink: RecordSink, mark: EscapeMark, source: TextSource) {
     this.input = input;
     this.sink = sink;
+    this.mark = mark;
     this.source = source;
   }
 
   /** The window holds the first block. */
-  static async open(input: FormatInput, sink: RecordSink): Promise<RecordCursor> {
-    return new RecordCursor(input, sink, await TextSource.open(input));
+  static async open(input: FormatInput, sink: RecordSink, mark: EscapeMark): Promise<RecordCursor> {
+    return new RecordCursor(input, sink, mark, await TextSource.open(input, mark));
   }
 
   get place(): RecordPlace {
@@ -53,7 +56,7 @@ export class RecordCursor {
 
   /** Opens the file anew and stands at a position of its text that was passed before. */
   async goBackTo(textOffset: number): Promise<void> {
-    this.source = await TextSource.open(this.input);
+    this.source = await TextSource.open(this.input, this.mark);
     while (textOffset - this.source.textOffset > this.source.length) {
       this.source.consume(this.source.length);
       await this.source.more();

@@ -1,22 +1,20 @@
 import { refuse } from '#shared/contract/errors';
-import type { StoreBuilder } from '../../dataset/store-builder';
 import type { FormatInput } from '../format';
 import type { RecordSink } from '../record-sink';
 
 const next = 'Check that the file is what its name says, or fetch it again.';
 
 /** Refuses a file of which not one record could be read, with the first reason there was. */
-export function refuseUnreadable(sink: RecordSink, store: StoreBuilder, input: FormatInput): void {
-  if (sink.rejectedCount === 0 || sink.rejectedCount < sink.recordCount) return;
-  const first = store.rejects[store.rejects.length - sink.rejectedCount];
-  if (first === undefined) return;
+export function refuseUnreadable(sink: RecordSink, input: FormatInput): void {
+  const first = sink.firstReject;
+  if (first === null || sink.rejectedCount < sink.recordCount) return;
   const message =
     sink.recordCount === 1
       ? `Its only record cannot be read: it ${first.reason}.`
       : `None of its ${sink.recordCount} records can be read: the first ${first.reason}.`;
   refuse('format-invalid', message, {
     file: input.shard.shown,
-    place: `${first.place}, byte ${first.byteOffset}`,
+    place: `line ${first.line}, byte ${first.byteOffset}`,
     next,
   });
 }

@@ -8,6 +8,7 @@ import { guessEncoding, looksSingleByte } from './encoding';
 import {
   type Encoding,
   type Escape,
+  type EscapeMark,
   fromDamagedUtf8,
   fromUtf16,
   fromWindows1252,
@@ -31,7 +32,8 @@ export class TextSource {
   /** Where and why compressed data ended early; what came before it is in the window. */
   damage: { readonly place: string; readonly message: string } | null = null;
   private readonly input: FormatInput;
-  private readonly blocks: AsyncIterator<Uint8Array>;
+  private readonly mark: EscapeMark;
+  private readonly blocks: AsyncIterator<Block>;
   private encoding: Encoding = 'UTF-8';
   private encodingReason = '';
   private isStarted = false;
@@ -47,14 +49,15 @@ export class TextSource {
   private nulCount = 0;
   private firstNul: RecordPlace | null = null;
 
-  private constructor(input: FormatInput) {
+  private constructor(input: FormatInput, mark: EscapeMark) {
     this.input = input;
+    this.mark = mark;
     this.blocks = fixedBlocks(input.bytes())[Symbol.asyncIterator]();
   }
 
   /** The window holds the first block. */
-  static async open(input: FormatInput): Promise<TextSource> {
-    const source = new TextSource(input);
+  static async open(input: FormatInput, mark: EscapeMark): Promise<TextSource> {
+    const source = new TextSource(input, mark);
     await source.more();
     return source;
   }
@@ -65,8 +68,8 @@ export class TextSource {
     let raw: Uint8Array = new Uint8Array(0);
     try {
       const { value, done } = await this.blocks.next();
-      if (done === true) this.ended = true;
-      else raw = value;
+      this.ended = done === true || value.isLast;
+      if (done !== true) raw = value.raw;
     } catch (error) {
       const isCut = error instanceof EngineFailure && error.error.code === 'format-invalid';
       if (!isCut || !this.isStarted) throw error;
@@ -157,13 +160,13 @@ export class TextSource {
 
   private transcode(raw: Uint8Array): Transcoded {
     if (this.encoding === 'Windows-1252') return fromWindows1252(raw);
-    if (this.encoding !== 'UTF-8') return fromUtf16(raw, this.encoding === 'UTF-16LE', this.ended);
+    if (this.encoding !== 'UTF-8') return fromUtf16(raw, this.encoding === 'UTF-16LE', this.ended, this.mark);
     const whole = this.ended ? raw : raw.subarray(0, wholeCharacters(raw));
     if (isAscii(whole)) return { text: whole, used: whole.length, escapes: [] };
     if (!isUtf8(whole)) {
       if (!this.hasCharacters && looksSingleByte(whole)) return this.switchToSingleByte(raw);
       this.hasCharacters = true;
-      return fromDamagedUtf8(raw, this.ended);
+      return fromDamagedUtf8(raw, this.ended, this.mark);
     }
     this.hasCharacters = true;
     return { text: whole, used: whole.length, escapes: [] };
@@ -201,8 +204,13 @@ export class TextSource {
   }
 }
 
+interface Block {
+  readonly raw: Uint8Array;
+  readonly isLast: boolean;
+}
+
 /** Blocks of exactly `blockBytes`, but for the last; what came before a failure is yielded before it is thrown. */
-async function* fixedBlocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* fixedBlocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Block> {
   let block = new Uint8Array(blockBytes);
   let used = 0;
   try {
@@ -213,13 +221,13 @@ async function* fixedBlocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<U
         from += part;
         used += part;
         if (used < blockBytes) continue;
-        yield block;
+        yield { raw: block, isLast: false };
         block = new Uint8Array(blockBytes);
         used = 0;
       }
   } catch (error) {
-    if (used > 0) yield block.subarray(0, used);
+    if (used > 0) yield { raw: block.subarray(0, used), isLast: false };
     throw error;
   }
-  if (used > 0) yield block.subarray(0, used);
+  yield { raw: block.subarray(0, used), isLast: true };
 }

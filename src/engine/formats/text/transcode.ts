@@ -16,6 +16,9 @@ export interface Transcoded {
   readonly escapes: readonly Escape[];
 }
 
+/** What stands before `xE9` and `uD800`: in JSON a backslash must itself be escaped. */
+export type EscapeMark = '\\' | '\\\\';
+
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252';
 
 /** Windows-1252 from 0x80 to 0x9F; the five bytes it leaves undefined are control characters, as on the web. */
@@ -32,8 +35,13 @@ export function fromWindows1252(raw: Uint8Array): Transcoded {
   return { text: out.written(), used: raw.length, escapes: [] };
 }
 
-export function fromUtf16(raw: Uint8Array, isLittleEndian: boolean, isLast: boolean): Transcoded {
-  const out = new Utf8Writer(new Uint8Array(raw.length * 3 + 4));
+export function fromUtf16(
+  raw: Uint8Array,
+  isLittleEndian: boolean,
+  isLast: boolean,
+  mark: EscapeMark,
+): Transcoded {
+  const out = new Utf8Writer(new Uint8Array(raw.length * 4 + 8));
   const escapes: Escape[] = [];
   const unit = (at: number): number => {
     const [a, b] = [raw[at] ?? 0, raw[at + 1] ?? 0];
@@ -53,21 +61,23 @@ export function fromUtf16(raw: Uint8Array, isLittleEndian: boolean, isLast: bool
       }
     }
     if (first >= 0xd800 && first < 0xe000) {
-      out.ascii(`\\u${first.toString(16).toUpperCase()}`);
-      escapes.push({ at: out.length, extra: 10 });
+      const escape = `${mark}u${first.toString(16).toUpperCase()}`;
+      out.ascii(escape);
+      escapes.push({ at: out.length, extra: 2 * escape.length - 2 });
     } else out.codePoint(first);
     at += 2;
   }
   if (isLast && raw.length > end) {
-    out.ascii(escapeOfByte(raw[end] ?? 0));
-    escapes.push({ at: out.length, extra: 7 });
+    const escape = escapeOfByte(raw[end] ?? 0, mark);
+    out.ascii(escape);
+    escapes.push({ at: out.length, extra: 2 * escape.length - 1 });
     at = raw.length;
   }
   return { text: out.written(), used: at, escapes };
 }
 
-export function fromDamagedUtf8(raw: Uint8Array, isLast: boolean): Transcoded {
-  const out = new Utf8Writer(new Uint8Array(raw.length * 4));
+export function fromDamagedUtf8(raw: Uint8Array, isLast: boolean, mark: EscapeMark): Transcoded {
+  const out = new Utf8Writer(new Uint8Array(raw.length * 5));
   const escapes: Escape[] = [];
   let at = 0;
   while (at < raw.length) {
@@ -78,8 +88,9 @@ export function fromDamagedUtf8(raw: Uint8Array, isLast: boolean): Transcoded {
       at += length;
       continue;
     }
-    out.ascii(escapeOfByte(raw[at] ?? 0));
-    escapes.push({ at: out.length, extra: 3 });
+    const escape = escapeOfByte(raw[at] ?? 0, mark);
+    out.ascii(escape);
+    escapes.push({ at: out.length, extra: escape.length - 1 });
     at += 1;
   }
   return { text: out.written(), used: at, escapes };
@@ -114,21 +125,25 @@ export function wholeCharacters(raw: Uint8Array): number {
 }
 
 export interface Utf8Tally {
-  /** Characters of two and more bytes. */
+  /** Characters of two and more bytes, and what has their form without being one (half a surrogate pair, overlong). */
   readonly characters: number;
-  readonly invalidBytes: number;
+  readonly looseBytes: number;
 }
 
 export function tallyUtf8(raw: Uint8Array): Utf8Tally {
   let characters = 0;
-  let invalidBytes = 0;
+  let looseBytes = 0;
   for (let at = 0; at < raw.length; ) {
-    const length = sequenceLength(raw, at);
-    if (length === 0) invalidBytes += 1;
-    else if (length > 1) characters += 1;
-    at += Math.max(1, length);
+    const first = raw[at] ?? 0;
+    const length =
+      first < 0x80 ? 1 : first < 0xc0 || first > 0xf7 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    let found = 1;
+    while (found < length && ((raw[at + found] ?? 0) & 0xc0) === 0x80) found += 1;
+    if (length > 1 && found === length) characters += 1;
+    else if (first >= 0x80) looseBytes += 1;
+    at += length > 1 && found === length ? length : 1;
   }
-  return { characters, invalidBytes };
+  return { characters, looseBytes };
 }
 
 /** Bytes that the UTF-8 text between two positions had in the file, escapes not considered. */
@@ -144,8 +159,8 @@ export function rawLengthOf(text: Uint8Array, from: number, to: number, encoding
   return encoding === 'Windows-1252' ? characters : 2 * (characters + beyondBmp);
 }
 
-function escapeOfByte(byte: number): string {
-  return `\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+function escapeOfByte(byte: number, mark: EscapeMark): string {
+  return `${mark}x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
 /** Writes UTF-8 into a buffer that is known to be large enough. */
