@@ -110,6 +110,7 @@ async function loadShards(
       )
       .catch((error: unknown) => nameFile(error, shard));
     await requireUnchanged(shard);
+    if (recordCount > 0) store.hasRows = true;
     facts.push({
       shown: shard.shown,
       identity: shard.identity,

@@ -31,6 +31,8 @@ export class StoreBuilder implements TextTarget {
   private readonly byName = new Map<string, StoredColumn[]>();
   private readonly unmade: UnmadeColumn[] = [];
   private isMade = false;
+  /** Rows of an earlier file are in the table. */
+  hasRows = false;
 
   constructor(connection: DuckDBConnection, vectors: VectorWriter) {
     this.connection = connection;

@@ -2,9 +2,11 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { onTestFinished } from 'vitest';
 import { neverCancelled } from '#shared/base/cancel';
 import { readRows } from '../db/query';
+import { literal } from '../db/sql';
 import { textSql } from './catalog';
 import { Dataset } from './dataset';
 import { listShards } from './shards';
@@ -46,6 +48,24 @@ export async function openFiles(files: Readonly<Record<string, string | Uint8Arr
   const folder = writeFiles(files);
   const names = Object.keys(files);
   return openPaths([names.length === 1 ? path.join(folder, names[0] ?? '') : folder]);
+}
+
+/** Writes the rows of a query as Parquet with a DuckDB of its own that nothing locks. */
+export async function writeParquet(target: string, query: string, options = ''): Promise<void> {
+  mkdirSync(path.dirname(target), { recursive: true });
+  await plainRows(`COPY (${query}) TO ${literal(target)} (FORMAT parquet${options})`);
+}
+
+/** What a DuckDB with all its defaults answers. */
+export async function plainRows(sql: string): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  try {
+    return await readRows(connection, sql);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 }
 
 /** Names of the columns and, by row number, the text of the cells; vectors are left out. */
