@@ -259,11 +259,12 @@ function parquetFailure(error: unknown, input: FormatInput): EngineFailure {
   });
 }
 
-/** DuckDB's own words in one line, without its kind of error and our internal path. */
+/** DuckDB's own words as a sentence, without its kind of error and our internal path. */
 function sentence(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return (text.split('\n')[0] ?? '')
+  const words = (text.split('\n')[0] ?? '')
     .replace(/^[A-Z][A-Za-z ]*Error: /, '')
-    .replaceAll(/(['"])[^'"]*[/\\]evidence[/\\][^'"]*\1/g, 'the file')
+    .replaceAll(/(file )?(['"])[^'"]*[/\\]evidence[/\\][^'"]*\2/gi, 'the file')
     .slice(0, 300);
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
