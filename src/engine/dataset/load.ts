@@ -45,12 +45,12 @@ export async function loadTable(list: ShardList, options: LoadOptions): Promise<
     trustStatistics: false,
     ...options.limits,
   });
+  const vectors = new VectorWriter(path.join(folder, 'vectors'));
   try {
     const connection = await database.connect();
-    const vectors = new VectorWriter(path.join(folder, 'vectors'));
     const store = new StoreBuilder(connection, vectors);
     for (const shown of list.passedOver.slice(0, 100))
-      store.note(shown, '', 'Not a data file; it was not read.');
+      store.note(shown, '', 'It was not read: it is hidden, or its name is not that of a data file.');
     const shards = await loadShards(list, links, store, options);
     const recordCount = shards.reduce((sum, shard) => sum + shard.recordCount, 0);
     await store.settleColumns();
@@ -70,11 +70,12 @@ export async function loadTable(list: ShardList, options: LoadOptions): Promise<
       rejectedCount: store.rejectedCount,
       shards,
       columns,
-      notes: store.notes,
+      notes: store.allNotes,
       rejects: store.rejects,
     };
     await writeFile(path.join(folder, tableFactsFile), JSON.stringify(facts));
   } finally {
+    await vectors.close();
     database.close();
   }
 }

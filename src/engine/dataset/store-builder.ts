@@ -23,7 +23,8 @@ interface UnmadeColumn {
 export class StoreBuilder implements TextTarget {
   readonly connection: DuckDBConnection;
   readonly columns: StoredColumn[] = [];
-  readonly notes: DatasetNote[] = [];
+  private readonly notes: DatasetNote[] = [];
+  private notesLeftOut = 0;
   readonly rejects: Reject[] = [];
   readonly vectors: VectorWriter;
   /** Columns of `data` behind `row`, in the order of the table. */
@@ -86,6 +87,7 @@ export class StoreBuilder implements TextTarget {
 
   note(file: string, place: string, text: string): void {
     if (this.notes.length < mostNotes) this.notes.push({ file, place, text });
+    else this.notesLeftOut += 1;
   }
 
   reject(reject: Reject): void {
@@ -100,6 +102,13 @@ export class StoreBuilder implements TextTarget {
         },
       );
     this.rejects.push(reject);
+  }
+
+  /** In the order they were made; the last says how many there was no room for. */
+  get allNotes(): DatasetNote[] {
+    if (this.notesLeftOut === 0) return this.notes;
+    const text = `${this.notesLeftOut} more notes are not listed.`;
+    return [...this.notes, { file: '', place: '', text }];
   }
 
   /** A sink for the records of one text file whose first record has number `firstRow`. */

@@ -136,7 +136,7 @@ it('keeps what came before a cut in compressed data, and takes nothing torn for 
     expect(sink.rejects).toHaveLength(rows === 1 ? 1 : 0);
     if (rows === 1) expect(sink.rejects[0]).toContain('is cut short where the file ends');
     expect(sink.notes).toContain(
-      'byte 7: The data is cut short. The records before this place are here, the rest of the file is not.',
+      'byte 7: The data is cut short. The records up to about this place are here, the rest of the file is not.',
     );
   }
 });

@@ -27,15 +27,14 @@ export async function readDelimited(
   limits: TextLimits = usualLimits,
 ): Promise<number> {
   const sink = sinks.recordSink(input.shard.shown, input.firstRow, input.signal);
-  const cursor = await RecordCursor.open(input, sink, '\\');
-  const { bytes, length, ended } = cursor.source;
-  const guess = guessDialect(bytes.subarray(0, length), ended, isTabFile);
-  const header = await readHeader(cursor, guess);
-  if (header === null) refuseBlank(input);
-  sink.note('', `${guess.reason} ${header.reason}`);
-  await new DelimitedRecords(cursor, guess.dialect, header, limits).read();
-  cursor.source.noteOddities(sink);
-  await sink.finish();
+  await RecordCursor.use(input, sink, '\\', async (cursor) => {
+    const { bytes, length, ended } = cursor.source;
+    const guess = guessDialect(bytes.subarray(0, length), ended, isTabFile);
+    const header = await readHeader(cursor, guess);
+    if (header === null) refuseBlank(input);
+    sink.note('', `${guess.reason} ${header.reason}`);
+    await new DelimitedRecords(cursor, guess.dialect, header, limits).read();
+  });
   refuseUnreadable(sink, input);
   return sink.recordCount;
 }

@@ -19,11 +19,7 @@ export async function readJsonDocument(
   limits: TextLimits = usualLimits,
 ): Promise<number> {
   const sink = sinks.recordSink(input.shard.shown, input.firstRow, input.signal);
-  const cursor = await RecordCursor.open(input, sink, '\\\\');
-  const document = new JsonDocument(cursor, limits);
-  await document.read();
-  cursor.source.noteOddities(sink);
-  await sink.finish();
+  await RecordCursor.use(input, sink, '\\\\', (cursor) => new JsonDocument(cursor, limits).read());
   refuseUnreadable(sink, input);
   return sink.recordCount;
 }

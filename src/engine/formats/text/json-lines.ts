@@ -18,10 +18,7 @@ export async function readJsonLines(
   limits: TextLimits = usualLimits,
 ): Promise<number> {
   const sink = sinks.recordSink(input.shard.shown, input.firstRow, input.signal);
-  const cursor = await RecordCursor.open(input, sink, '\\\\');
-  await new JsonLines(cursor, limits).read();
-  cursor.source.noteOddities(sink);
-  await sink.finish();
+  await RecordCursor.use(input, sink, '\\\\', (cursor) => new JsonLines(cursor, limits).read());
   if (sink.recordCount === 0) refuseBlank(input);
   refuseUnreadable(sink, input);
   return sink.recordCount;

@@ -30,7 +30,7 @@ export function sniffJson(head: Uint8Array, isWhole: boolean): JsonShape {
   const at = scanner.skipSpace(0);
   if (!openings.has(text[at] ?? 0)) return 'none';
   const end = scanner.value(at);
-  if (end === broken) return soundLines(text, isWhole) > 0 ? 'lines' : 'broken';
+  if (end === broken) return mostLinesAreSound(text, isWhole) ? 'lines' : 'broken';
   if (end === needMore) return hasLineEnd(text, at, text.length) ? 'document' : 'either';
   const next = scanner.skipSpace(end);
   if (next >= text.length) return hasLineEnd(text, at, end) ? 'document' : 'either';
@@ -38,23 +38,23 @@ export function sniffJson(head: Uint8Array, isWhole: boolean): JsonShape {
   return 'lines';
 }
 
-/** How many of the first lines are whole objects or lists. */
-function soundLines(text: Uint8Array, isWhole: boolean): number {
+/** Whether most of the first lines are whole objects or lists. */
+function mostLinesAreSound(text: Uint8Array, isWhole: boolean): boolean {
   const scanner = new JsonScanner(true);
   let sound = 0;
+  let unsound = 0;
   for (let at = 0, line = 0; at < text.length && line < linesLookedAt; line++) {
     const end = endOfLine(text, at, text.length, isWhole);
     if (end < 0) break;
     scanner.look(text, end, true);
     const start = scanner.skipSpace(at);
-    if (openings.has(text[start] ?? 0)) {
-      const valueEnd = scanner.value(start);
-      const rest = valueEnd < 0 ? -1 : scanner.skipSpace(valueEnd);
-      if (rest >= 0 && (rest === end || text[rest] === 0x0a || text[rest] === 0x0d)) sound += 1;
-    }
+    const valueEnd = openings.has(text[start] ?? 0) ? scanner.value(start) : broken;
+    const rest = valueEnd < 0 ? -1 : scanner.skipSpace(valueEnd);
+    if (rest >= 0 && (rest === end || hasLineEnd(text, rest, rest + 1))) sound += 1;
+    else unsound += 1;
     at = end;
   }
-  return sound;
+  return sound > unsound;
 }
 
 function hasLineEnd(text: Uint8Array, from: number, to: number): boolean {

@@ -23,9 +23,21 @@ export class RecordCursor {
     this.source = source;
   }
 
-  /** The window holds the first block. */
-  static async open(input: FormatInput, sink: RecordSink, mark: EscapeMark): Promise<RecordCursor> {
-    return new RecordCursor(input, sink, mark, await TextSource.open(input, mark));
+  /** Lends a cursor whose window holds the first block, and lets go of the file afterwards. */
+  static async use(
+    input: FormatInput,
+    sink: RecordSink,
+    mark: EscapeMark,
+    work: (cursor: RecordCursor) => Promise<void>,
+  ): Promise<void> {
+    const cursor = new RecordCursor(input, sink, mark, await TextSource.open(input, mark));
+    try {
+      await work(cursor);
+      cursor.source.noteOddities(sink);
+    } finally {
+      await cursor.source.close();
+    }
+    await sink.finish();
   }
 
   get place(): RecordPlace {
@@ -56,6 +68,7 @@ export class RecordCursor {
 
   /** Opens the file anew and stands at a position of its text that was passed before. */
   async goBackTo(textOffset: number): Promise<void> {
+    await this.source.close();
     this.source = await TextSource.open(this.input, this.mark);
     while (textOffset - this.source.textOffset > this.source.length) {
       this.source.consume(this.source.length);

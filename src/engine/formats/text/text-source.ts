@@ -79,6 +79,11 @@ export class TextSource {
     this.append(this.rest.length === 0 ? raw : Buffer.concat([this.rest, raw]));
   }
 
+  /** Lets go of the file, whether or not it was read to its end. */
+  async close(): Promise<void> {
+    await this.blocks.return?.();
+  }
+
   /** Moves the window forward: position `to` becomes 0. */
   consume(to: number): void {
     const place = this.placeOf(to);
@@ -121,7 +126,7 @@ export class TextSource {
     if (this.damage !== null)
       sink.note(
         this.damage.place,
-        `${this.damage.message} The records before this place are here, the rest of the file is not.`,
+        `${this.damage.message} The records up to about this place are here, the rest of the file is not.`,
       );
   }
 
