@@ -6,13 +6,12 @@ import type { DatasetNote, Reject } from '#shared/contract/dataset';
 import { refuse } from '#shared/contract/errors';
 import { identifier } from '../db/sql';
 import type { RecordSink } from '../formats/record-sink';
-import { type StoredColumn, textFileType } from './stored-column';
+import { mostColumns, refuseColumn, type StoredColumn, textFileType } from './stored-column';
 import { TextRecordSink, type TextTarget } from './text-record-sink';
 import type { VectorWriter } from './vector-store';
 
 const mostNotes = 1000;
 const mostRejects = 200_000;
-const mostColumns = 5000;
 
 interface UnmadeColumn {
   readonly storage: string;
@@ -122,11 +121,7 @@ export class StoreBuilder implements TextTarget {
     declaredType: string,
     layout: StoredColumn['layout'],
   ): StoredColumn {
-    if (this.columns.length >= mostColumns)
-      refuse('input-too-large', `The table has more than ${mostColumns} columns.`, {
-        place: `column ${name.slice(0, 100)}`,
-        next: 'Open a file with fewer columns; a vector belongs in one column.',
-      });
+    if (this.columns.length >= mostColumns) refuseColumn(name);
     const column: StoredColumn = {
       name,
       position: this.columns.length,

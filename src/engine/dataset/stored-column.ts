@@ -1,3 +1,5 @@
+import { refuse } from '#shared/contract/errors';
+
 /** How a column of the evidence is kept. */
 export interface StoredColumn {
   /** As in the evidence; equal names are kept apart by position. */
@@ -19,3 +21,13 @@ export interface StoredColumn {
 
 /** Declared type of columns that come from formats without types. */
 export const textFileType = 'text';
+
+/** More columns than this make a table that nothing can work with. */
+export const mostColumns = 5000;
+
+export function refuseColumn(name: string): never {
+  refuse('input-too-large', `The table has more than ${mostColumns} columns.`, {
+    place: `column ${name.slice(0, 100)}`,
+    next: 'Open a file with fewer columns; a vector belongs in one column.',
+  });
+}

@@ -33,10 +33,14 @@ it('takes up columns that appear late, after many rows are written', async () =>
 });
 
 it('refuses a table with more columns than it can keep, naming the file', async () => {
-  const wide = JSON.stringify(Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`k${i}`, i])));
-  await expect(openFiles({ 'wide.jsonl': `${wide}\n` })).rejects.toThrow(
+  const record = (from: number) =>
+    JSON.stringify(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`k${from + i}`, i])));
+  await expect(openFiles({ 'wide.jsonl': `${record(0)}\n${record(3000)}\n` })).rejects.toThrow(
     'wide.jsonl, column k5000: The table has more than 5000 columns.',
   );
+  const wider = JSON.stringify(Object.fromEntries(Array.from({ length: 6000 }, (_, i) => [`k${i}`, i])));
+  const dataset = await openFiles({ 'a.jsonl': `${wider}\n{"a":1}\n` });
+  expect(rejectsOf(dataset)[0]).toContain('it has more than 5000 members');
 });
 
 const blns = sharedPath('corpora/strings/blns.json');

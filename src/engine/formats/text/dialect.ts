@@ -112,8 +112,9 @@ function startsWell(sample: Sample): boolean {
 
 /** Whether this delimiter is one: the header has it and half of the records too, or nearly all records agree. */
 function splits(sample: Sample): boolean {
+  if (sample.mode <= 1) return false;
   if (startsWell(sample)) return sample.splitCount >= 0.5 * sample.counts.length;
-  return sample.mode > 1 && sample.counts.length >= 4 && shareOf(sample) >= 0.7;
+  return sample.counts.length >= 4 && shareOf(sample) >= 0.7;
 }
 
 function beforeHeader(sample: Sample): number {

@@ -6,6 +6,7 @@ import { JsonText } from './json-text';
 import type { TextLimits } from './limits';
 import type { RecordCursor } from './record-cursor';
 
+const mostMembers = 5000;
 const [openBrace, closeBrace, comma] = [0x7b, 0x7d, 0x2c];
 
 interface Member {
@@ -119,6 +120,8 @@ export class JsonRecords {
       const start = scanner.skipSpace(behindColon);
       const end = scanner.value(start);
       if (end < 0) return end;
+      if (this.memberCount === mostMembers)
+        return scanner.fail(at, `it has more than ${mostMembers} members`);
       this.addMember(at + 1, nameEnd - 1, hasEscapes, start, end);
       at = scanner.skipSpace(end);
       if (at >= length) return scanner.atEnd(at);
