@@ -55,7 +55,7 @@ export interface AnalysisData {
   readonly otherTexts: readonly BytesData[];
 }
 
-const decoder = new TextDecoder('utf-8');
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The text of a row, or null. */
 export function textOf(data: BytesData, row: number): string | null {

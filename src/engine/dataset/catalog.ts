@@ -3,7 +3,7 @@
 import { refuse } from '#shared/contract/errors';
 import type { ColumnKind } from '#shared/model/column';
 import { identifier } from '../db/sql';
-import type { StoredColumn } from './store-builder';
+import type { StoredColumn } from './stored-column';
 
 export interface CatalogColumn extends StoredColumn {
   /** Unique; the evidence's own name, with " (2)" behind it for a second column of that name. */

@@ -63,9 +63,13 @@ export class Dataset {
   async load(signal: CancelSignal, progress: (progress: Progress) => void): Promise<void> {
     const { folder, tempFolder, limits } = this.options;
     try {
-      if (!(await this.hasCopy()))
+      this.tableStore = (await this.hasCopy())
+        ? await TableStore.open(folder, tempFolder, limits).catch(() => null)
+        : null;
+      if (this.tableStore === null) {
         await loadTable(this.list, { folder, tempFolder, limits, signal, progress });
-      this.tableStore = await TableStore.open(folder, tempFolder, limits);
+        this.tableStore = await TableStore.open(folder, tempFolder, limits);
+      }
       this.profiles = this.store.catalog.columns.map(emptyProfile);
       this.announce();
       for (const [i, column] of this.store.catalog.columns.entries()) {

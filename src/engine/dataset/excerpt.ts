@@ -1,6 +1,6 @@
 /** The beginning of raw bytes for an error list: at most 200 characters, controls and broken UTF-8 made visible. */
 export function visibleExcerpt(raw: Uint8Array, most = 200): string {
-  const text = new TextDecoder('utf-8').decode(raw.subarray(0, most * 4));
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(raw.subarray(0, most * 4));
   let out = '';
   let count = 0;
   for (const character of text) {

@@ -45,7 +45,7 @@ export async function hashFile(
   }
 }
 
-function refuseChanged(shown: string, when: string): never {
+export function refuseChanged(shown: string, when: string): never {
   refuse('input-changed', `The file changed ${when}.`, {
     file: shown,
     next: 'Find out what writes to it, then open it again; nothing computed so far should be relied on.',

@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnKind } from '#shared/model/column';
 import { readRows } from '../db/query';
 import { identifier } from '../db/sql';
-import type { StoredColumn } from './store-builder';
+import type { StoredColumn } from './stored-column';
 
 export function kindOfType(type: string): ColumnKind {
   if (/^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT))$/.test(type)) return 'integer';

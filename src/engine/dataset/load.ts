@@ -1,17 +1,15 @@
 // From shards to the decoded copy. Whatever goes wrong names the file; a half-built copy is never taken for a whole one.
-import { createReadStream } from 'node:fs';
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CancelSignal } from '#shared/base/cancel';
-import { refuse } from '#shared/contract/errors';
+import { EngineFailure } from '#shared/contract/errors';
 import type { Progress } from '#shared/contract/transport';
 import { openDatabase } from '../db/instance';
-import type { Format } from '../formats/format';
-import { formats } from '../registry';
 import { type CatalogColumn, shownNames } from './catalog';
-import { decompress, readHead } from './decompress';
-import { compressionOf, dataFileEnding } from './file-names';
+import { decompress } from './decompress';
+import { evidenceBytes, requireUnchanged } from './evidence-bytes';
 import { settleKind } from './kinds';
+import { recogniseShard } from './recognise';
 import type { Shard, ShardList } from './shards';
 import { StoreBuilder } from './store-builder';
 import {
@@ -47,14 +45,15 @@ export async function loadTable(list: ShardList, options: LoadOptions): Promise<
     trustStatistics: false,
     ...options.limits,
   });
+  const vectors = new VectorWriter(path.join(folder, 'vectors'));
   try {
     const connection = await database.connect();
-    const vectors = new VectorWriter(path.join(folder, 'vectors'));
-    const store = await StoreBuilder.create(connection, vectors);
+    const store = new StoreBuilder(connection, vectors);
     for (const shown of list.passedOver.slice(0, 100))
-      store.note(shown, '', 'Not a data file; it was not read.');
+      store.note(shown, '', 'It was not read: it is hidden, or its name is not that of a data file.');
     const shards = await loadShards(list, links, store, options);
     const recordCount = shards.reduce((sum, shard) => sum + shard.recordCount, 0);
+    await store.settleColumns();
     await vectors.finish(recordCount);
     const names = shownNames(store.columns);
     const columns: CatalogColumn[] = [];
@@ -71,11 +70,12 @@ export async function loadTable(list: ShardList, options: LoadOptions): Promise<
       rejectedCount: store.rejectedCount,
       shards,
       columns,
-      notes: store.notes,
+      notes: store.allNotes,
       rejects: store.rejects,
     };
     await writeFile(path.join(folder, tableFactsFile), JSON.stringify(facts));
   } finally {
+    await vectors.close();
     database.close();
   }
 }
@@ -92,27 +92,26 @@ async function loadShards(
   let doneBytes = 0;
   for (const [i, shard] of list.shards.entries()) {
     options.signal.throwIfCancelled();
-    const { format, compression } = await recogniseShard(shard);
+    const { format, compression, note } = await recogniseShard(shard);
+    if (note !== '') store.note(shard.shown, '', note);
     const progress = (bytes: number): void =>
       options.progress({ stage: `Reading ${shard.shown}`, done: doneBytes + bytes, total: totalBytes });
     progress(0);
-    const recordCount = await format.load(
-      {
-        shard,
-        safePath: links[i] ?? shard.realPath,
-        bytes: () =>
-          decompress(
-            createReadStream(shard.realPath, { highWaterMark: 1 << 20 }),
-            compression,
-            shard.shown,
-            progress,
-          ),
-        firstRow,
-        signal: options.signal,
-        progress,
-      },
-      store,
-    );
+    const recordCount = await format
+      .load(
+        {
+          shard,
+          safePath: links[i] ?? shard.realPath,
+          bytes: () => decompress(evidenceBytes(shard), compression, shard.shown, progress),
+          firstRow,
+          signal: options.signal,
+          progress,
+        },
+        store,
+      )
+      .catch((error: unknown) => nameFile(error, shard));
+    await requireUnchanged(shard);
+    if (recordCount > 0) store.hasRows = true;
     facts.push({
       shown: shard.shown,
       identity: shard.identity,
@@ -127,27 +126,10 @@ async function loadShards(
   return facts;
 }
 
-/** The format by content first and name second; a name that says otherwise does not mislead. */
-async function recogniseShard(
-  shard: Shard,
-): Promise<{ format: Format; compression: ShardFacts['compression'] }> {
-  const raw = await readHead(createReadStream(shard.realPath, { end: 65535 }), 'none', shard.shown);
-  const compression = compressionOf(raw);
-  const head =
-    compression === 'none' ? raw : await readHead(createReadStream(shard.realPath), compression, shard.shown);
-  const ending = dataFileEnding(shard.shown);
-  let best: { format: Format; sure: number } | null = null;
-  for (const format of formats) {
-    const sure = format.recognise(head, ending);
-    if (sure > (best?.sure ?? 0)) best = { format, sure };
-  }
-  if (best === null)
-    refuse('format-unknown', 'Neither its name nor its content says Parquet, CSV, TSV, JSONL or JSON.', {
-      file: shard.shown,
-      place: 'first bytes',
-      next: 'Convert it to one of these formats.',
-    });
-  return { format: best.format, compression };
+function nameFile(error: unknown, shard: Shard): never {
+  if (error instanceof EngineFailure && error.error.file === undefined)
+    throw new EngineFailure({ ...error.error, file: shard.shown });
+  throw error;
 }
 
 /**

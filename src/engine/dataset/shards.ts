@@ -17,7 +17,7 @@ export interface ShardList {
   /** Name for the dataset: the folder's or the first file's. */
   readonly name: string;
   readonly shards: readonly Shard[];
-  /** Files in the folder that are not data, by relative path. */
+  /** Files in the folder that are not data, and hidden files and folders, by relative path. */
   readonly passedOver: readonly string[];
 }
 
@@ -30,7 +30,9 @@ export async function listShards(paths: readonly string[]): Promise<ShardList> {
   const passedOver: string[] = [];
   for (const chosen of paths) {
     if (await isFolder(chosen)) {
-      for (const relative of await walk(chosen)) {
+      const { files, hidden } = await walk(chosen);
+      passedOver.push(...hidden);
+      for (const relative of files) {
         if (dataFileEnding(relative) === null) passedOver.push(relative);
         else found.push({ shown: relative, path: path.join(chosen, ...relative.split('/')) });
       }
@@ -56,17 +58,18 @@ async function isFolder(chosen: string): Promise<boolean> {
   }
 }
 
-/** Relative paths of all files below a folder; hidden ones and symbolic links to folders are left out. */
-async function walk(folder: string): Promise<string[]> {
+/** Relative paths of all files below a folder, hidden files and folders apart. */
+async function walk(folder: string): Promise<{ readonly files: string[]; readonly hidden: string[] }> {
   const files: string[] = [];
+  const hidden: string[] = [];
   const visit = async (relative: string): Promise<void> => {
     const entries = await readdir(path.join(folder, ...relative.split('/').filter(Boolean)), {
       withFileTypes: true,
     }).catch((error: unknown) => refuseSystemError(error, relative || path.basename(folder)));
     for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
       const below = relative === '' ? entry.name : `${relative}/${entry.name}`;
-      if (entry.isDirectory()) await visit(below);
+      if (entry.name.startsWith('.')) hidden.push(entry.isDirectory() ? `${below}/` : below);
+      else if (entry.isDirectory()) await visit(below);
       else files.push(below);
       if (files.length > mostShards)
         refuse('input-too-large', `The folder holds more than ${mostShards} files.`, {
@@ -76,7 +79,7 @@ async function walk(folder: string): Promise<string[]> {
     }
   };
   await visit('');
-  return files.sort(byBytes);
+  return { files: files.sort(byBytes), hidden: hidden.sort(byBytes) };
 }
 
 function byBytes(a: string, b: string): number {

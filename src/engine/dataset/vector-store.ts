@@ -47,6 +47,11 @@ export class VectorWriter {
     return writer;
   }
 
+  /** Lets go of files that are still open; nothing can be read back unless `finish` came first. */
+  async close(): Promise<void> {
+    for (const writer of this.columns.values()) await writer.close();
+  }
+
   /** Closes all files and writes what is needed to read them again. */
   async finish(rowCount: number): Promise<void> {
     for (const writer of this.columns.values()) await writer.finish(rowCount);
@@ -110,10 +115,7 @@ export class VectorColumnWriter {
 
   async finish(rowCount: number): Promise<void> {
     await this.skipTo(rowCount);
-    await this.handle?.close();
-    this.handle = null;
-    await this.oddHandle?.close();
-    this.oddHandle = null;
+    await this.close();
     await writeFile(this.pathOf('lengths.i32'), Int32Array.from(this.lengths));
     const facts: VectorFacts = {
       column: this.column,
@@ -125,6 +127,13 @@ export class VectorColumnWriter {
       notFinite: this.notFinite,
     };
     await writeFile(this.pathOf('json'), JSON.stringify(facts));
+  }
+
+  async close(): Promise<void> {
+    await this.handle?.close();
+    this.handle = null;
+    await this.oddHandle?.close();
+    this.oddHandle = null;
   }
 
   private settleDimensions(lengths: ArrayLike<number>): void {

@@ -4,6 +4,9 @@ import type { DataFileEnding } from '../dataset/file-names';
 import type { Shard } from '../dataset/shards';
 import type { StoreBuilder } from '../dataset/store-builder';
 
+/** How much of a file `recognise` sees. */
+export const headBytes = 65536;
+
 export interface FormatInput {
   readonly shard: Shard;
   /** A path of ours, free of odd characters, that leads to the file; for DuckDB. */
@@ -21,9 +24,11 @@ export interface Format {
   readonly id: string;
   /** As shown: "Parquet", "CSV". */
   readonly title: string;
+  /** Endings of files that are named for this format. */
+  readonly endings: readonly DataFileEnding[];
   /**
-   * How sure it is, from the decompressed beginning of the file (up to 64 KiB) and the file's ending:
-   * 0 no, 1 possible, 2 by ending and content, 3 certain by magic bytes.
+   * How sure it is, from the decompressed beginning of the file (`headBytes` or all of it) and the file's ending:
+   * 0 no, 1 possible, 2 by content, 3 certain by magic bytes.
    */
   recognise(head: Uint8Array, ending: DataFileEnding | null): 0 | 1 | 2 | 3;
   /** Returns the number of records in the file, rejected ones included. */

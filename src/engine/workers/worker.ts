@@ -1,8 +1,11 @@
-// The one worker file: a kernel worker that runs tasks, or the thread that runs a whole analysis.
+// The one worker file: a kernel worker that runs tasks, the thread that runs a whole analysis, or an expendable one that
+// reads evidence with a library that may crash or hang.
 import { parentPort, workerData } from 'node:worker_threads';
 import { CancelSource } from '#shared/base/cancel';
 import type { AnalysisMessage, AnalysisWorkerData } from '../analysis/run-analysis';
 import { type TaskAnswer, type TaskMessage, WorkerPool, type WorkerRole } from '../analysis/worker-pool';
+import type { ExpendableMessage, ExpendableWorkerData } from '../dataset/second-reader';
+import { messageOf, readSecond } from '../dataset/second-reader-job';
 import { analyseAndMap } from '../findings/analyse-and-map';
 import { runTask, type TaskPayload } from '../kernels/tasks';
 
@@ -48,5 +51,15 @@ async function serveAnalysis(start: AnalysisWorkerData): Promise<void> {
   }
 }
 
-if ((workerData as WorkerRole).role === 'analysis') await serveAnalysis(workerData as AnalysisWorkerData);
+async function serveExpendable({ job }: ExpendableWorkerData): Promise<void> {
+  const message: ExpendableMessage = await readSecond(job).then(
+    (answer) => ({ kind: 'answer', answer }),
+    (error: unknown) => ({ kind: 'failed', message: messageOf(error) }),
+  );
+  port?.postMessage(message);
+}
+
+const { role } = workerData as WorkerRole;
+if (role === 'analysis') await serveAnalysis(workerData as AnalysisWorkerData);
+else if (role === 'expendable') await serveExpendable(workerData as ExpendableWorkerData);
 else serveTasks();

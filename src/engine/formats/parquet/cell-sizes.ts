@@ -2,6 +2,7 @@
 // footer does not say so. Lengths are cheap to read; they decide how much of each cell is copied.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { refuse } from '#shared/contract/errors';
+import type { StoreBuilder } from '../../dataset/store-builder';
 import { readRows } from '../../db/query';
 import { identifier } from '../../db/sql';
 import type { FormatInput } from '../format';
@@ -16,6 +17,7 @@ export async function guardCellSizes(
   input: FormatInput,
   source: string,
   columns: readonly { readonly duckName: string; readonly type: string }[],
+  store: StoreBuilder,
 ): Promise<ReadonlyMap<string, number>> {
   const limits = new Map<string, number>();
   for (const column of columns) {
@@ -36,8 +38,15 @@ export async function guardCellSizes(
           next: `Assay copies at most ${gigabytes(copyBudgetBytes)} GB of one column; open a part of the file.`,
         });
       limits.set(column.duckName, shortCut);
-    } else if (longest > longestKeptChars) limits.set(column.duckName, longestKeptChars);
+    } else if (longest > longestKeptChars && column.type === 'VARCHAR')
+      limits.set(column.duckName, longestKeptChars);
   }
+  for (const [name, limit] of limits)
+    store.note(
+      input.shard.shown,
+      `column ${name}`,
+      `Texts longer than ${limit} characters are cut there: the column is too large to copy whole.`,
+    );
   return limits;
 }
 

@@ -1,25 +1,26 @@
-import { DuckDBDoubleVector, DuckDBFloatVector, DuckDBListVector } from '@duckdb/node-api';
-import type { StoreBuilder, StoredColumn } from '../../dataset/store-builder';
-import { type FloatArray, noVector } from '../../dataset/vector-store';
+import {
+  type DuckDBConnection,
+  DuckDBDoubleVector,
+  DuckDBFloatVector,
+  DuckDBListVector,
+} from '@duckdb/node-api';
+import { type FloatArray, noVector, type VectorColumnWriter } from '../../dataset/vector-store';
 import { streamChunks } from '../../db/query';
 import { identifier } from '../../db/sql';
 import type { FormatInput } from '../format';
 
 /** Streams one vector column into its chunk files, straight from DuckDB's list child vectors. */
 export async function copyVectors(
-  store: StoreBuilder,
+  connection: DuckDBConnection,
   input: FormatInput,
   source: string,
-  duckName: string,
-  type: string,
-  stored: StoredColumn,
+  column: { readonly duckName: string; readonly type: string },
+  writer: VectorColumnWriter,
 ): Promise<void> {
-  const bits = type.startsWith('DOUBLE') ? 64 : 32;
-  const element = bits === 64 ? 'DOUBLE' : 'FLOAT';
-  const writer = await store.vectors.column(stored.position, bits);
+  const element = column.type.startsWith('DOUBLE') ? 'DOUBLE' : 'FLOAT';
   await writer.skipTo(input.firstRow);
-  const sql = `SELECT CAST(${identifier(duckName)} AS ${element}[]) FROM ${source}`;
-  await streamChunks(store.connection, sql, [], input.signal, async (chunk) => {
+  const sql = `SELECT CAST(${identifier(column.duckName)} AS ${element}[]) FROM ${source}`;
+  await streamChunks(connection, sql, [], input.signal, async (chunk) => {
     const list = chunk.getColumnVector(0);
     if (!(list instanceof DuckDBListVector)) throw new Error('a list column came as something else');
     const count = chunk.rowCount;

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { EngineFailure, refuse } from '#shared/contract/errors';
-import type { StoreBuilder, StoredColumn } from '../../dataset/store-builder';
+import type { StoreBuilder } from '../../dataset/store-builder';
+import type { StoredColumn } from '../../dataset/stored-column';
 import { execute, readRows } from '../../db/query';
 import { identifier, literal } from '../../db/sql';
 import type { Format, FormatInput } from '../format';
@@ -8,9 +9,11 @@ import { guardCellSizes } from './cell-sizes';
 import { readClassNames } from './class-names';
 import { copyVectors } from './copy-vectors';
 
-const magic = [0x50, 0x41, 0x52, 0x31];
+const endings = ['.parquet', '.pq'] as const;
+/** Plain, and encrypted with its footer; the latter is recognised to be refused by name. */
+const magics = ['PAR1', 'PARE'];
 
-interface SourceColumn {
+export interface SourceColumn {
   /** Name under which `read_parquet` shows it; unique. */
   readonly duckName: string;
   readonly name: string;
@@ -18,13 +21,19 @@ interface SourceColumn {
   readonly type: string;
 }
 
+interface Plan {
+  readonly column: SourceColumn;
+  readonly stored: StoredColumn;
+}
+
 const parquet: Format = {
   id: 'parquet',
   title: 'Parquet',
+  endings,
 
   recognise(head, ending) {
-    if (magic.every((byte, i) => head[i] === byte)) return 3;
-    return ending === '.parquet' || ending === '.pq' ? 2 : 0;
+    if (magics.includes(Buffer.from(head.subarray(0, 4)).toString('latin1'))) return 3;
+    return endings.some((own) => own === ending) ? 2 : 0;
   },
 
   async load(input, store) {
@@ -33,16 +42,16 @@ const parquet: Format = {
     const sourceColumns = await describe(connection, input, source);
     const recordCount = await countRecords(connection, input, source);
     const classNames = await readClassNames(connection, input.safePath);
-    const plans = [];
+    const plans: Plan[] = [];
     for (const column of sourceColumns) {
       const stored = await targetColumn(store, column, input);
       const names = classNames.get(column.name);
       if (names !== undefined) stored.classNames = names;
       plans.push({ column, stored });
     }
-    const limits = await guardCellSizes(connection, input, source, sourceColumns);
-    for (const plan of plans) await probe(connection, input, source, plan, store);
-    const readable = plans.filter(({ stored }) => stored.unreadable === undefined);
+    await store.settleColumns();
+    const limits = await guardCellSizes(connection, input, source, sourceColumns, store);
+    const readable = await readablePlans(connection, input, source, plans, store);
     const targets: string[] = [];
     const expressions: string[] = [];
     for (const { column, stored } of readable)
@@ -57,9 +66,11 @@ const parquet: Format = {
       [],
       input.signal,
     );
-    for (const { column, stored } of readable)
-      if (stored.layout === 'vector')
-        await copyVectors(store, input, source, column.duckName, column.type, stored);
+    for (const plan of plans)
+      if (plan.stored.layout === 'vector') {
+        const writer = await store.vectors.column(plan.stored.position, bitsOf(plan.column.type));
+        if (readable.includes(plan)) await copyVectors(store.connection, input, source, plan.column, writer);
+      }
     return recordCount;
   },
 };
@@ -137,6 +148,12 @@ async function targetColumn(
         next: 'Open the files with the same columns together, and the others in a case of their own.',
       },
     );
+  if (layout === 'vector' && bitsOf(existing.declaredType) < bitsOf(column.type))
+    store.note(
+      input.shard.shown,
+      `column ${column.name}`,
+      `The vectors are ${column.type} here and ${existing.declaredType} in an earlier file; these are rounded to 32 bits.`,
+    );
   if (existing.declaredType !== column.type && layout === 'plain') {
     await store.widenToText(existing);
     store.note(
@@ -146,6 +163,10 @@ async function targetColumn(
     );
   }
   return existing;
+}
+
+function bitsOf(type: string): 32 | 64 {
+  return type.startsWith('DOUBLE') ? 64 : 32;
 }
 
 function layoutOf(type: string): StoredColumn['layout'] {
@@ -190,28 +211,42 @@ function projection(
 }
 
 /** One unreadable column must not block the others: each is decoded once by itself before the copy. */
-async function probe(
+async function readablePlans(
   connection: DuckDBConnection,
   input: FormatInput,
   source: string,
-  plan: { readonly column: SourceColumn; readonly stored: StoredColumn },
+  plans: readonly Plan[],
   store: StoreBuilder,
-): Promise<void> {
-  input.signal.throwIfCancelled();
-  const name = identifier(plan.column.duckName);
-  const expression =
-    plan.stored.layout === 'plain' && plan.column.type === 'VARCHAR' ? `strlen(${name})` : name;
-  try {
-    await readRows(connection, `SELECT count(${expression}) FROM ${source}`);
-  } catch (error) {
-    const reason = sentence(error);
-    plan.stored.unreadable = reason;
-    store.note(
-      input.shard.shown,
-      `column ${plan.column.name}`,
-      `The column cannot be read and is left empty: ${reason}`,
-    );
+): Promise<Plan[]> {
+  const readable: Plan[] = [];
+  let firstReason: unknown = null;
+  for (const plan of plans) {
+    const { column, stored } = plan;
+    input.signal.throwIfCancelled();
+    const name = identifier(column.duckName);
+    const expression = stored.layout === 'plain' && column.type === 'VARCHAR' ? `strlen(${name})` : name;
+    try {
+      await readRows(connection, `SELECT count(${expression}) FROM ${source}`);
+      delete stored.unreadable;
+      readable.push(plan);
+    } catch (error) {
+      firstReason ??= error;
+      const reason = sentence(error);
+      if (!store.hasRows) stored.unreadable = reason;
+      store.note(
+        input.shard.shown,
+        `column ${column.name}`,
+        `It cannot be read and is left empty: ${reason}`,
+      );
+    }
   }
+  if (readable.length === 0 && firstReason !== null)
+    refuse('format-invalid', `None of its columns can be read: ${sentence(firstReason)}`, {
+      file: input.shard.shown,
+      place: `column ${plans[0]?.column.name}`,
+      next: 'The file may be damaged: fetch it again, or write it anew with another tool.',
+    });
+  return readable;
 }
 
 function parquetFailure(error: unknown, input: FormatInput): EngineFailure {
@@ -224,8 +259,12 @@ function parquetFailure(error: unknown, input: FormatInput): EngineFailure {
   });
 }
 
-/** DuckDB's own words, one line, without our internal path. */
+/** DuckDB's own words as a sentence, without its kind of error and our internal path. */
 function sentence(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return (text.split('\n')[0] ?? '').replaceAll(/'[^']*[/\\]evidence[/\\][^']*'/g, 'the file').slice(0, 300);
+  const words = (text.split('\n')[0] ?? '')
+    .replace(/^[A-Z][A-Za-z ]*Error: /, '')
+    .replaceAll(/(file )?(['"])[^'"]*[/\\]evidence[/\\][^'"]*\2/gi, 'the file')
+    .slice(0, 300);
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

@@ -1,0 +1,17 @@
+import type { Format } from '../format';
+import { readJsonDocument } from '../text/json-document';
+import { isWholeFile, sniffJson } from '../text/json-sniff';
+
+const json: Format = {
+  id: 'json',
+  title: 'JSON',
+  endings: ['.json'],
+  recognise(head, ending) {
+    const shape = sniffJson(head, isWholeFile(head));
+    if (ending === '.json') return shape === 'document' || shape === 'either' ? 2 : 1;
+    if (shape === 'either') return ending === '.jsonl' || ending === '.ndjson' ? 1 : 2;
+    return shape === 'document' ? 2 : 0;
+  },
+  load: (input, store) => readJsonDocument(input, store),
+};
+export default json;
