@@ -1,0 +1,38 @@
+import type { CancelSignal } from '#shared/base/cancel';
+import { rowsPerBlock } from './dense.kernel';
+import { addTransposedProduct } from './tiles.kernel';
+
+/** Rows of equal length in chunks, as an analysis holds them. */
+export interface RowChunks {
+  readonly dimensions: number;
+  readonly rowsPerChunk: number;
+  readonly chunks: readonly Float32Array[];
+}
+
+export interface CovarianceBlock {
+  readonly points: RowChunks;
+  /** Which rows count; this block's are `start` to `end` (not included) of them. */
+  readonly rows: Int32Array;
+  readonly start: number;
+  readonly end: number;
+  readonly mean: Float64Array;
+  /** Shared, `dimensions` squared; zero before. Receives the sum of (x − mean)(x − mean)ᵀ, upper triangle. */
+  readonly out: Float64Array;
+}
+
+export function covarianceBlock(block: CovarianceBlock, signal: CancelSignal): void {
+  const { points, rows, start, end, mean, out } = block;
+  const d = points.dimensions;
+  const centered = new Float64Array(rowsPerBlock * d);
+  for (let from = start; from < end; from += rowsPerBlock) {
+    signal.throwIfCancelled();
+    const count = Math.min(rowsPerBlock, end - from);
+    for (let r = 0; r < count; r++) {
+      const row = rows[from + r]!;
+      const chunk = points.chunks[Math.floor(row / points.rowsPerChunk)]!;
+      const at = (row % points.rowsPerChunk) * d;
+      for (let t = 0; t < d; t++) centered[r * d + t] = chunk[at + t]! - mean[t]!;
+    }
+    addTransposedProduct(centered, 0, d, centered, 0, d, count, out, true);
+  }
+}

@@ -1,0 +1,37 @@
+// Sparse matrices by rows. The arrays live in shared memory, so that worker threads read them without copies.
+
+/** Row r holds `values[k]` in column `columns[k]` for k from `starts[r]` to `starts[r+1]` (not included), columns ascending. */
+export interface SparseMatrix {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly starts: Float64Array;
+  readonly columns: Int32Array;
+  readonly values: Float32Array;
+}
+
+export function emptySparse(rowCount: number, columnCount: number, entryCount: number): SparseMatrix {
+  return {
+    rowCount,
+    columnCount,
+    starts: new Float64Array(new SharedArrayBuffer((rowCount + 1) * 8)),
+    columns: new Int32Array(new SharedArrayBuffer(entryCount * 4)),
+    values: new Float32Array(new SharedArrayBuffer(entryCount * 4)),
+  };
+}
+
+export function transposeOf(a: SparseMatrix): SparseMatrix {
+  const out = emptySparse(a.columnCount, a.rowCount, a.columns.length);
+  const next = new Float64Array(a.columnCount + 1);
+  for (const column of a.columns) next[column + 1] = (next[column + 1] ?? 0) + 1;
+  for (let c = 0; c < a.columnCount; c++) next[c + 1] = (next[c + 1] ?? 0) + (next[c] ?? 0);
+  out.starts.set(next);
+  for (let r = 0; r < a.rowCount; r++)
+    for (let k = a.starts[r] ?? 0; k < (a.starts[r + 1] ?? 0); k++) {
+      const column = a.columns[k] ?? 0;
+      const at = next[column] ?? 0;
+      out.columns[at] = r;
+      out.values[at] = a.values[k] ?? 0;
+      next[column] = at + 1;
+    }
+  return out;
+}

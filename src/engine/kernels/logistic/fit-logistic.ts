@@ -1,0 +1,149 @@
+// Multinomial logistic regression with an L2 penalty on the weights and none on the intercepts, in scikit-learn's terms:
+// minimises C · Σ weight · loss + ½ |W|². Two classes have one predictor (of the second class), more have one each.
+import type { CancelSignal } from '#shared/base/cancel';
+import { CurvatureMemory } from './curvature-memory.kernel';
+import { dimensionsOf, type Features } from './features';
+import { type Preconditioner, preconditionerOf, type Steepness } from './preconditioner.kernel';
+import { timesWeights, transposeTimesResiduals } from './products';
+import { lossAlong, type Targets } from './softmax-loss.kernel';
+import {
+  addColumnSums,
+  addScaled,
+  addToEachRow,
+  combined,
+  dotOf,
+  largestOf,
+  scaleBy,
+} from './vectors.kernel';
+
+export interface LogisticSettings {
+  /** Strength of the data against the penalty. */
+  readonly c: number;
+  /** Largest component of the gradient of the mean loss at which to stop. */
+  readonly tolerance: number;
+  readonly mostSteps: number;
+}
+
+export interface LogisticModel {
+  /** Predictors: 1 for two classes, else one a class. */
+  readonly width: number;
+  /** Feature-major weights, then one intercept a predictor. */
+  readonly weights: Float64Array;
+  readonly steps: number;
+  readonly converged: boolean;
+  /** Mean loss on the training rows, without the penalty. */
+  readonly loss: number;
+}
+
+const remembered = 10;
+/** Steps after which the curvature at the weights reached replaces that at zero. */
+const refreshedAfter = 6;
+
+/** `rows[r]` is the feature row of target r. Classes must all occur. */
+export function fitLogistic(
+  features: Features,
+  rows: Int32Array,
+  targets: Targets,
+  settings: LogisticSettings,
+  signal: CancelSignal,
+): LogisticModel {
+  const { width } = targets;
+  const size = dimensionsOf(features) * width;
+  const ridge = 1 / (settings.c * targets.totalWeight);
+  const weights = new Float64Array(size + width);
+  const scores = new Float64Array(rows.length * width);
+  const change = new Float64Array(rows.length * width);
+  const residuals = new Float64Array(rows.length * width);
+  const gradientNow = (): Float64Array => {
+    const out = new Float64Array(size + width);
+    const penalised = out.subarray(0, size);
+    transposeTimesResiduals(features, rows, residuals, width, penalised);
+    addScaled(penalised, weights.subarray(0, size), ridge);
+    addColumnSums(out.subarray(size), residuals);
+    return out;
+  };
+  const preconditionerNow = (): Preconditioner =>
+    preconditionerOf(features, rows, ridge, width, steepnessOf(targets, residuals));
+
+  let { loss } = lossAlong(targets, scores, change, 0, residuals);
+  let gradient = gradientNow();
+  const memory = new CurvatureMemory(preconditionerNow(), remembered);
+  let steps = 0;
+  while (largestOf(gradient) > settings.tolerance && steps < settings.mostSteps) {
+    signal.throwIfCancelled();
+    const direction = memory.direction(gradient);
+    timesWeights(features, rows, direction.subarray(0, size), width, change);
+    addToEachRow(change, direction.subarray(size));
+    const penalty = penaltyAlong(weights, direction, size, ridge);
+    const found = searchLine(targets, scores, change, residuals, penalty, dotOf(gradient, direction));
+    if (found === null) break;
+    loss = found.loss;
+    addScaled(scores, change, found.step);
+    addScaled(weights, direction, found.step);
+    const next = gradientNow();
+    const difference = combined(next, 1, gradient, -1);
+    scaleBy(direction, found.step);
+    memory.remember(direction, difference);
+    gradient = next;
+    steps += 1;
+    if (steps === refreshedAfter) memory.preconditioner = preconditionerNow();
+  }
+  return { width, weights, steps, converged: largestOf(gradient) <= settings.tolerance, loss };
+}
+
+/** weight × p(1 − p) from the residuals, which are weight × (p − indicator). */
+function steepnessOf({ width, weights, totalWeight, classes }: Targets, residuals: Float64Array): Steepness {
+  return (target, predictor) => {
+    const weight = (weights[target] ?? 0) / totalWeight;
+    if (weight === 0) return 0;
+    const isOwn = classes[target] === (width === 1 ? 1 : predictor);
+    const part = (residuals[target * width + predictor] ?? 0) + (isOwn ? weight : 0);
+    return Math.max(0.01 * weight, part * (1 - part / weight));
+  };
+}
+
+/** ½ ridge |W + step·D|² as a parabola of the step: slope at 0 and curvature. */
+interface Penalty {
+  readonly slope: number;
+  readonly curvature: number;
+}
+
+function penaltyAlong(weights: Float64Array, direction: Float64Array, size: number, ridge: number): Penalty {
+  const part = direction.subarray(0, size);
+  return { slope: ridge * dotOf(weights.subarray(0, size), part), curvature: ridge * dotOf(part, part) };
+}
+
+const mostTrials = 12;
+/** A step is good where the slope has fallen to this share. */
+const slopeLeft = 0.5;
+
+/**
+ * Newton steps towards the lowest point along the direction, kept inside a bracket; the loss is convex, and along a line
+ * it needs no products with the features. Leaves the residuals of the step taken; null where there is no way down.
+ */
+function searchLine(
+  targets: Targets,
+  scores: Float64Array,
+  change: Float64Array,
+  residuals: Float64Array,
+  penalty: Penalty,
+  startSlope: number,
+): { readonly step: number; readonly loss: number } | null {
+  if (!(startSlope < 0)) return null;
+  let low = 0;
+  let high = Number.POSITIVE_INFINITY;
+  let step = 1;
+  let at = lossAlong(targets, scores, change, step, residuals);
+  for (let trial = 1; trial < mostTrials; trial++) {
+    const slope = at.slope + penalty.slope + step * penalty.curvature;
+    if (Math.abs(slope) <= slopeLeft * -startSlope) break;
+    if (slope < 0) low = step;
+    else high = step;
+    const newton = step - slope / (at.curvature + penalty.curvature);
+    const isInside = newton > low && newton < high;
+    if (isInside && newton < 10 * Math.max(low, 1)) step = newton;
+    else step = high === Number.POSITIVE_INFINITY ? 4 * step : (low + high) / 2;
+    at = lossAlong(targets, scores, change, step, residuals);
+  }
+  return { step, loss: at.loss };
+}
