@@ -3,6 +3,7 @@ import { caseHandlers } from './case/calls';
 import { datasetHandlers } from './dataset/calls';
 import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
+import { mapHandlers } from './map/calls';
 import type { Engine, EngineOptions } from './options';
 import { Session } from './session';
 import { tableHandlers } from './table/calls';
@@ -18,6 +19,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...datasetHandlers(session),
       ...tableHandlers(session),
       ...findingsHandlers(session),
+      ...mapHandlers(session),
       ...tagsHandlers(session),
       ...journalHandlers(session),
     },

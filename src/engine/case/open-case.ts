@@ -10,6 +10,7 @@ import type { RoleName } from '#shared/model/roles';
 import { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
 import type { Journal } from '../journal/journal';
+import { Neighbours } from '../map/neighbours';
 import { TableViews } from '../table/views';
 import { Tags } from '../tags/tags';
 import type { CaseFolder, CaseLock } from './case-folder';
@@ -32,6 +33,7 @@ export class OpenCase {
   readonly parts: OpenCaseParts;
   readonly dataset: Dataset;
   readonly findings: Findings;
+  readonly neighbours: Neighbours;
   readonly tags: Tags;
   readonly views: TableViews;
   /** Turns when the case closes; background work looks at it. */
@@ -45,6 +47,7 @@ export class OpenCase {
     this.emit = emit;
     this.dataset = parts.dataset;
     this.findings = new Findings(this);
+    this.neighbours = new Neighbours(this);
     this.tags = new Tags(this);
     this.views = new TableViews(this);
   }

@@ -163,6 +163,7 @@ export class Findings {
       rank: analysis.rank,
       coordinates: map?.coordinates ?? null,
     };
+    this.opened.neighbours.remember(result.graph);
     this.opened.views.forgetOrders();
     this.setPhase('done', '');
   }

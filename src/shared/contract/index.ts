@@ -3,13 +3,20 @@ import type { CaseCalls } from './case';
 import type { DatasetCalls, DatasetState } from './dataset';
 import type { FindingsCalls, FindingsState } from './findings';
 import type { JournalCalls } from './journal';
-import type { MapFrame } from './map';
+import type { MapCalls, MapFrame } from './map';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
 
 export const contractVersion = 1;
 
-export interface Calls extends CaseCalls, DatasetCalls, TableCalls, FindingsCalls, TagsCalls, JournalCalls {}
+export interface Calls
+  extends CaseCalls,
+    DatasetCalls,
+    TableCalls,
+    FindingsCalls,
+    MapCalls,
+    TagsCalls,
+    JournalCalls {}
 
 /** One entry of the map of calls. */
 export interface Call<Params, Result> {
