@@ -4,6 +4,7 @@ import { compareHandlers } from './compare/calls';
 import { datasetHandlers } from './dataset/calls';
 import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
+import { mapHandlers } from './map/calls';
 import type { Engine, EngineOptions } from './options';
 import { reportHandlers } from './report/calls';
 import { rowsHandlers } from './rows/calls';
@@ -21,6 +22,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...datasetHandlers(session),
       ...tableHandlers(session),
       ...findingsHandlers(session),
+      ...mapHandlers(session),
       ...tagsHandlers(session),
       ...journalHandlers(session),
       ...compareHandlers(session),

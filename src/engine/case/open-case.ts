@@ -11,6 +11,7 @@ import { Compare } from '../compare/compare';
 import type { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
 import type { Journal } from '../journal/journal';
+import { Neighbours } from '../map/neighbours';
 import { TableViews } from '../table/views';
 import { Tags } from '../tags/tags';
 import type { CaseContext } from './case-context';
@@ -34,6 +35,7 @@ export class OpenCase implements CaseContext {
   readonly parts: OpenCaseParts;
   readonly dataset: Dataset;
   readonly findings: Findings;
+  readonly neighbours: Neighbours;
   readonly tags: Tags;
   readonly compare: Compare;
   readonly views: TableViews;
@@ -48,6 +50,7 @@ export class OpenCase implements CaseContext {
     this.emit = emit;
     this.dataset = parts.dataset;
     this.findings = new Findings(this);
+    this.neighbours = new Neighbours(this);
     this.tags = new Tags(this);
     this.compare = new Compare(this);
     this.views = new TableViews(this);

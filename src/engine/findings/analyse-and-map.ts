@@ -1,6 +1,9 @@
 import type { MapFrame, MapParams } from '#shared/contract/map';
 import { type AnalysisEnvironment, Artifacts } from '../analysis/artifacts';
 import type { AnalysisData } from '../analysis/data';
+import { type KnnGraph, knnGraph } from '../analysis/knn-graph';
+import { layoutMap } from '../map/layout-map';
+import { mapParams } from '../map/map-params';
 import { type AnalysisRequest, type AnalysisResult, analyse } from './analyse';
 
 export interface AnalysisRun extends AnalysisRequest {
@@ -16,6 +19,8 @@ export interface LaidOutMap {
 export interface AnalysisRunResult {
   readonly analysis: AnalysisResult;
   readonly map: LaidOutMap | null;
+  /** The neighbour graph, where the map needed it. */
+  readonly graph: KnnGraph | null;
 }
 
 /** The kNN graph first, the map from it, then the detectors, which use the same graph. */
@@ -23,9 +28,16 @@ export async function analyseAndMap(
   data: AnalysisData,
   run: AnalysisRun,
   environment: AnalysisEnvironment,
-  _frame: (frame: MapFrame) => void,
+  frame: (frame: MapFrame) => void,
 ): Promise<AnalysisRunResult> {
   const artifacts = new Artifacts(data, run.seed, environment);
+  const { embedding } = data;
+  const graph = run.map && embedding !== null ? await knnGraph(artifacts) : null;
+  let map: LaidOutMap | null = null;
+  if (graph !== null && embedding !== null && graph.usableCount > 0) {
+    const params = mapParams(embedding, run.seed);
+    map = { params, coordinates: await layoutMap(artifacts, params, frame) };
+  }
   const analysis = await analyse(data, run, environment, artifacts);
-  return { analysis, map: null };
+  return { analysis, map, graph };
 }

@@ -167,6 +167,7 @@ export class Findings {
       coordinates: map?.coordinates ?? null,
       embedding,
     };
+    this.opened.neighbours.remember(result.graph);
     this.opened.views.forgetOrders();
     this.setPhase('done', '');
   }

@@ -1,19 +1,34 @@
 // The tasks that worker threads can run, by name. A task reads and writes shared memory and returns nothing.
 import type { CancelSignal } from '#shared/base/cancel';
+import { searchBridges } from './hdbscan/bridge.kernel';
 import { imageFeatures } from './image/image-features.kernel';
 import { imagePixels } from './image/image-pixels.kernel';
-import { knnBlock } from './knn/knn.kernel';
+import { descentRound } from './knn/descent.kernel';
+import { compareLeaves, growTree } from './knn/forest.kernel';
+import { knnMerge, knnTiles } from './knn/knn.kernel';
+import { scanRows } from './knn/row-scan.kernel';
 import { covarianceBlock } from './linalg/covariance.kernel';
 import { sparseProductBlock } from './linalg/sparse-product.kernel';
 import { predictFold } from './logistic/fold-task.kernel';
+import { digestBytes, signTexts } from './minhash/minhash.kernel';
+import { layoutEpoch } from './umap/layout.kernel';
 
 const tasks = {
   'covariance-block': covarianceBlock,
+  'digest-bytes': digestBytes,
+  'hdbscan-bridges': searchBridges,
   'image-features': imageFeatures,
   'image-pixels': imagePixels,
-  'knn-block': knnBlock,
+  'knn-compare-leaves': compareLeaves,
+  'knn-descent-round': descentRound,
+  'knn-grow-tree': growTree,
+  'knn-merge': knnMerge,
+  'knn-scan-rows': scanRows,
+  'knn-tiles': knnTiles,
   'logistic-fold': predictFold,
+  'minhash-texts': signTexts,
   'sparse-product': sparseProductBlock,
+  'umap-epoch': layoutEpoch,
 } as const;
 
 export type TaskName = keyof typeof tasks;

@@ -4,7 +4,7 @@ import type { CompareCalls } from './compare';
 import type { DatasetCalls, DatasetState } from './dataset';
 import type { FindingsCalls, FindingsState } from './findings';
 import type { JournalCalls } from './journal';
-import type { MapFrame } from './map';
+import type { MapCalls, MapFrame } from './map';
 import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
 import type { TableCalls } from './table';
@@ -17,6 +17,7 @@ export interface Calls
     DatasetCalls,
     TableCalls,
     FindingsCalls,
+    MapCalls,
     TagsCalls,
     JournalCalls,
     CompareCalls,
