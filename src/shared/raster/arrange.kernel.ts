@@ -1,0 +1,123 @@
+// Puts points into drawing order once, so that every frame only runs through them: by layer, and inside a layer in the order
+// given, which is that of the spatial index, so that blocks of neighbours can be skipped when they are off the screen.
+import { notDrawn } from './layers';
+
+export interface Arrangement {
+  /** x,y pairs in drawing order. */
+  readonly xy: Float32Array;
+  readonly pointCount: number;
+  /** Where each layer begins, and at the end the number of points. */
+  readonly layerStart: Uint32Array;
+  /** First block of each layer, and at the end the number of blocks. */
+  readonly layerBlock: Uint32Array;
+  /** First point of each block; a block ends where the next one, or its layer, does. */
+  readonly blockStart: Uint32Array;
+  /** Smallest x, smallest y, largest x, largest y of each block. */
+  readonly blockBounds: Float32Array;
+}
+
+export const blockPoints = 2048;
+
+/** Rows without coordinates, and rows whose layer is `notDrawn`, are left out. `order` null means all rows, ascending. */
+export function arrange(
+  coordinates: Float32Array,
+  layerOfRow: Uint16Array,
+  layerCount: number,
+  order: Uint32Array | null,
+): Arrangement {
+  const count = order === null ? layerOfRow.length : order.length;
+  const layerStart = new Uint32Array(layerCount + 1);
+  for (let i = 0; i < count; i++) {
+    const row = order === null ? i : order[i]!;
+    const layer = layerOfRow[row]!;
+    if (layer !== notDrawn && hasPlace(coordinates, row)) layerStart[layer + 1]! += 1;
+  }
+  for (let layer = 0; layer < layerCount; layer++) layerStart[layer + 1]! += layerStart[layer]!;
+  const pointCount = layerStart[layerCount]!;
+  const next = layerStart.slice(0, layerCount);
+  const xy = new Float32Array(2 * pointCount);
+  for (let i = 0; i < count; i++) {
+    const row = order === null ? i : order[i]!;
+    const layer = layerOfRow[row]!;
+    if (layer === notDrawn || !hasPlace(coordinates, row)) continue;
+    const at = next[layer]!++;
+    xy[2 * at] = coordinates[2 * row]!;
+    xy[2 * at + 1] = coordinates[2 * row + 1]!;
+  }
+  return { xy, pointCount, layerStart, ...blocksOf(xy, layerStart) };
+}
+
+/** Every so-many-th of `rows`, at least `fewest` of each layer, so that rare layers stay while the map moves. */
+export function sampleRows(
+  rows: Uint32Array,
+  layerOfRow: Uint16Array,
+  layerCount: number,
+  most: number,
+  fewest: number,
+): Uint32Array {
+  const counts = new Uint32Array(layerCount);
+  for (let i = 0; i < rows.length; i++) {
+    const layer = layerOfRow[rows[i]!]!;
+    if (layer !== notDrawn) counts[layer]! += 1;
+  }
+  const stride = Math.max(1, Math.ceil(rows.length / most));
+  const strides = new Uint32Array(layerCount);
+  for (let layer = 0; layer < layerCount; layer++)
+    strides[layer] = Math.max(1, Math.min(stride, Math.floor(counts[layer]! / fewest)));
+  const seen = new Uint32Array(layerCount);
+  const sample = new Uint32Array(rows.length);
+  let taken = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const layer = layerOfRow[row]!;
+    if (layer === notDrawn) continue;
+    if (seen[layer]! % strides[layer]! === 0) sample[taken++] = row;
+    seen[layer]! += 1;
+  }
+  return sample.slice(0, taken);
+}
+
+function hasPlace(coordinates: Float32Array, row: number): boolean {
+  return Number.isFinite(coordinates[2 * row]!) && Number.isFinite(coordinates[2 * row + 1]!);
+}
+
+function blocksOf(
+  xy: Float32Array,
+  layerStart: Uint32Array,
+): Pick<Arrangement, 'layerBlock' | 'blockStart' | 'blockBounds'> {
+  const layerCount = layerStart.length - 1;
+  const layerBlock = new Uint32Array(layerCount + 1);
+  for (let layer = 0; layer < layerCount; layer++)
+    layerBlock[layer + 1] =
+      layerBlock[layer]! + Math.ceil((layerStart[layer + 1]! - layerStart[layer]!) / blockPoints);
+  const blockCount = layerBlock[layerCount]!;
+  const blockStart = new Uint32Array(blockCount);
+  const blockBounds = new Float32Array(4 * blockCount);
+  for (let layer = 0; layer < layerCount; layer++)
+    for (let block = layerBlock[layer]!; block < layerBlock[layer + 1]!; block++) {
+      const start = layerStart[layer]! + (block - layerBlock[layer]!) * blockPoints;
+      const end = Math.min(start + blockPoints, layerStart[layer + 1]!);
+      blockStart[block] = start;
+      boundBlock(xy, start, end, blockBounds, 4 * block);
+    }
+  return { layerBlock, blockStart, blockBounds };
+}
+
+function boundBlock(xy: Float32Array, start: number, end: number, out: Float32Array, at: number): void {
+  let minX = Number.POSITIVE_INFINITY;
+  let minY = Number.POSITIVE_INFINITY;
+  let maxX = Number.NEGATIVE_INFINITY;
+  let maxY = Number.NEGATIVE_INFINITY;
+  for (let i = start; i < end; i++) {
+    const x = xy[2 * i]!;
+    const y = xy[2 * i + 1]!;
+    if (x < minX) minX = x;
+    if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    if (y > maxY) maxY = y;
+  }
+  out[at] = minX;
+  out[at + 1] = minY;
+  out[at + 2] = maxX;
+  out[at + 3] = maxY;
+}
