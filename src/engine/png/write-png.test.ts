@@ -17,7 +17,7 @@ function readBack(png: Uint8Array): number[] {
   const { data, palette, channels } = decode(png);
   if (palette !== undefined) return Array.from(data, (index) => rgb(palette[index] ?? []));
   return Array.from({ length: data.length / channels }, (_, i) =>
-    rgb([...data.slice(i * channels, i * channels + 3)]),
+    rgb(Array.from(data.subarray(i * channels, i * channels + 3))),
   );
 }
 

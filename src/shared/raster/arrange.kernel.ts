@@ -47,34 +47,35 @@ export function arrange(
   return { xy, pointCount, layerStart, ...blocksOf(xy, layerStart) };
 }
 
-/** Every so-many-th of `rows`, at least `fewest` of each layer, so that rare layers stay while the map moves. */
+/** Every so-many-th row, at least `fewest` of each layer, so that rare layers stay while the map moves; ascending. */
 export function sampleRows(
-  rows: Uint32Array,
   layerOfRow: Uint16Array,
   layerCount: number,
   most: number,
   fewest: number,
 ): Uint32Array {
   const counts = new Uint32Array(layerCount);
-  for (let i = 0; i < rows.length; i++) {
-    const layer = layerOfRow[rows[i]!]!;
+  for (let row = 0; row < layerOfRow.length; row++) {
+    const layer = layerOfRow[row]!;
     if (layer !== notDrawn) counts[layer]! += 1;
   }
-  const stride = Math.max(1, Math.ceil(rows.length / most));
-  const strides = new Uint32Array(layerCount);
-  for (let layer = 0; layer < layerCount; layer++)
-    strides[layer] = Math.max(1, Math.min(stride, Math.floor(counts[layer]! / fewest)));
-  const seen = new Uint32Array(layerCount);
-  const sample = new Uint32Array(rows.length);
+  const stride = Math.max(1, Math.ceil(layerOfRow.length / most));
+  const strides = counts.map((count) => Math.max(1, Math.min(stride, Math.floor(count / fewest))));
+  const size = counts.reduce((sum, count, layer) => sum + Math.ceil(count / strides[layer]!), 0);
+  const untilNext = new Uint32Array(layerCount);
+  const sample = new Uint32Array(size);
   let taken = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!;
+  for (let row = 0; row < layerOfRow.length; row++) {
     const layer = layerOfRow[row]!;
     if (layer === notDrawn) continue;
-    if (seen[layer]! % strides[layer]! === 0) sample[taken++] = row;
-    seen[layer]! += 1;
+    if (untilNext[layer]! > 0) {
+      untilNext[layer]! -= 1;
+      continue;
+    }
+    sample[taken++] = row;
+    untilNext[layer] = strides[layer]! - 1;
   }
-  return sample.slice(0, taken);
+  return sample;
 }
 
 function hasPlace(coordinates: Float32Array, row: number): boolean {

@@ -22,6 +22,12 @@ export function createDensityField(width: number, height: number): DensityField 
   return { width, height, ink: new Uint32Array(pixels), touched: new Uint32Array(pixels), touchedCount: 0 };
 }
 
+/** Forgets the ink of a layer that was not laid. */
+export function clearField(field: DensityField): void {
+  for (let i = 0; i < field.touchedCount; i++) field.ink[field.touched[i]!] = 0;
+  field.touchedCount = 0;
+}
+
 export function addPoints(
   field: DensityField,
   arrangement: Arrangement,

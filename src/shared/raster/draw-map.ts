@@ -2,7 +2,14 @@
 import type { Arrangement } from './arrange.kernel';
 import type { BlockRange } from './blocks.kernel';
 import type { View } from './camera';
-import { addPoints, createDensityField, type DensityField, layFlat, layInk } from './density.kernel';
+import {
+  addPoints,
+  clearField,
+  createDensityField,
+  type DensityField,
+  layFlat,
+  layInk,
+} from './density.kernel';
 import type { LayerStyle } from './layers';
 import { drawMarks, type MapMarks } from './marks';
 import type { Picture, Pixel } from './picture';
@@ -48,7 +55,7 @@ export class MapDrawing {
   private task = 0;
   private block = 0;
 
-  /** Clears the picture. A `field` of the same size may be handed on from one drawing to the next, if it was finished. */
+  /** Clears the picture. A `field` of the same size may be handed on from one drawing to the next, if it was finished or abandoned. */
   constructor(picture: Picture, scene: MapScene, shot: MapShot, field: DensityField | null = null) {
     this.picture = picture;
     this.scene = scene;
@@ -73,6 +80,12 @@ export class MapDrawing {
       this.task += 1;
     }
     return this.isDone;
+  }
+
+  /** Gives a drawing up half way, so that its field can be handed on. */
+  abandon(): void {
+    if (this.field !== null) clearField(this.field);
+    this.task = this.tasks.length + 1;
   }
 
   private stepTask(points: number): number {

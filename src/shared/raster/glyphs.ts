@@ -142,13 +142,13 @@ function read(text: string): string[][] {
 }
 
 function trim(rows: readonly string[]): string[] {
-  const inked = rows.flatMap((row) => [...row].flatMap((cell, x) => (cell === '#' ? [x] : [])));
+  const inked = rows.flatMap((row) => Array.from(row).flatMap((cell, x) => (cell === '#' ? [x] : [])));
   const left = Math.min(...inked);
   return rows.map((row) => row.slice(left, Math.max(...inked) + 1));
 }
 
 function glyphOf(rows: readonly string[]): Glyph {
   const width = rows[0]?.length ?? 0;
-  const ink = Uint8Array.from(rows.flatMap((row) => [...row].map((cell) => (cell === '#' ? 1 : 0))));
+  const ink = Uint8Array.from(rows.flatMap((row) => Array.from(row, (cell) => (cell === '#' ? 1 : 0))));
   return { width, height: rows.length, ink };
 }

@@ -32,13 +32,9 @@ describe('layers', () => {
   });
 
   it('takes the colours that tags have of their own', () => {
-    const ownColor = (name: string): number | undefined =>
-      name === 'benign' ? tagColor('dark', 3) : undefined;
+    const ownColor = (name: string): number | undefined => (name === 'benign' ? tagColor(3) : undefined);
     const { styles } = planLayers({ colors: tags('benign', 'mine'), theme, ownColor });
-    expect(styles.slice(2).map((style) => style.color)).toEqual([
-      tagColor('dark', 3),
-      categoryColor('dark', 1),
-    ]);
+    expect(styles.slice(2).map((style) => style.color)).toEqual([tagColor(3), categoryColor('dark', 1)]);
   });
 
   it('greys what lies beyond 254 categories', () => {

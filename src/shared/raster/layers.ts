@@ -50,7 +50,7 @@ export function categoryStyle(
   colors: Extract<MapColors, { kind: 'category' }>,
   index: number,
   theme: RasterTheme,
-  ownColor: LayerChoice['ownColor'] = undefined,
+  ownColor?: LayerChoice['ownColor'],
 ): LayerStyle {
   const name = colors.categories[index]?.name ?? '';
   if (isBackground(colors, index)) return { color: theme.other, shape: 'disc' };

@@ -15,7 +15,7 @@ export interface LegendEntry {
 export function legendEntries(
   colors: MapColors,
   theme: RasterTheme,
-  ownColor: LayerChoice['ownColor'] = undefined,
+  ownColor?: LayerChoice['ownColor'],
 ): LegendEntry[] {
   const missing = missingCount(colors);
   const entries =

@@ -1,6 +1,6 @@
-// Colours of categories and tags. Found by a search that kept every two of the ten apart in OKLab (B. Ottosson, 2020) for
-// normal sight and for simulated protan, deutan and tritan sight (Machado, Oliveira, Fernandes, 2009): for each of the
-// four about as far as the eight of Okabe and Ito (2008) are. The order puts the most different ones first.
+// Colours of categories and tags. Those of categories were found by a search that kept every two of the ten apart in OKLab
+// (B. Ottosson, 2020) for normal sight and for simulated protan, deutan and tritan sight (Machado, Oliveira, Fernandes,
+// 2009): for each of the four about as far as the eight of Okabe and Ito (2008) are. The most different ones come first.
 import { mix, type Pixel, pixelOf } from './picture';
 import type { ThemeName } from './theme';
 
@@ -9,8 +9,8 @@ const ten: Readonly<Record<ThemeName, readonly number[]>> = {
   dark: [0x56c0ff, 0xcc8320, 0xc63323, 0xaac100, 0xaa81ff, 0x22e8be, 0x0a9f83, 0xad47a1, 0xffb683, 0x5461d3],
 };
 
-/** Verdict tags first: suspected poison is red, label error orange, duplicate blue, benign green, follow up violet. */
-const tagOrder = [2, 1, 0, 5, 4, 8, 3, 9, 7, 6] as const;
+/** As the chips of tags have them (Okabe and Ito, darkened where white stands on them), the same on either ground. */
+const tags = [0xc24e00, 0xe69f00, 0x0072b2, 0x007f5c, 0xcc79a7, 0x56b4e9, 0xf0e442, 0x6b6f76] as const;
 
 const white = pixelOf(0xffffff);
 const black = pixelOf(0x000000);
@@ -24,8 +24,7 @@ export function categoryColor(theme: ThemeName, index: number): Pixel {
   return round === 2 ? mix(color, black, 96) : color;
 }
 
-/** The colour of a tag by its `color`, an index that may be any whole number from 0. */
-export function tagColor(theme: ThemeName, color: number): Pixel {
-  const round = Math.floor(color / tagOrder.length);
-  return categoryColor(theme, (tagOrder[color % tagOrder.length] ?? 0) + round * tagOrder.length);
+/** The colour of a tag by its `color`; after eight they come again. */
+export function tagColor(color: number): Pixel {
+  return pixelOf(tags[color % tags.length] ?? 0);
 }

@@ -21,7 +21,7 @@ it('has a different letter for every printable ASCII character', () => {
   const characters = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i));
   expect([...glyphs.keys()]).toEqual(characters);
   const shapes = characters.map(
-    (character) => `${glyphs.get(character)?.width}:${glyphs.get(character)?.ink}`,
+    (character) => `${glyphs.get(character)?.width}:${glyphs.get(character)?.ink.join('')}`,
   );
   expect(new Set(shapes).size).toBe(94);
 });

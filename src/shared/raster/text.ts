@@ -23,7 +23,7 @@ export function textWidth(text: string, scale: TextScale): number {
 /** The text itself, or as much of its beginning as fits with "..." after it. */
 export function fitText(text: string, width: number, scale: TextScale): string {
   if (textWidth(text, scale) <= width) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   while (characters.length > 0 && textWidth(`${characters.join('')}...`, scale) > width) characters.pop();
   return `${characters.join('')}...`;
 }
@@ -142,7 +142,7 @@ function drawBox(
   fillRectangle(picture, left, above + height - scale, width, scale, pixel);
   fillRectangle(picture, left, above, scale, height, pixel);
   fillRectangle(picture, left + width - scale, above, scale, height, pixel);
-  for (const [i, digit] of [...code].entries()) {
+  for (const [i, digit] of Array.from(code).entries()) {
     const glyph = smallHexDigits[Number.parseInt(digit, 16)];
     if (glyph === undefined) continue;
     for (let y = 0; y < glyph.height; y++)

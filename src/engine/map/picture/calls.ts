@@ -42,7 +42,7 @@ export function pictureHandlers(
         colors,
         ownColor: (name) => {
           const tag = by === 'tag' ? tags.get(name) : undefined;
-          return tag === undefined ? undefined : tagColor(theme, tag);
+          return tag === undefined ? undefined : tagColor(tag);
         },
         title: opened.dataset.state.name,
         notes: mapNotes(state.map, opened.dataset.evidenceHash),

@@ -103,7 +103,7 @@ function drawMapAlone(
   const quality = 'still';
   drawMap(picture, scene, {
     view,
-    pointSize: pointSize(points.pointCount, size, 1, pixelRatio),
+    pointSize: pointSize(coordinates.length >> 1, size, 1, pixelRatio),
     pixelRatio,
     quality,
   });
