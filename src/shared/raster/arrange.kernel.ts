@@ -1,5 +1,5 @@
 // Puts points into drawing order once, so that every frame only runs through them: by layer, and inside a layer in the order
-// given, which is that of the spatial index, so that blocks of neighbours can be skipped when they are off the screen.
+// given. That of the spatial index keeps neighbours together, so that blocks of them can be skipped when they are off the screen.
 import { notDrawn } from './layers';
 
 export interface Arrangement {
@@ -18,33 +18,50 @@ export interface Arrangement {
 
 export const blockPoints = 2048;
 
-/** Rows without coordinates, and rows whose layer is `notDrawn`, are left out. `order` null means all rows, ascending. */
-export function arrange(
-  coordinates: Float32Array,
-  layerOfRow: Uint16Array,
-  layerCount: number,
-  order: Uint32Array | null,
-): Arrangement {
-  const count = order === null ? layerOfRow.length : order.length;
+/** Points in some order, and the row of each; without `rows` the order is that of the rows. */
+export interface PointList {
+  /** x,y pairs; a point without coordinates has NaN. */
+  readonly xy: Float32Array;
+  readonly rows: Uint32Array | null;
+}
+
+/** Points without coordinates, and those of rows whose layer is `notDrawn`, are left out. */
+export function arrange(list: PointList, layerOfRow: Uint16Array, layerCount: number): Arrangement {
+  const { xy: given, rows } = list;
+  const count = given.length >> 1;
+  const layers = new Uint16Array(count);
   const layerStart = new Uint32Array(layerCount + 1);
   for (let i = 0; i < count; i++) {
-    const row = order === null ? i : order[i]!;
-    const layer = layerOfRow[row]!;
-    if (layer !== notDrawn && hasPlace(coordinates, row)) layerStart[layer + 1]! += 1;
+    const x = given[2 * i]!;
+    const y = given[2 * i + 1]!;
+    const isPlaced = x - x + (y - y) === 0;
+    const layer = isPlaced ? layerOfRow[rows === null ? i : rows[i]!]! : notDrawn;
+    layers[i] = layer;
+    if (layer !== notDrawn) layerStart[layer + 1]! += 1;
   }
   for (let layer = 0; layer < layerCount; layer++) layerStart[layer + 1]! += layerStart[layer]!;
   const pointCount = layerStart[layerCount]!;
   const next = layerStart.slice(0, layerCount);
   const xy = new Float32Array(2 * pointCount);
   for (let i = 0; i < count; i++) {
-    const row = order === null ? i : order[i]!;
-    const layer = layerOfRow[row]!;
-    if (layer === notDrawn || !hasPlace(coordinates, row)) continue;
+    const layer = layers[i]!;
+    if (layer === notDrawn) continue;
     const at = next[layer]!++;
-    xy[2 * at] = coordinates[2 * row]!;
-    xy[2 * at + 1] = coordinates[2 * row + 1]!;
+    xy[2 * at] = given[2 * i]!;
+    xy[2 * at + 1] = given[2 * i + 1]!;
   }
   return { xy, pointCount, layerStart, ...blocksOf(xy, layerStart) };
+}
+
+/** The points of some rows, in the order of the rows. `coordinates` are x,y pairs by row. */
+export function pointsOfRows(coordinates: Float32Array, rows: Uint32Array): PointList {
+  const xy = new Float32Array(2 * rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    xy[2 * i] = coordinates[2 * row] ?? Number.NaN;
+    xy[2 * i + 1] = coordinates[2 * row + 1] ?? Number.NaN;
+  }
+  return { xy, rows };
 }
 
 /** Every so-many-th row, at least `fewest` of each layer, so that rare layers stay while the map moves; ascending. */
@@ -76,10 +93,6 @@ export function sampleRows(
     untilNext[layer] = strides[layer]! - 1;
   }
   return sample;
-}
-
-function hasPlace(coordinates: Float32Array, row: number): boolean {
-  return Number.isFinite(coordinates[2 * row]!) && Number.isFinite(coordinates[2 * row + 1]!);
 }
 
 function blocksOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, blockPoints, sampleRows } from './arrange.kernel';
+import { arrange, blockPoints, pointsOfRows, sampleRows } from './arrange.kernel';
 import { notDrawn } from './layers';
 import { pointSize } from './point-size';
 import { RowBits } from './row-bits';
@@ -8,7 +8,7 @@ describe('arrangement', () => {
   it('sorts by layer and keeps the given order inside one', () => {
     const coordinates = Float32Array.of(0, 0, 1, 1, 2, 2, 3, 3, Number.NaN, 4);
     const layers = Uint16Array.of(1, 0, 1, notDrawn, 0);
-    const { xy, layerStart } = arrange(coordinates, layers, 2, Uint32Array.of(2, 1, 0, 3, 4));
+    const { xy, layerStart } = arrange(pointsOfRows(coordinates, Uint32Array.of(2, 1, 0, 3, 4)), layers, 2);
     expect([...xy]).toEqual([1, 1, 2, 2, 0, 0]);
     expect([...layerStart]).toEqual([0, 1, 3]);
   });
@@ -16,7 +16,7 @@ describe('arrangement', () => {
   it('bounds its blocks', () => {
     const count = blockPoints + 10;
     const coordinates = Float32Array.from({ length: 2 * count }, (_, i) => (i % 2 === 0 ? i : -i));
-    const arranged = arrange(coordinates, new Uint16Array(count), 1, null);
+    const arranged = arrange({ xy: coordinates, rows: null }, new Uint16Array(count), 1);
     expect([...arranged.layerBlock]).toEqual([0, 2]);
     const last = 2 * (count - 1);
     expect(Array.from(arranged.blockBounds.subarray(4))).toEqual([

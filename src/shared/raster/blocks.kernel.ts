@@ -25,7 +25,7 @@ export function placeOfBlock(
   arrangement: Arrangement,
   block: number,
   view: View,
-  stamp: Stamp,
+  stamp: Pick<Stamp, 'shift' | 'size'>,
   size: Size,
 ): number {
   const { blockBounds } = arrangement;
@@ -35,4 +35,15 @@ export function placeOfBlock(
   const bottom = view.offsetY - blockBounds[4 * block + 1]! * view.scale - stamp.shift + stamp.size;
   if (right <= 0 || bottom <= 0 || left >= size.width || top >= size.height) return outside;
   return left >= 0 && top >= 0 && right <= size.width && bottom <= size.height ? inside : crossing;
+}
+
+/** Points in blocks that are not wholly outside the picture: what a frame has to go through. */
+export function pointsInView(arrangement: Arrangement, view: View, size: Size): number {
+  const dot = { size: 1, shift: 0 };
+  let count = 0;
+  for (let layer = 0; layer + 1 < arrangement.layerBlock.length; layer++)
+    for (let block = arrangement.layerBlock[layer]!; block < arrangement.layerBlock[layer + 1]!; block++)
+      if (placeOfBlock(arrangement, block, view, dot, size) !== outside)
+        count += blockEnd(arrangement, layer, block) - arrangement.blockStart[block]!;
+  return count;
 }

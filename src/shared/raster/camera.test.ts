@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  boundsOf,
-  fitBounds,
-  limitZoom,
-  panBy,
-  screenFromWorld,
-  viewOf,
-  worldFromScreen,
-  zoomAround,
-} from './camera';
+import { pointsOfRows } from './arrange.kernel';
+import { boundsOf } from './bounds.kernel';
+import { fitBounds, limitZoom, panBy, screenFromWorld, viewOf, worldFromScreen, zoomAround } from './camera';
 
 const size = { width: 400, height: 200 };
 const camera = { x: 3, y: -1, scale: 20 };
@@ -57,7 +50,9 @@ describe('camera', () => {
 
   it('takes bounds of rows that have coordinates', () => {
     const coordinates = Float32Array.of(1, 2, Number.NaN, Number.NaN, -3, 8, 100, 100);
-    expect(boundsOf(coordinates, Uint32Array.of(0, 1, 2))).toEqual({ minX: -3, minY: 2, maxX: 1, maxY: 8 });
+    const { xy } = pointsOfRows(coordinates, Uint32Array.of(0, 1, 2));
+    expect(boundsOf(xy)).toEqual({ minX: -3, minY: 2, maxX: 1, maxY: 8 });
+    expect(boundsOf(Float32Array.of(5, Number.NaN, Number.POSITIVE_INFINITY, 1, 2, 2))?.maxX).toBe(2);
     expect(boundsOf(Float32Array.of(Number.NaN, Number.NaN))).toBeNull();
   });
 });

@@ -79,23 +79,3 @@ export function fitBounds(bounds: Bounds, size: Size, margin: number): Camera {
     scale: Math.min(Math.max(1, size.width - pad) / across, Math.max(1, size.height - pad) / down),
   };
 }
-
-/** Extent of all rows, or of some; null where none of them has coordinates. `coordinates` are x,y pairs by row. */
-export function boundsOf(coordinates: Float32Array, rows: Uint32Array | null = null): Bounds | null {
-  let minX = Number.POSITIVE_INFINITY;
-  let minY = Number.POSITIVE_INFINITY;
-  let maxX = Number.NEGATIVE_INFINITY;
-  let maxY = Number.NEGATIVE_INFINITY;
-  const count = rows === null ? coordinates.length >> 1 : rows.length;
-  for (let i = 0; i < count; i++) {
-    const row = rows === null ? i : (rows[i] ?? 0);
-    const x = coordinates[2 * row] ?? Number.NaN;
-    const y = coordinates[2 * row + 1] ?? Number.NaN;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
-  }
-  return minX <= maxX ? { minX, minY, maxX, maxY } : null;
-}

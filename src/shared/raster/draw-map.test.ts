@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type MapColors, missingCategory } from '../contract/map';
-import { arrange } from './arrange.kernel';
-import { boundsOf, fitBounds, type View, viewOf } from './camera';
+import { arrange, pointsOfRows } from './arrange.kernel';
+import { boundsOf } from './bounds.kernel';
+import { fitBounds, type View, viewOf } from './camera';
 import { drawMap, MapDrawing, type MapScene, type MapShot } from './draw-map';
 import { buildGridIndex } from './grid-index.kernel';
 import { type LayerChoice, planLayers } from './layers';
@@ -41,11 +42,11 @@ function sceneOf(
   selection: readonly number[] = [],
 ): MapScene {
   const { layerOfRow, styles } = planLayers({ ...choice, theme });
-  const points = arrange(coordinates, layerOfRow, styles.length, null);
+  const points = arrange({ xy: coordinates, rows: null }, layerOfRow, styles.length);
   const selected =
     selection.length === 0
       ? null
-      : arrange(coordinates, layerOfRow, styles.length, Uint32Array.from(selection));
+      : arrange(pointsOfRows(coordinates, Uint32Array.from(selection)), layerOfRow, styles.length);
   return { points, selected, styles, theme, marks: noMarks };
 }
 
@@ -193,13 +194,13 @@ function crowd(count: number, order?: null): { readonly scene: MapScene; readonl
   const coordinates = Float32Array.from({ length: 2 * count }, () => next() + next() + next());
   const colors = category(...Array.from({ length: count }, () => Math.floor(next() * next() * 3)));
   const { layerOfRow, styles } = planLayers({ colors, theme });
-  const rows = order === null ? null : buildGridIndex(coordinates).rows;
+  const list = order === null ? { xy: coordinates, rows: null } : buildGridIndex(coordinates);
   const selection = Uint32Array.from({ length: 50 }, (_, i) => i * 7);
   const size = { width: 300, height: 200 };
   return {
     scene: {
-      points: arrange(coordinates, layerOfRow, styles.length, rows),
-      selected: arrange(coordinates, layerOfRow, styles.length, selection),
+      points: arrange(list, layerOfRow, styles.length),
+      selected: arrange(pointsOfRows(coordinates, selection), layerOfRow, styles.length),
       styles,
       theme,
       marks: { focus: { x: 1, y: 1 }, neighbours: [{ x: 1.4, y: 1.2 }] },

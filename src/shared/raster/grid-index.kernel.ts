@@ -1,10 +1,10 @@
 // A static uniform grid over the points: which rows are near a place, without looking at all of them. Built by one counting
 // sort; inside a cell rows ascend.
-import { boundsOf } from './camera';
+import { pointsOfRows } from './arrange.kernel';
+import { boundsOf } from './bounds.kernel';
 
 export interface GridIndex {
-  /** x,y pairs by row, not copied. */
-  readonly coordinates: Float32Array;
+  readonly rowCount: number;
   readonly minX: number;
   readonly minY: number;
   readonly cellsPerUnit: number;
@@ -12,11 +12,12 @@ export interface GridIndex {
   readonly bands: number;
   /** First place in `rows` of each cell, band by band, and at the end their number. */
   readonly cellStart: Uint32Array;
-  /** Rows that have coordinates, by cell. */
+  /** Rows that have coordinates, by cell, and their x,y pairs in the same order. */
   readonly rows: Uint32Array;
+  readonly xy: Float32Array;
 }
 
-const pointsPerCell = 4;
+const pointsPerCell = 8;
 const mostCellsAcross = 2048;
 
 export function buildGridIndex(coordinates: Float32Array): GridIndex {
@@ -34,7 +35,7 @@ export function buildGridIndex(coordinates: Float32Array): GridIndex {
   for (let row = 0; row < rowCount; row++) {
     const x = coordinates[2 * row]!;
     const y = coordinates[2 * row + 1]!;
-    if (!Number.isFinite(x) || !Number.isFinite(y)) {
+    if (x - x + (y - y) !== 0) {
       cellOfRow[row] = noCell;
       continue;
     }
@@ -51,7 +52,8 @@ export function buildGridIndex(coordinates: Float32Array): GridIndex {
     const cell = cellOfRow[row]!;
     if (cell !== noCell) rows[next[cell]!++] = row;
   }
-  return { coordinates, minX, minY, cellsPerUnit, columns, bands, cellStart, rows };
+  const { xy } = pointsOfRows(coordinates, rows);
+  return { rowCount, minX, minY, cellsPerUnit, columns, bands, cellStart, rows, xy };
 }
 
 const noCell = 0xffffffff;
@@ -71,24 +73,35 @@ export function nearestRow(
   radius: number,
   isShown: (row: number) => boolean,
 ): number | null {
-  const { coordinates, minX, minY, cellsPerUnit, columns, bands, cellStart, rows } = index;
-  const fromColumn = cellAt(x - radius, minX, cellsPerUnit, columns);
-  const toColumn = cellAt(x + radius, minX, cellsPerUnit, columns);
-  const toBand = cellAt(y + radius, minY, cellsPerUnit, bands);
+  const { minX, minY, cellsPerUnit, columns, bands, cellStart, rows, xy } = index;
   let best = -1;
   let bestSquared = radius * radius;
-  for (let band = cellAt(y - radius, minY, cellsPerUnit, bands); band <= toBand; band++) {
+  const middle = cellAt(y, minY, cellsPerUnit, bands);
+  const reach = Math.ceil(radius * cellsPerUnit) + 1;
+  // Bands from the middle outwards: what is found first narrows the search in the others.
+  for (let step = 0; step <= 2 * reach; step++) {
+    const band = middle + (step % 2 === 0 ? step / 2 : -(step + 1) / 2);
+    if (band < 0 || band >= bands) continue;
+    const narrowed = Math.sqrt(bestSquared);
+    if (!isWithinBand(y, minY + band / cellsPerUnit, 1 / cellsPerUnit, narrowed)) continue;
+    const fromColumn = cellAt(x - narrowed, minX, cellsPerUnit, columns);
+    const toColumn = cellAt(x + narrowed, minX, cellsPerUnit, columns);
     const end = cellStart[band * columns + toColumn + 1]!;
     for (let i = cellStart[band * columns + fromColumn]!; i < end; i++) {
-      const row = rows[i]!;
-      const dx = coordinates[2 * row]! - x;
-      const dy = coordinates[2 * row + 1]! - y;
+      const dx = xy[2 * i]! - x;
+      const dy = xy[2 * i + 1]! - y;
       const squared = dx * dx + dy * dy;
-      if (squared > bestSquared || (squared === bestSquared && best >= 0 && row > best) || !isShown(row))
-        continue;
+      if (squared > bestSquared) continue;
+      const row = rows[i]!;
+      if ((squared === bestSquared && best >= 0 && row > best) || !isShown(row)) continue;
       best = row;
       bestSquared = squared;
     }
   }
   return best < 0 ? null : best;
+}
+
+/** Whether a band of the grid can hold points so near; a whole band to spare makes up for rounding. */
+function isWithinBand(y: number, low: number, height: number, radius: number): boolean {
+  return y + radius >= low - height && y - radius <= low + 2 * height;
 }

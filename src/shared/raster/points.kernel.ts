@@ -73,8 +73,9 @@ function drawClipped(
   const cells = dx.length;
   for (let i = start; i < end; i++) {
     const left = xy[2 * i]! * scale + offsetX - shift;
+    if (left <= -size || left >= width) continue;
     const top = offsetY - xy[2 * i + 1]! * scale - shift;
-    if (left <= -size || top <= -size || left >= width || top >= height) continue;
+    if (top <= -size || top >= height) continue;
     const x = Math.floor(left);
     const y = Math.floor(top);
     for (let k = 0; k < cells; k++) {

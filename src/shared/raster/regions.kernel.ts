@@ -12,18 +12,17 @@ export function rowsInRectangle(
   maxY: number,
   isShown: ((row: number) => boolean) | null,
 ): Uint32Array {
-  const { coordinates, cellsPerUnit, columns, bands, cellStart, rows } = index;
-  const found = new RowBits(coordinates.length >> 1);
+  const { rowCount, cellsPerUnit, columns, bands, cellStart, rows, xy } = index;
+  const found = new RowBits(rowCount);
   const fromColumn = cellAt(minX, index.minX, cellsPerUnit, columns);
   const toColumn = cellAt(maxX, index.minX, cellsPerUnit, columns);
   const toBand = cellAt(maxY, index.minY, cellsPerUnit, bands);
   for (let band = cellAt(minY, index.minY, cellsPerUnit, bands); band <= toBand; band++) {
     const end = cellStart[band * columns + toColumn + 1]!;
     for (let i = cellStart[band * columns + fromColumn]!; i < end; i++) {
-      const row = rows[i]!;
-      const x = coordinates[2 * row]!;
-      const y = coordinates[2 * row + 1]!;
-      if (x >= minX && x <= maxX && y >= minY && y <= maxY) take(found, row, isShown);
+      const x = xy[2 * i]!;
+      const y = xy[2 * i + 1]!;
+      if (x >= minX && x <= maxX && y >= minY && y <= maxY) take(found, rows[i]!, isShown);
     }
   }
   return found.rows();
@@ -35,7 +34,7 @@ export function rowsInLasso(
   polygon: Float64Array,
   isShown: ((row: number) => boolean) | null,
 ): Uint32Array {
-  const found = new RowBits(index.coordinates.length >> 1);
+  const found = new RowBits(index.rowCount);
   if (polygon.length < 6) return found.rows();
   const edges = edgesByBand(index, polygon);
   const isCrossed = new Uint8Array(index.columns);
@@ -93,18 +92,16 @@ function searchBand(
   found: RowBits,
   isShown: ((row: number) => boolean) | null,
 ): void {
-  const { coordinates, columns, cellStart, rows } = index;
+  const { columns, cellStart, rows, xy } = index;
   const [firstColumn, lastColumn] = markCrossed(index, edges, band, isCrossed);
   let isRunInside: boolean | null = null;
   for (let column = firstColumn; column <= lastColumn; column++) {
     const cell = band * columns + column;
     if (isCrossed[column] === 1) isRunInside = null;
     for (let i = cellStart[cell]!; i < cellStart[cell + 1]!; i++) {
-      const row = rows[i]!;
-      const isInside: boolean =
-        isRunInside ?? isInsideEdges(edges, band, coordinates[2 * row]!, coordinates[2 * row + 1]!);
+      const isInside: boolean = isRunInside ?? isInsideEdges(edges, band, xy[2 * i]!, xy[2 * i + 1]!);
       if (isCrossed[column] === 0) isRunInside = isInside;
-      if (isInside) take(found, row, isShown);
+      if (isInside) take(found, rows[i]!, isShown);
       else if (isRunInside === false) break;
     }
   }

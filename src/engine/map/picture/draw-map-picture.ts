@@ -1,7 +1,9 @@
 // The map as a picture for reports and the command line: the same passes as on the screen, with title, legend and parameters.
+
 import type { MapColors } from '#shared/contract/map';
-import { arrange } from '#shared/raster/arrange.kernel';
-import { boundsOf, fitBounds, type Size, viewOf } from '#shared/raster/camera';
+import { arrange, pointsOfRows } from '#shared/raster/arrange.kernel';
+import { boundsOf } from '#shared/raster/bounds.kernel';
+import { fitBounds, type Size, viewOf } from '#shared/raster/camera';
 import { drawMap } from '#shared/raster/draw-map';
 import { buildGridIndex } from '#shared/raster/grid-index.kernel';
 import { type LayerChoice, planLayers } from '#shared/raster/layers';
@@ -93,11 +95,11 @@ function drawMapAlone(
   const layerCount = layers.styles.length;
   const bounds = boundsOf(coordinates);
   if (bounds === null) return picture;
-  const points = arrange(coordinates, layers.layerOfRow, layerCount, buildGridIndex(coordinates).rows);
+  const points = arrange(buildGridIndex(coordinates), layers.layerOfRow, layerCount);
   const selected =
     selection === undefined || selection === null
       ? null
-      : arrange(coordinates, layers.layerOfRow, layerCount, selection);
+      : arrange(pointsOfRows(coordinates, selection), layers.layerOfRow, layerCount);
   const view = viewOf(fitBounds(bounds, size, mapMargin), size);
   const scene = { points, selected, styles: layers.styles, theme, marks: noMarks };
   const quality = 'still';

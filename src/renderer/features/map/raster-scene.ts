@@ -1,7 +1,16 @@
 // What the worker draws, with everything derived from it made when first needed and kept until its source changes.
+
 import { asRow } from '#shared/model/ids';
-import { type Arrangement, arrange, sampleRows } from '#shared/raster/arrange.kernel';
-import { type Bounds, boundsOf, fitBounds, type Point, viewOf } from '#shared/raster/camera';
+import {
+  type Arrangement,
+  arrange,
+  type PointList,
+  pointsOfRows,
+  sampleRows,
+} from '#shared/raster/arrange.kernel';
+import { pointsInView } from '#shared/raster/blocks.kernel';
+import { boundsOf } from '#shared/raster/bounds.kernel';
+import { type Bounds, fitBounds, type Point, type View, viewOf } from '#shared/raster/camera';
 import type { MapScene, MapShot } from '#shared/raster/draw-map';
 import { buildGridIndex, type GridIndex, nearestRow } from '#shared/raster/grid-index.kernel';
 import { dimmedLayer, type Layers, notDrawn, planLayers } from '#shared/raster/layers';
@@ -73,7 +82,8 @@ export class RasterScene {
     const { pixelRatio } = size;
     const scaled = { ...camera, scale: camera.scale * pixelRatio };
     const whole = fitBounds(this.bounds ?? { minX: 0, minY: 0, maxX: 1, maxY: 1 }, size, mapMargin);
-    const points = quality === 'moving' ? this.pointsWhileMoving : this.points;
+    const view = viewOf(scaled, size);
+    const points = quality === 'moving' ? this.pointsWhileMoving(view) : this.points;
     return {
       scene: {
         points,
@@ -83,7 +93,7 @@ export class RasterScene {
         marks: this.marks,
       },
       shot: {
-        view: viewOf(scaled, size),
+        view,
         pointSize: pointSize(this.rowCount, size, scaled.scale / whole.scale, pixelRatio),
         pixelRatio,
         quality,
@@ -102,7 +112,7 @@ export class RasterScene {
       case 'lasso':
         return rowsInLasso(this.index, question.polygon, this.choosable);
       case 'bounds':
-        return boundsOf(this.xy, question.rows);
+        return boundsOf(pointsOfRows(this.xy, question.rows).xy);
     }
   }
 
@@ -141,29 +151,34 @@ export class RasterScene {
   }
 
   private arrangeAll(): Arrangement {
-    const order = this.source.coordinates?.isMoving === true ? null : this.index.rows;
-    return arrange(this.xy, this.layers.layerOfRow, this.layers.styles.length, order);
+    const isMoving = this.source.coordinates?.isMoving === true;
+    return this.arrange(isMoving ? { xy: this.xy, rows: null } : this.index);
   }
 
-  /** All points, or of very many a sample, which needs no index and so is there first. */
-  private get pointsWhileMoving(): Arrangement {
+  /** All points where so few are in view that a frame can draw them; else a sample, which needs no index and so is there first. */
+  private pointsWhileMoving(view: View): Arrangement {
     if (this.rowCount <= mostWhileMoving) return this.points;
-    this.derived.sample ??= this.sample();
+    const { points } = this.derived;
+    if (points !== null && pointsInView(points, view, this.size) <= mostWhileMoving) return points;
+    this.derived.sample ??= this.arrangeSample();
     return this.derived.sample;
   }
 
-  private sample(): Arrangement {
+  private arrangeSample(): Arrangement {
     const { layerOfRow, styles } = this.layers;
     const rows = sampleRows(layerOfRow, styles.length, mostWhileMoving / 1.5, fewestOfLayer);
-    return arrange(this.xy, layerOfRow, styles.length, rows);
+    return this.arrange(pointsOfRows(this.xy, rows));
   }
 
   private get selected(): Arrangement | null {
     const { selection } = this.source;
     if (selection.length === 0) return null;
-    const { layerOfRow, styles } = this.layers;
-    this.derived.selected ??= arrange(this.xy, layerOfRow, styles.length, selection);
+    this.derived.selected ??= this.arrange(pointsOfRows(this.xy, selection));
     return this.derived.selected;
+  }
+
+  private arrange(list: PointList): Arrangement {
+    return arrange(list, this.layers.layerOfRow, this.layers.styles.length);
   }
 
   private get marks(): MapScene['marks'] {

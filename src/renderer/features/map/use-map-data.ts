@@ -1,7 +1,7 @@
 // Brings the panel what it draws: coordinates, colours, matching rows and neighbours from the engine, the rest from the stores.
 import { useEffect, useMemo, useState } from 'react';
 import type { EngineClient } from '#shared/contract/client';
-import { boundsOf } from '#shared/raster/camera';
+import { boundsOf } from '#shared/raster/bounds.kernel';
 import type { ThemeName } from '#shared/raster/theme';
 import { useCase } from '../../store/case.slice';
 import { useConnection } from '../../store/connection.slice';
