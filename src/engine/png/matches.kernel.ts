@@ -11,8 +11,8 @@ export interface Tokens {
 const windowSize = 32768;
 const windowMask = windowSize - 1;
 const hashBits = 15;
-export const shortestMatch = 3;
-export const longestMatch = 258;
+const shortestMatch = 3;
+const longestMatch = 258;
 const chainLength = 48;
 /** A match this long is taken without looking further. */
 const goodLength = 96;

@@ -31,18 +31,34 @@ describe('layers', () => {
     expect(styles[2]?.color).toBe(theme.other);
   });
 
+  it('shows rows without a tag in the same grey, and not as missing', () => {
+    const colors: MapColors = {
+      kind: 'category',
+      column: 'tag',
+      codes: Uint16Array.of(missingCategory, 0),
+      categories: [{ name: 'benign', count: 1 }],
+    };
+    expect(planLayers({ colors, theme }).styles[missingLayer]).toEqual({ color: theme.other, shape: 'disc' });
+    expect(legendEntries(colors, theme)[1]?.name).toBe('no tag');
+  });
+
   it('takes the colours that tags have of their own', () => {
     const ownColor = (name: string): number | undefined => (name === 'benign' ? tagColor(3) : undefined);
     const { styles } = planLayers({ colors: tags('benign', 'mine'), theme, ownColor });
     expect(styles.slice(2).map((style) => style.color)).toEqual([tagColor(3), categoryColor('dark', 1)]);
   });
 
-  it('greys what lies beyond 254 categories', () => {
-    const names = Array.from({ length: 255 }, (_, i) => (i === 254 ? 'other' : `c${i}`));
+  it.each([254, 255])('greys what has no place among %d categories', (count) => {
+    const names = Array.from({ length: count }, (_, i) => (i === count - 1 ? 'other' : `c${i}`));
     const { layerOfRow, styles } = planLayers({ colors: { ...tags(...names), column: 'word' }, theme });
-    expect(layerOfRow[254]).toBe(2);
+    expect(layerOfRow[count - 1]).toBe(2);
     expect(layerOfRow[0]).toBe(3);
     expect(styles[2]?.color).toBe(theme.other);
+  });
+
+  it('gives a category that is only called "other" a colour', () => {
+    const { styles } = planLayers({ colors: { ...tags('a', 'other'), column: 'word' }, theme });
+    expect(styles[3]?.color).toBe(categoryColor('dark', 1));
   });
 
   it('keeps hidden rows hidden whether or not the filter matches them', () => {

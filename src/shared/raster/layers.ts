@@ -61,8 +61,15 @@ export function categoryStyle(
   return { color: ownColor?.(name) ?? categoryColor(theme.name, index), shape: 'disc' };
 }
 
-export function missingStyle(theme: RasterTheme): LayerStyle {
-  return { color: theme.missing, shape: 'ring' };
+/** Rows without a value. To have no tag, or no difference, is nothing that is missing: those rows are only in the background. */
+export function missingStyle(colors: MapColors, theme: RasterTheme): LayerStyle {
+  return Object.hasOwn(backgroundNames, colors.column)
+    ? { color: theme.other, shape: 'disc' }
+    : { color: theme.missing, shape: 'ring' };
+}
+
+export function missingName(colors: MapColors): string {
+  return backgroundNames[colors.column] ?? 'no value';
 }
 
 /** What changed between two versions is told by shape as well as by colour. */
@@ -77,7 +84,8 @@ const differenceStyles: Readonly<Record<string, { readonly category: number; rea
 const backgroundNames: Readonly<Record<string, string>> = { tag: 'no tag', difference: 'unchanged' };
 
 function isBackground(colors: Extract<MapColors, { kind: 'category' }>, index: number): boolean {
-  if (index >= mostNamedCategories) return true;
+  const isLast = index === colors.categories.length - 1;
+  if (isLast && index >= mostNamedCategories - 1 && colors.categories[index]?.name === 'other') return true;
   return (
     Object.hasOwn(backgroundNames, colors.column) &&
     colors.categories[index]?.name === backgroundNames[colors.column]
@@ -94,7 +102,7 @@ function drawOrder(colors: Extract<MapColors, { kind: 'category' }>): number[] {
 }
 
 function stylesOf({ colors, theme, ownColor }: LayerChoice): LayerStyle[] {
-  const lowest: LayerStyle[] = [{ color: theme.dimmed, shape: 'disc' }, missingStyle(theme)];
+  const lowest: LayerStyle[] = [{ color: theme.dimmed, shape: 'disc' }, missingStyle(colors, theme)];
   if (colors.kind === 'number')
     return [
       ...lowest,

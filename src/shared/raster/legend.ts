@@ -1,6 +1,6 @@
 // What the legend says: one entry a category with its colour and count, the same on the screen and in pictures.
 import { type MapColors, missingCategory } from '../contract/map';
-import { categoryStyle, type LayerChoice, type LayerStyle, missingStyle } from './layers';
+import { categoryStyle, type LayerChoice, type LayerStyle, missingName, missingStyle } from './layers';
 import type { RasterTheme } from './theme';
 
 export interface LegendEntry {
@@ -27,9 +27,9 @@ export function legendEntries(
   if (missing > 0)
     entries.push({
       category: missingCategory,
-      name: 'no value',
+      name: missingName(colors),
       count: missing,
-      style: missingStyle(theme),
+      style: missingStyle(colors, theme),
     });
   return entries;
 }

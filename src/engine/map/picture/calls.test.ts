@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { decode } from 'fast-png';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { neverCancelled } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
 import type { MapColors, MapState } from '#shared/contract/map';
 import type { PathHandle } from '#shared/model/ids';
@@ -78,9 +79,15 @@ function handlers(): ReturnType<typeof pictureHandlers> {
   });
 }
 
+function draw(
+  params: Parameters<ReturnType<typeof handlers>['map.picture']>[0],
+): Promise<{ png: Uint8Array }> {
+  return handlers()['map.picture'](params, { signal: neverCancelled });
+}
+
 describe('map.picture', () => {
   it('writes a PNG into the exports of the case, says so in the journal and returns the same bytes', async () => {
-    const { png } = await handlers()['map.picture']({ color: 'label', ...size, out: null });
+    const { png } = await draw({ color: 'label', ...size, out: null });
     expect(decode(png).width).toBe(600);
     const written = await readFile(path.join(folder, 'exports', 'map-class-light.png'));
     expect(Buffer.compare(written, png)).toBe(0);
@@ -89,7 +96,7 @@ describe('map.picture', () => {
   });
 
   it('writes where the user said', async () => {
-    const { png } = await handlers()['map.picture']({
+    const { png } = await draw({
       color: 'suspicion',
       ...size,
       out: 'mine.png' as PathHandle,
@@ -99,20 +106,28 @@ describe('map.picture', () => {
   });
 
   it.each(['evidence.csv', 'link.png'])('never writes over evidence: %s', async (name) => {
-    const refused = handlers()['map.picture']({ color: 'label', ...size, out: name as PathHandle });
+    const refused = draw({ color: 'label', ...size, out: name as PathHandle });
     await expect(refused).rejects.toThrow(/never written over/);
     expect(await readFile(path.join(folder, 'evidence.csv'), 'utf8')).toBe('untouched');
   });
 
+  it('leaves no half-written file behind', async () => {
+    await mkdir(path.join(folder, 'taken.png'));
+    const refused = draw({ color: 'label', ...size, out: 'taken.png' as PathHandle });
+    await expect(refused).rejects.toThrow(/could not be written/);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(recorded).toEqual([]);
+  });
+
   it('says what is missing before there is a map', async () => {
     coordinates = null;
-    const refused = handlers()['map.picture']({ color: 'label', ...size, out: null });
+    const refused = draw({ color: 'label', ...size, out: null });
     await expect(refused).rejects.toThrow(EngineFailure);
     await expect(refused).rejects.toThrow(/no map yet/);
   });
 
   it('refuses sizes that make no picture', async () => {
-    const refused = handlers()['map.picture']({ color: 'label', ...size, width: 5, out: null });
+    const refused = draw({ color: 'label', ...size, width: 5, out: null });
     await expect(refused).rejects.toThrow(/100 to 10000 pixels/);
   });
 });

@@ -1,98 +1,52 @@
 // Answers "map.picture". A picture goes where the user said, or into the case's `exports/`; never onto evidence.
 import { createHash } from 'node:crypto';
-import { realpath, rename, writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { CancelSignal } from '#shared/base/cancel';
 import { EngineFailure, refuse } from '#shared/contract/errors';
-import type { MapCalls, MapColors, MapState } from '#shared/contract/map';
-import type { PathHandle } from '#shared/model/ids';
-import { roleNames } from '#shared/model/roles';
-import { formatCount } from '#shared/raster/format-count';
-import { tagColor } from '#shared/raster/palette';
+import type { MapCalls } from '#shared/contract/map';
 import type { OpenCase } from '../../case/open-case';
-import { writePng } from '../../png/write-png';
 import type { Session } from '../../session';
-import { drawMapPicture } from './draw-map-picture';
-
-/** Colours of all rows of a case by "suspicion", "tag", "difference" or a column. */
-export type ColorsOf = (opened: OpenCase, by: string) => Promise<MapColors>;
+import { type ColorsOf, drawCasePicture } from './case-picture';
 
 type PictureCall = MapCalls['map.picture'];
+type PictureHandlers = {
+  readonly 'map.picture': (
+    params: PictureCall['params'],
+    context: { readonly signal: CancelSignal },
+  ) => Promise<PictureCall['result']>;
+};
 
 const smallestSide = 100;
 const largestSide = 10_000;
 
-export function pictureHandlers(
-  session: Session,
-  colorsOf: ColorsOf,
-): { readonly 'map.picture': (params: PictureCall['params']) => Promise<PictureCall['result']> } {
+export function pictureHandlers(session: Session, colorsOf: ColorsOf): PictureHandlers {
   return {
-    'map.picture': async ({ color, width, height, theme, out }) => {
+    'map.picture': async ({ color, width, height, theme, out }, { signal }) => {
       for (const side of [width, height])
         if (!Number.isInteger(side) || side < smallestSide || side > largestSide)
           refuse('usage', `A picture can be ${smallestSide} to ${largestSide} pixels wide and high.`);
       const opened = session.openCase;
-      const { coordinates, state } = opened.findings;
-      if (coordinates === null || state.map === null)
-        refuse('not-ready', 'There is no map yet.', { next: 'Run a scan with the map first.' });
-      const by = columnOfRole(opened, color);
-      const colors = await colorsOf(opened, by);
-      const tags = new Map(opened.tags.state.tags.map((tag) => [tag.name, tag.color]));
-      const picture = drawMapPicture({
-        coordinates,
-        colors,
-        ownColor: (name) => {
-          const tag = by === 'tag' ? tags.get(name) : undefined;
-          return tag === undefined ? undefined : tagColor(tag);
-        },
-        title: opened.dataset.state.name,
-        notes: mapNotes(state.map, opened.dataset.evidenceHash),
-        theme,
-        width,
-        height,
-      });
-      const png = writePng(picture);
-      await keep(session, opened, png, out, `map-${fileNamePart(by)}-${theme}.png`, by);
+      const target = out === null ? null : session.pathOf(out);
+      if (target !== null) await refuseEvidence(opened, target);
+      const wanted = { color, width, height, theme, highlight: null };
+      const { png, by } = await drawCasePicture(opened, wanted, colorsOf, signal);
+      await save(opened, png, target ?? path.join(opened.parts.folder.exports, nameFor(by, theme)), by);
       return { png };
     },
   };
 }
 
-/** "label", "source" and the like stand for the column with that role, where no column has that name. */
-function columnOfRole(opened: OpenCase, color: string): string {
-  const role = roleNames.find((name) => name === color);
-  if (role === undefined || opened.dataset.store.catalog.find(color) !== undefined) return color;
-  return opened.dataset.roles[role]?.columns[0] ?? color;
-}
-
-/** Everything needed to make the same map again, in sentences. */
-export function mapNotes(map: MapState, evidenceHash: string | null): string[] {
-  const { params } = map;
-  const without =
-    map.withoutCoordinates === 0 ? '' : `, ${formatCount(map.withoutCoordinates)} of them not on the map`;
-  return [
-    `${params.method} of ${params.embedding}: ${params.neighbours} neighbours, minimum distance ${params.minDist}, ` +
-      `${params.epochs} epochs, ${params.metric} distance, seed ${params.seed}. ${formatCount(map.rowCount)} rows${without}.`,
-    `Map SHA-256 ${map.sha256}`,
-    ...(evidenceHash === null ? [] : [`Evidence SHA-256 ${evidenceHash}`]),
-  ];
-}
-
-async function keep(
-  session: Session,
-  opened: OpenCase,
-  png: Uint8Array,
-  out: PathHandle | null,
-  name: string,
-  by: string,
-): Promise<void> {
+/** Writes the file whole or not at all, then notes it in the journal. A case that is read only gets nothing. */
+async function save(opened: OpenCase, png: Uint8Array, target: string, by: string): Promise<void> {
   const { folder, journal } = opened.parts;
-  if (out === null && journal === null) return;
-  const target = out === null ? path.join(folder.exports, name) : session.pathOf(out);
-  await refuseEvidence(opened, target);
+  if (journal === null && path.dirname(target) === folder.exports) return;
+  const part = `${target}.part`;
   try {
-    await writeFile(`${target}.part`, png);
-    await rename(`${target}.part`, target);
+    await writeFile(part, png, { flag: 'wx' });
+    await rename(part, target);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(part, { force: true });
     throw new EngineFailure({
       code: 'not-saved',
       message: `The picture could not be written: ${(error as Error).message}.`,
@@ -122,6 +76,6 @@ async function refuseEvidence(opened: OpenCase, target: string): Promise<void> {
     });
 }
 
-function fileNamePart(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N}_-]/gu, '-').slice(0, 60);
+function nameFor(by: string, theme: string): string {
+  return `map-${by.replaceAll(/[^\p{L}\p{N}_-]/gu, '-').slice(0, 60)}-${theme}.png`;
 }

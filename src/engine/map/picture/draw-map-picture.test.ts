@@ -70,6 +70,18 @@ describe('map picture', () => {
     expect(countOf(picture, selection)).toBeGreaterThan(countOf(plain, selection) + 100);
   });
 
+  it('greys all rows but the selection where that is asked for', () => {
+    const colourful = ({ pixels }: Picture): number =>
+      pixels.filter((pixel) => {
+        const channels = [pixel & 0xff, (pixel >>> 8) & 0xff, (pixel >>> 16) & 0xff];
+        return Math.max(...channels) - Math.min(...channels) > 60;
+      }).length;
+    const all = colourful(drawMapPicture(request));
+    const grey = colourful(drawMapPicture({ ...request, isOthersGrey: true }));
+    expect(grey).toBeGreaterThan(100);
+    expect(grey).toBeLessThan(0.1 * all);
+  });
+
   it('shows numbers with their range', () => {
     const { coordinates } = request;
     const values = Float32Array.from({ length: 3000 }, (_, row) => row / 2999);

@@ -21,6 +21,8 @@ export interface MapPictureRequest {
   readonly ownColor?: LayerChoice['ownColor'];
   /** Rows to outline, ascending. */
   readonly selection?: Uint32Array | null;
+  /** Greys all rows but the selection. */
+  readonly isOthersGrey?: boolean;
   readonly title: string;
   /** Sentences below the map: method, parameters, hashes. */
   readonly notes: readonly string[];
@@ -91,7 +93,12 @@ function drawMapAlone(
 ): Picture {
   const { coordinates, colors, ownColor, selection } = request;
   const picture = createPicture(size.width, size.height, theme.background);
-  const layers = planLayers({ colors, theme, ...(ownColor === undefined ? {} : { ownColor }) });
+  const layers = planLayers({
+    colors,
+    theme,
+    ...(ownColor === undefined ? {} : { ownColor }),
+    matching: request.isOthersGrey === true ? (selection ?? null) : null,
+  });
   const layerCount = layers.styles.length;
   const bounds = boundsOf(coordinates);
   if (bounds === null) return picture;
@@ -102,13 +109,8 @@ function drawMapAlone(
       : arrange(pointsOfRows(coordinates, selection), layers.layerOfRow, layerCount);
   const view = viewOf(fitBounds(bounds, size, mapMargin), size);
   const scene = { points, selected, styles: layers.styles, theme, marks: noMarks };
-  const quality = 'still';
-  drawMap(picture, scene, {
-    view,
-    pointSize: pointSize(coordinates.length >> 1, size, 1, pixelRatio),
-    pixelRatio,
-    quality,
-  });
+  const side = pointSize(coordinates.length >> 1, size, 1, pixelRatio);
+  drawMap(picture, scene, { view, pointSize: side, pixelRatio, quality: 'still' });
   return picture;
 }
 

@@ -21,7 +21,7 @@ export function MapLegend({ theme }: { readonly theme: ThemeName }): React.JSX.E
   const colors = useMap((slice) => slice.colors);
   const hidden = useMap((slice) => slice.hidden);
   const tags = useCase((slice) => slice.state?.tags.tags);
-  const [isOpen, setOpen] = useState(true);
+  const isOpen = useMap((slice) => slice.isLegendOpen);
   const entries = useMemo(() => {
     if (colors === null) return [];
     const ownColors = new Map(colors.column === 'tag' ? tags?.map((tag) => [tag.name, tag.color]) : []);
@@ -39,7 +39,7 @@ export function MapLegend({ theme }: { readonly theme: ThemeName }): React.JSX.E
           type="button"
           aria-expanded={isOpen}
           title={isOpen ? 'Fold the legend' : 'Unfold the legend'}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => useMap.getState().unfoldLegend(!isOpen)}
         >
           <bdi>{visibleText(colors.column)}</bdi>
           <span aria-hidden="true">{isOpen ? '–' : '+'}</span>

@@ -56,13 +56,11 @@ export function MapStage({ label, link, onLink }: MapStageProps): React.JSX.Elem
     if (end !== null && link !== null && view !== null && isStill) void select(link, view, end);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the map is moved by keys and pointed at
     <div
       ref={stage}
       className={`map-stage map-stage-${gesture?.kind === 'pan' ? 'panning' : mode}`}
       role="application"
       aria-label={label}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the map
       tabIndex={0}
       onPointerDown={onDown}
       onPointerMove={onMove}

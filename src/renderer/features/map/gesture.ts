@@ -33,7 +33,7 @@ const clickPixels = 4;
 const middleButton = 1;
 
 /** Shift adds to the selection, Ctrl or Alt takes away from it. */
-export function changeOf(keys: PressedKeys): SelectionChange {
+function changeOf(keys: PressedKeys): SelectionChange {
   return keys.ctrl ? 'remove' : keys.shift ? 'add' : 'replace';
 }
 

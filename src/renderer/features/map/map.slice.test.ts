@@ -25,6 +25,7 @@ function mapState(sha256: string): MapState {
 beforeEach(() => {
   useMap.getState().belongTo(`case ${Math.random()}`);
   useMap.getState().setMode('pan');
+  useMap.getState().unfoldLegend(false);
   useMap.getState().resize({ width: 800, height: 400 });
   useMap.getState().show(mapState('one'), bounds);
 });
@@ -41,6 +42,14 @@ describe('camera of the map', () => {
     const before = camera().scale;
     useMap.getState().resize({ width: 1600, height: 800 });
     expect(camera().scale).toBe(2 * before);
+  });
+
+  it('leaves room for the legend while it is unfolded', () => {
+    useMap.getState().unfoldLegend(true);
+    const right = screenFromWorld(viewOf(camera(), { width: 800, height: 400 }), 10, 0);
+    expect(right.x).toBeLessThan(800 - 212);
+    useMap.getState().unfoldLegend(false);
+    expect(camera().x).toBe(0);
   });
 
   it('stays where the user has put it', () => {

@@ -32,6 +32,8 @@ interface MapView {
   readonly camera: Camera | null;
   /** Whether the camera shows the whole map and should go on doing so. */
   readonly isFitted: boolean;
+  /** Whether the legend is unfolded; the map is then fitted beside it. */
+  readonly isLegendOpen: boolean;
 }
 
 interface MapSlice extends MapView {
@@ -60,6 +62,7 @@ interface MapSlice extends MapView {
   readonly color: (colors: MapColors | null) => void;
   readonly hide: (hidden: ReadonlySet<number>) => void;
   readonly toggle: (category: number) => void;
+  readonly unfoldLegend: (isLegendOpen: boolean) => void;
   readonly hoverOver: (row: PlacedRow | null) => void;
   readonly setNeighbours: (neighbours: readonly Neighbour[]) => void;
   readonly say: (notice: string) => void;
@@ -88,6 +91,7 @@ export const useMap = create<MapSlice>((set, get) => ({
   ...nothing,
   folder: null,
   size: { width: 0, height: 0 },
+  isLegendOpen: true,
   mode: 'pan',
   belongTo: (folder) => {
     if (folder !== get().folder) set({ ...nothing, folder });
@@ -116,15 +120,16 @@ export const useMap = create<MapSlice>((set, get) => ({
     }),
   fitAll: () => set((slice) => refitted({ ...slice, isFitted: true })),
   fit: (wanted) =>
-    set(({ bounds, size }) => {
-      if (bounds === null) return {};
-      const camera = fitBounds(atLeast(wanted, bounds, smallestShare), size, selectionMargin);
+    set((slice) => {
+      if (slice.bounds === null) return {};
+      const camera = fitBeside(slice, atLeast(wanted, slice.bounds, smallestShare), selectionMargin);
       return { camera, isFitted: false };
     }),
   chooseColor: (colorBy) => set({ colorBy, hidden: new Set(), notice: '' }),
   color: (colors) => set({ colors }),
   hide: (hidden) => set({ hidden }),
   toggle: (category) => set({ hidden: toggleHidden(get().hidden, category) }),
+  unfoldLegend: (isLegendOpen) => set((slice) => refitted({ ...slice, isLegendOpen })),
   hoverOver: (hover) => set({ hover }),
   setNeighbours: (neighbours) => set({ neighbours }),
   say: (notice) => set({ notice }),
@@ -134,7 +139,17 @@ function refitted(view: MapView): MapView {
   const { bounds, size, isFitted, camera } = view;
   if (bounds === null || size.width === 0 || size.height === 0) return view;
   if (!isFitted && camera !== null) return view;
-  return { ...view, camera: fitBounds(bounds, size, mapMargin) };
+  return { ...view, camera: fitBeside(view, bounds, mapMargin) };
+}
+
+/** As much room as the legend takes, where there is enough beside it. */
+const legendPixels = 212;
+const narrowest = 2.5 * legendPixels;
+
+function fitBeside({ size, isLegendOpen }: MapView, bounds: Bounds, margin: number): Camera {
+  const taken = isLegendOpen && size.width >= narrowest ? legendPixels : 0;
+  const camera = fitBounds(bounds, { width: size.width - taken, height: size.height }, margin);
+  return { ...camera, x: camera.x + taken / 2 / camera.scale };
 }
 
 /** The bounds, made at least `share` of the whole wide and high. */
