@@ -8,6 +8,7 @@ import { formatValue } from '#shared/raster/format-count';
 import { cardOf } from './card-cache';
 import { imageFacts } from './thumbnail';
 import { visibleText } from './visible-text';
+import './hover-card.css';
 
 interface HoverCardProps {
   readonly row: Row;

@@ -13,6 +13,7 @@ import { LegendSwatch } from './LegendSwatch';
 import { describeShown, isolate, searchEntries, shownRows } from './legend-model';
 import { useMap } from './map.slice';
 import { visibleText } from './visible-text';
+import './map-legend.css';
 
 const searchedFrom = 12;
 const shownAtFirst = 12;

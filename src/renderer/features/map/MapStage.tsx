@@ -21,7 +21,8 @@ const reachPixels = 8;
 
 export function MapStage({ label, link, onLink }: MapStageProps): React.JSX.Element {
   const stage = useRef<HTMLDivElement>(null);
-  const [gesture, setGesture] = useState<Gesture | null>(null);
+  const current = useRef<Gesture | null>(null);
+  const [gesture, showGesture] = useState<Gesture | null>(null);
   const [pointer, setPointer] = useState<Point | null>(null);
   const mode = useMap((slice) => slice.mode);
   const size = useMap((slice) => slice.size);
@@ -34,6 +35,11 @@ export function MapStage({ label, link, onLink }: MapStageProps): React.JSX.Elem
   useWheel(stage);
   useHover(link, gesture === null && isStill ? pointer : null, view);
 
+  /** At once, and then on the screen: several moves may come before the next picture of the window. */
+  const setGesture = (next: Gesture | null): void => {
+    current.current = next;
+    showGesture(next);
+  };
   const onDown = (event: React.PointerEvent<HTMLDivElement>): void => {
     const keys = { shift: event.shiftKey, ctrl: event.ctrlKey || event.altKey };
     const started = startGesture(mode, event.button, placeIn(event), keys);
@@ -43,15 +49,16 @@ export function MapStage({ label, link, onLink }: MapStageProps): React.JSX.Elem
     setGesture(started);
   };
   const onMove = (event: React.PointerEvent<HTMLDivElement>): void => {
-    const at = placeIn(event);
-    setPointer(at);
-    if (gesture === null) return;
-    const moved = moveGesture(gesture, at);
-    setGesture(moved.gesture);
-    if (moved.pan !== null) useMap.getState().pan(moved.pan);
+    setPointer(placeIn(event));
+    for (const at of placesOf(event)) {
+      if (current.current === null) return;
+      const moved = moveGesture(current.current, at);
+      setGesture(moved.gesture);
+      if (moved.pan !== null) useMap.getState().pan(moved.pan);
+    }
   };
   const onUp = (): void => {
-    const end = gesture === null ? null : endGesture(gesture);
+    const end = current.current === null ? null : endGesture(current.current);
     setGesture(null);
     if (end !== null && link !== null && view !== null && isStill) void select(link, view, end);
   };
@@ -93,6 +100,15 @@ function placed(view: View, at: Point): Point {
 function placeIn(event: React.PointerEvent<HTMLDivElement>): Point {
   const box = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
+/** Every place the pointer has passed since the last event, so that a lasso has all of them. */
+function placesOf(event: React.PointerEvent<HTMLDivElement>): readonly Point[] {
+  const box = event.currentTarget.getBoundingClientRect();
+  const passed = event.nativeEvent.getCoalescedEvents();
+  return (passed.length > 0 ? passed : [event.nativeEvent]).map((one) => {
+    return { x: one.clientX - box.left, y: one.clientY - box.top };
+  });
 }
 
 /** Zooms around the pointer; the listener must not be passive, or the window would scroll too. */

@@ -32,14 +32,19 @@ export class RasterLink {
   private readonly waiting = new Map<number, (answer: never) => void>();
   private next = 0;
 
-  /** Takes over drawing on the canvas, which must be new. */
-  constructor(canvas: HTMLCanvasElement, onDrawn: (drawn: Extract<FromRaster, { kind: 'drawn' }>) => void) {
+  /** Takes over drawing on the canvas, which must be new. `onFailed` says why nothing more will be drawn. */
+  constructor(
+    canvas: HTMLCanvasElement,
+    onDrawn: (drawn: Extract<FromRaster, { kind: 'drawn' }>) => void,
+    onFailed: (reason: string) => void,
+  ) {
     this.worker = new Worker(workerPolicy().createScriptURL(workerUrl), { type: 'module', name: 'map' });
     this.worker.addEventListener('message', ({ data }: MessageEvent<FromRaster>) => {
       if (data.kind === 'drawn') return onDrawn(data);
       this.waiting.get(data.ask)?.(data.answer as never);
       this.waiting.delete(data.ask);
     });
+    this.worker.addEventListener('error', (event) => onFailed(event.message));
     const offscreen = canvas.transferControlToOffscreen();
     this.send({ kind: 'canvas', canvas: offscreen }, [offscreen]);
   }

@@ -17,10 +17,14 @@ export function useRasterLink(
     canvas.className = 'map-canvas';
     canvas.setAttribute('aria-hidden', 'true');
     holder.prepend(canvas);
-    const made = new RasterLink(canvas, ({ quality, elapsedMs }) => {
-      holder.dataset['drawn'] = quality;
-      holder.dataset['drawnMs'] = elapsedMs.toFixed(1);
-    });
+    const made = new RasterLink(
+      canvas,
+      ({ quality, elapsedMs }) => {
+        holder.dataset['drawn'] = quality;
+        holder.dataset['drawnMs'] = elapsedMs.toFixed(1);
+      },
+      (reason) => useMap.getState().say(`The map could not be drawn: ${reason}`),
+    );
     const observer = new ResizeObserver(([entry]) => {
       const [box] = entry?.devicePixelContentBoxSize ?? [];
       if (entry === undefined || box === undefined) return;
