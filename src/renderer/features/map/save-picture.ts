@@ -1,0 +1,25 @@
+import { useCase } from '../../store/case.slice';
+import { engine } from '../../store/connection.slice';
+import { usualColor } from './color-choices';
+import { useMap } from './map.slice';
+import { shownTheme } from './shown-theme';
+
+const size = { width: 1600, height: 1200 };
+
+/** Has the engine draw the whole map, coloured as it is now, into the exports of the case. */
+export async function savePicture(): Promise<void> {
+  const { state } = useCase.getState();
+  const { colorBy, say } = useMap.getState();
+  if (state === null) return;
+  try {
+    const color = colorBy ?? usualColor(state);
+    await engine().call('map.picture', { color, ...size, theme: shownTheme(), out: null });
+    say(
+      state.readOnly
+        ? 'The case is open for reading only: the picture was not saved.'
+        : 'Saved as a picture in the case’s folder exports.',
+    );
+  } catch (thrown) {
+    say(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
