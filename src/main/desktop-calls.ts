@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
+import { app, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { appOrigin, type DesktopCallName, type DesktopCalls, type SampleId } from '#shared/contract/desktop';
 import type { Grants } from './grants';
 import { isSandboxOff } from './security';
@@ -85,6 +85,7 @@ export function answerDesktopCalls(grants: Grants): void {
     },
     'desktop.saveSettings': async (settings) => {
       saveSettings(settings);
+      nativeTheme.themeSource = readSettings().theme;
       return null;
     },
     'desktop.showExports': async ({ folder }) => {

@@ -34,39 +34,43 @@ export async function readPage(
   const rows = all.subarray(Math.max(0, start), Math.min(end, start + mostRowsPerPage, all.length));
   const columns = columnNames.map((name) => store.catalog.get(name));
   const cells = await readCells(opened, rows, columns);
-  const out: Record<string, { type: Utf8 | Uint32 | Float64; values: readonly (string | number | null)[] }> =
-    {
-      row: { type: new Uint32(), values: [...rows] },
-    };
+  const out: PageColumn[] = [{ name: 'row', type: new Uint32(), values: [...rows] }];
   columns.forEach((column, i) => {
-    out[column.shown] = { type: new Utf8(), values: cells.map((cell) => cell.texts[i] ?? null) };
-    out[`${column.shown}${lengthSuffix}`] = {
+    out.push({ name: column.shown, type: new Utf8(), values: cells.map((cell) => cell.texts[i] ?? null) });
+    out.push({
+      name: `${column.shown}${lengthSuffix}`,
       type: new Uint32(),
       values: cells.map((cell) => cell.lengths[i] ?? 0),
-    };
+    });
   });
   const { suspicion, rank } = opened.findings;
-  out['suspicion'] = { type: new Float64(), values: [...rows].map((row) => suspicion?.[row] ?? null) };
-  out['rank'] = { type: new Uint32(), values: [...rows].map((row) => rank?.[row] ?? null) };
-  out['tags'] = {
+  out.push({
+    name: 'suspicion',
+    type: new Float64(),
+    values: [...rows].map((row) => suspicion?.[row] ?? null),
+  });
+  out.push({ name: 'rank', type: new Uint32(), values: [...rows].map((row) => rank?.[row] ?? null) });
+  out.push({
+    name: 'tags',
     type: new Utf8(),
     values: [...rows].map((row) => opened.tags.ofRow(row).join(tagSeparator)),
-  };
+  });
   return { arrow: arrowTable(out, rows.length), rowCount: all.length };
 }
 
-function arrowTable(
-  columns: Record<string, { type: Utf8 | Uint32 | Float64; values: readonly (string | number | null)[] }>,
-  rowCount: number,
-): Uint8Array {
-  const names = Object.keys(columns);
+/** A list, not a record by name: evidence may have columns called "row", "tags" or "0". */
+interface PageColumn {
+  readonly name: string;
+  readonly type: Utf8 | Uint32 | Float64;
+  readonly values: readonly (string | number | null)[];
+}
+
+function arrowTable(columns: readonly PageColumn[], rowCount: number): Uint8Array {
   const fields: Field[] = [];
   const children = [];
-  for (const name of names) {
-    const column = columns[name];
-    if (column === undefined) continue;
+  for (const column of columns) {
     const vector = vectorFromArray(column.values as never, column.type as never);
-    fields.push(new Field(name, column.type, true));
+    fields.push(new Field(column.name, column.type, true));
     children.push(vector.data[0] ?? makeData({ type: column.type, length: 0 }));
   }
   const schema = new Schema(fields);

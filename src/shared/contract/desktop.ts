@@ -60,7 +60,12 @@ export type DesktopCallName = keyof DesktopCalls;
 
 /** Main to window. */
 export type DesktopEvent =
-  | { readonly kind: 'engineLost'; readonly reason: string }
+  | {
+      readonly kind: 'engineLost';
+      readonly reason: string;
+      /** False where it ended too often to be started again. */
+      readonly isStartedAgain: boolean;
+    }
   | { readonly kind: 'menu'; readonly command: string };
 
 /** The one object that the preload script gives the window. */

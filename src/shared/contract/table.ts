@@ -11,7 +11,8 @@ export interface TableView {
 /**
  * A page as an Arrow IPC stream that the engine wrote: `row` (uint32), then for each column `name` (utf8, capped at
  * 300 characters) and `name␟length` (uint32, true length in characters, bytes or vector elements), then `suspicion`
- * (float64), `rank` (uint32) and `tags` (utf8, names joined by U+001F).
+ * (float64), `rank` (uint32) and `tags` (utf8, names joined by U+001F). Columns are told by their place: evidence may
+ * have columns of these names too.
  */
 export interface TablePage {
   readonly arrow: Uint8Array;

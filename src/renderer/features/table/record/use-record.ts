@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import type { EngineError } from '#shared/contract/errors';
+import type { RowEvidence } from '#shared/contract/findings';
+import type { Neighbour } from '#shared/contract/map';
+import type { TableCard, TableRecord } from '#shared/contract/table';
+import type { Row } from '#shared/model/ids';
+import { mapNeighbours } from '../../../engine-client/map-neighbours';
+import { useCase } from '../../../store/case.slice';
+import { engine } from '../../../store/connection.slice';
+import { errorOf } from '../../../store/notice.slice';
+import { useTable } from '../../../store/table.slice';
+
+/** What is asked about a row: the answer, why there is none, or neither while it is on its way. */
+export interface Asked<Value> {
+  readonly value: Value | null;
+  readonly problem: EngineError | null;
+}
+
+const waiting = { value: null, problem: null };
+
+/** Asks for something about a row; the answer for the row before stays until the new one is there. */
+function useAsked<Value>(row: Row | null, ask: (row: Row) => Promise<Value>, version: unknown): Asked<Value> {
+  const [asked, setAsked] = useState<Asked<Value>>(waiting);
+  useEffect(() => {
+    if (row === null) return setAsked(waiting);
+    let isGone = false;
+    ask(row).then(
+      (value) => {
+        if (!isGone) setAsked({ value, problem: null });
+      },
+      (thrown: unknown) => {
+        if (!isGone) setAsked({ value: null, problem: errorOf(thrown) });
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [row, ask, version]);
+  return asked;
+}
+
+export function useRecord(row: Row | null): Asked<TableRecord> {
+  const version = useTable((slice) => slice.contentVersion);
+  return useAsked(row, askRecord, version);
+}
+
+export function useEvidence(row: Row | null): Asked<RowEvidence> {
+  const findings = useCase((slice) => slice.state?.findings);
+  return useAsked(findings?.phase === 'done' ? row : null, askEvidence, findings);
+}
+
+export interface NeighbourCard extends Neighbour {
+  readonly card: TableCard | null;
+}
+
+export function useNeighbours(row: Row | null): Asked<readonly NeighbourCard[]> {
+  const findings = useCase((slice) => slice.state?.findings);
+  return useAsked(findings?.phase === 'done' ? row : null, askNeighbours, findings);
+}
+
+const neighboursAsked = 10;
+
+async function askRecord(row: Row): Promise<TableRecord> {
+  return engine().call('table.record', { row });
+}
+
+async function askEvidence(row: Row): Promise<RowEvidence> {
+  return engine().call('findings.explain', { row });
+}
+
+async function askNeighbours(row: Row): Promise<readonly NeighbourCard[]> {
+  const neighbours = await mapNeighbours(row, neighboursAsked);
+  const rows = Uint32Array.from(neighbours, (neighbour) => neighbour.row);
+  const cards = await engine().call('table.cards', { rows });
+  return neighbours.map((neighbour, i) => ({ ...neighbour, card: cards[i] ?? null }));
+}
