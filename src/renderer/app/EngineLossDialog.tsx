@@ -4,6 +4,7 @@ import { useOpenCase } from '../store/open-case.slice';
 import { Button } from '../ui/Button';
 import { CopyButton } from '../ui/CopyButton';
 import { Dialog, DialogActions } from '../ui/Dialog';
+import { SafeText } from '../ui/SafeText';
 
 /** Says that the engine ended, what it was doing, and offers to go on. */
 export function EngineLossDialog(): React.JSX.Element | null {
@@ -25,13 +26,22 @@ export function EngineLossDialog(): React.JSX.Element | null {
         </p>
         {loss.doing.length > 0 && (
           <p>
-            It was busy with: <strong>{loss.doing.join(', ')}</strong>. That was not finished.
+            It was busy with:{' '}
+            <strong>
+              <SafeText text={loss.doing.join(', ')} />
+            </strong>
+            . That was not finished.
           </p>
         )}
         <p>
-          {name === null
-            ? 'No case was open.'
-            : `Everything that was shown as saved is in the journal of “${name}”.`}
+          {name === null ? (
+            'No case was open.'
+          ) : (
+            <>
+              Everything that was shown as saved is in the journal of “<SafeText text={name} />
+              ”.
+            </>
+          )}
         </p>
         {!loss.isStartedAgain && (
           <p>It is not started again by itself. Close Assay and start it once more.</p>

@@ -17,7 +17,7 @@ export function Notices(): React.JSX.Element {
           <p>
             <SafeText text={problem.text} />
           </p>
-          <CopyButton text={problem.detail} label="Copy the details" />
+          {problem.detail !== '' && <CopyButton text={problem.detail} label="Copy the details" />}
           <IconButton isSmall icon="close" label="Dismiss" onClick={() => dismiss(problem.id)} />
         </div>
       ))}

@@ -89,7 +89,9 @@ function Task(): React.JSX.Element | null {
   if (task === undefined) return null;
   return (
     <div className="status-task" role="status">
-      <span className="status-task-title">{taskWords(task)}</span>
+      <span className="status-task-title">
+        <SafeText text={taskWords(task)} />
+      </span>
       <ProgressBar label={task.title} share={progressShare(task.progress)} />
       <Button isSmall disabled={task.isCancelling} onClick={task.cancel}>
         {task.isCancelling ? 'Cancelling…' : 'Cancel'}

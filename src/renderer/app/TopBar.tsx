@@ -8,7 +8,9 @@ import { useOpenCase } from '../store/open-case.slice';
 import { IconButton } from '../ui/Button';
 import { CopyButton } from '../ui/CopyButton';
 import { shortHash } from '../ui/format-number';
+import { visibleText } from '../ui/hidden-characters';
 import { Icon } from '../ui/Icon';
+import { SafeText } from '../ui/SafeText';
 import { verdictLine } from './verdict';
 import './top-bar.css';
 
@@ -22,20 +24,22 @@ export function TopBar(): React.JSX.Element | null {
   const verdict = verdictLine(state.findings, state.dataset);
   return (
     <header className="top-bar">
-      <div className="top-bar-case" title={state.folderPath}>
+      <div className="top-bar-case" title={visibleText(state.folderPath)}>
         <IconButton icon="left" label="Close the case" onClick={() => void close()} />
         <strong>
-          <bdi>{state.name}</bdi>
+          <SafeText text={state.name} />
         </strong>
         {state.readOnly && (
-          <span className="top-bar-read-only" title={state.readOnlyReason}>
+          <span className="top-bar-read-only" title={visibleText(state.readOnlyReason)}>
             <Icon name="lock" size={12} /> read-only
           </span>
         )}
       </div>
       <div className="top-bar-evidence">
         <Icon name="file" size={12} />
-        <bdi title={state.dataset.name}>{state.dataset.name}</bdi>
+        <span className="top-bar-name" title={visibleText(state.dataset.name)}>
+          <SafeText text={state.dataset.name} />
+        </span>
         <HashState dataset={state.dataset} />
       </div>
       <p className="top-bar-verdict" title={verdict}>

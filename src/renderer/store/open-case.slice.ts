@@ -8,7 +8,7 @@ import { desktop } from '../engine-client/bridge';
 import { useCase } from './case.slice';
 import { engine, useConnection } from './connection.slice';
 import { useLayout } from './layout.slice';
-import { errorOf, isSilent, report } from './notice.slice';
+import { errorOf, isSilent, report, useNotices } from './notice.slice';
 import { sampleTitles } from './samples';
 import { useScan } from './scan.slice';
 import { useSettings } from './settings.slice';
@@ -75,11 +75,18 @@ export const useOpenCase = create<OpenCaseSlice>((set, get) => {
     isBusy: false,
     problem: null,
     chooseEvidence: async (what) => {
+      if (get().isBusy) return;
       const evidence = await desktop.call('desktop.chooseEvidence', { what });
       if (evidence.length > 0) await get().wantCase(evidence);
     },
     wantCase: async (evidence) => {
-      if (get().isBusy) return;
+      if (get().isBusy)
+        return useNotices
+          .getState()
+          .problem(
+            `${nameOfEvidence(evidence)} was not opened: another case is still being opened. Try again then.`,
+            '',
+          );
       const name = nameOfEvidence(evidence);
       const folder = await desktop.call('desktop.suggestCaseFolder', { name: caseNameOf(name) });
       set({ draft: { evidence, folder, isFolderChosen: false, name: caseNameOf(name) }, problem: null });
@@ -115,6 +122,7 @@ export const useOpenCase = create<OpenCaseSlice>((set, get) => {
     },
     dismiss: () => set({ draft: null, problem: null }),
     chooseCase: async () => {
+      if (get().isBusy) return;
       const chosen = await desktop.call('desktop.chooseCase', null);
       if (chosen !== null) await get().open(chosen.handle);
     },

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { TextField } from '../../ui/Field';
 import { ProblemBox } from '../../ui/ProblemBox';
+import { SafeText } from '../../ui/SafeText';
 import { OpeningProgress } from './OpeningProgress';
 import './new-case-sheet.css';
 
@@ -28,10 +29,10 @@ export function NewCaseSheet(): React.JSX.Element | null {
       >
         <div className="new-case-evidence">
           <span>Evidence</span>
-          <bdi>
-            {names.slice(0, namesShown).join(', ')}
+          <p>
+            <SafeText text={names.slice(0, namesShown).join(', ')} />
             {names.length > namesShown ? ` and ${names.length - namesShown} more` : ''}
-          </bdi>
+          </p>
         </div>
         <TextField
           label="Case name"

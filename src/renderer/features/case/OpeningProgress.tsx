@@ -2,6 +2,7 @@ import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
 import { formatCount } from '../../ui/format-number';
 import { ProgressBar, progressShare } from '../../ui/ProgressBar';
+import { SafeText } from '../../ui/SafeText';
 
 /** How far the opening of a case has come, with a way to stop it. */
 export function OpeningProgress(): React.JSX.Element | null {
@@ -12,7 +13,9 @@ export function OpeningProgress(): React.JSX.Element | null {
   return (
     <div className="opening" role="status">
       <div className="opening-words">
-        <span>{task.title}</span>
+        <span>
+          <SafeText text={task.title} />
+        </span>
         <span className="opening-stage">
           {task.isCancelling
             ? 'Cancelling…'

@@ -3,6 +3,8 @@ import type { RecentCase } from '#shared/contract/desktop';
 import { desktop } from '../../engine-client/bridge';
 import { useOpenCase } from '../../store/open-case.slice';
 import { formatUtc } from '../../ui/format-time';
+import { Icon } from '../../ui/Icon';
+import { SafeText } from '../../ui/SafeText';
 
 export function RecentCases(): React.JSX.Element {
   const [recent, setRecent] = useState<readonly RecentCase[] | null>(null);
@@ -23,11 +25,12 @@ export function RecentCases(): React.JSX.Element {
             title={item.folder}
             onClick={() => void open(item.handle)}
           >
+            <Icon name="case" size={16} />
             <span className="welcome-item-name">
-              <bdi>{item.name}</bdi>
+              <SafeText text={item.name} />
             </span>
             <span className="welcome-item-place">
-              {item.exists ? <bdi>{item.folder}</bdi> : 'The folder is no longer there.'}
+              {item.exists ? <SafeText text={item.folder} /> : 'The folder is no longer there.'}
             </span>
             <time className="welcome-item-time" dateTime={item.openedAt}>
               {formatUtc(item.openedAt)}

@@ -1,6 +1,7 @@
 import type { SampleId } from '#shared/contract/desktop';
 import { useOpenCase } from '../../store/open-case.slice';
 import { sampleIds, sampleTitles } from '../../store/samples';
+import { Icon } from '../../ui/Icon';
 
 const about: Readonly<Record<SampleId, string>> = {
   spam: 'Text: wrong labels, a trigger word and hidden characters',
@@ -16,6 +17,7 @@ export function SampleList(): React.JSX.Element {
       {sampleIds.map((id) => (
         <li key={id}>
           <button type="button" disabled={isBusy} onClick={() => void openSample(id)}>
+            <Icon name="sample" size={16} />
             <span className="welcome-item-name">{sampleTitles[id]}</span>
             <span className="welcome-item-place">{about[id]}</span>
           </button>

@@ -5,6 +5,7 @@ import { useSettings } from '../../store/settings.slice';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { ProblemBox } from '../../ui/ProblemBox';
+import { Mark } from './Mark';
 import { OpeningProgress } from './OpeningProgress';
 import { RecentCases } from './RecentCases';
 import { SampleList } from './SampleList';
@@ -17,7 +18,9 @@ export function Welcome(): React.JSX.Element {
     <main className="welcome">
       <div className="welcome-page">
         <header className="welcome-head">
-          <h1>Assay</h1>
+          <h1>
+            <Mark /> Assay
+          </h1>
           <p>
             Finds poison, label errors and silent edits in training data. Offline, with evidence that can be
             re-run.

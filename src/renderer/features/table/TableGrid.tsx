@@ -48,6 +48,8 @@ export function TableGrid({ view }: { readonly view: OpenView }): React.JSX.Elem
   const chosen = useTable((slice) => slice.shown);
   const contentVersion = useTable((slice) => slice.contentVersion);
   const frame = useRef<HTMLDivElement>(null);
+  /** Whether the grid's cursor moves because of a key: a click says itself what it selects. */
+  const isKeyMove = useRef(false);
   const [api, setApi] = useState<GridApi<PageRow> | null>(null);
   const columnKey = dataset?.columns;
   const roles = dataset?.roles;
@@ -70,16 +72,26 @@ export function TableGrid({ view }: { readonly view: OpenView }): React.JSX.Elem
   }, [api, contentVersion]);
   useLinkedRows(api, frame, view);
   const onFocused = useCallback((event: CellFocusedEvent<PageRow>) => {
-    if (!(event.sourceEvent instanceof KeyboardEvent) || event.rowIndex === null) return;
+    if (!isKeyMove.current || event.rowIndex === null) return;
+    const { focus, visit } = useSelection.getState();
     const row = event.api.getDisplayedRowAtIndex(event.rowIndex)?.data?.row;
-    if (row !== undefined) useSelection.getState().visit(asRow(row));
+    if (row !== undefined && row !== focus) visit(asRow(row));
   }, []);
   const onClicked = useCallback((event: RowClickedEvent<PageRow>) => {
     if (event.event instanceof MouseEvent && event.rowIndex !== null && event.data !== undefined)
       clickRow(event.data.row, event.rowIndex, event.event).catch(report);
   }, []);
   return (
-    <div ref={frame} className={hasImages ? 'table-grid table-grid-tall' : 'table-grid'}>
+    <div
+      ref={frame}
+      className={hasImages ? 'table-grid table-grid-tall' : 'table-grid'}
+      onKeyDownCapture={() => {
+        isKeyMove.current = true;
+      }}
+      onMouseDownCapture={() => {
+        isKeyMove.current = false;
+      }}
+    >
       <AgGridReact<PageRow>
         theme={gridTheme}
         styleNonce={styleNonce}

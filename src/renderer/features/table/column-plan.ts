@@ -26,6 +26,9 @@ const roleOrder: readonly RoleName[] = [
   'probs',
 ];
 const mostShownAtFirst = 40;
+const charPx = 8;
+/** Sort arrow, funnel and margins. */
+const headingPx = 60;
 
 const widths: Readonly<Record<ColumnKind, number>> = {
   text: 220,
@@ -72,10 +75,11 @@ export function planColumns(
   });
 }
 
-function widthOf({ kind, longest }: ColumnProfile, role: RoleName | null): number {
+function widthOf({ name, kind, longest }: ColumnProfile, role: RoleName | null): number {
   if (role === 'text') return 420;
-  if (kind !== 'text' || longest === null) return widths[kind];
-  return Math.min(260, Math.max(90, 28 + longest * 8));
+  const wide = kind !== 'text' || longest === null ? widths[kind] : 28 + longest * charPx;
+  const heading = headingPx + (name.length + (role === null || role === name ? 0 : role.length)) * charPx;
+  return Math.min(260, Math.max(wide, heading));
 }
 
 /** True where a cell can be filtered and sorted: vectors cannot. */
