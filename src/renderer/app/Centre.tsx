@@ -33,7 +33,7 @@ export function Centre(): React.JSX.Element {
             value={mapShare}
             min={0.15}
             max={0.85}
-            perPixel={1 / (split.current?.clientHeight || 600)}
+            perPixel={() => 1 / Math.max(1, split.current?.clientHeight ?? 1)}
             onChange={(share) => resize({ mapShare: share })}
             onReset={() => resize({ mapShare: 0.46 })}
           />

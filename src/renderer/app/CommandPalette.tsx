@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useCase } from '../store/case.slice';
 import { useSettings } from '../store/settings.slice';
 import { Dialog } from '../ui/Dialog';
@@ -9,7 +9,7 @@ import './command-palette.css';
 /** All commands by name: type a part of it, Enter runs the marked one. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }): React.JSX.Element {
   const [text, setText] = useState('');
-  const [marked, setMarked] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
   const hasCase = useCase((slice) => slice.state !== null);
   const platform = useSettings((slice) => slice.facts?.platform ?? 'linux');
   const found = useMemo(
@@ -21,49 +21,39 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
     onClose();
     command.run();
   };
+  const move = (event: React.KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const stops = [...(list.current?.querySelectorAll<HTMLElement>('input, button') ?? [])];
+    stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
+  };
   return (
     <Dialog title="Commands" width={520} onClose={onClose}>
-      <input
-        className="input"
-        placeholder="Type a part of a command"
-        aria-label="Command"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-activedescendant={found.length > 0 ? `palette-${marked}` : undefined}
-        value={text}
-        spellCheck={false}
-        onChange={(event) => {
-          setText(event.target.value);
-          setMarked(0);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') run(found[marked]);
-          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-          if (step === 0 || found.length === 0) return;
-          event.preventDefault();
-          const next = (marked + step + found.length) % found.length;
-          setMarked(next);
-          document.getElementById(`palette-${next}`)?.scrollIntoView({ block: 'nearest' });
-        }}
-      />
-      <div id="palette-list" role="listbox" aria-label="Commands" className="palette-list">
-        {found.map((command, i) => (
-          <button
-            key={command.id}
-            id={`palette-${i}`}
-            type="button"
-            role="option"
-            tabIndex={-1}
-            aria-selected={i === marked}
-            onMouseMove={() => setMarked(i)}
-            onClick={() => run(command)}
-          >
-            <span className="palette-group">{command.group}</span>
-            <span>{command.title}</span>
-            <kbd>{showKeys(command.keys[0] ?? '', platform)}</kbd>
-          </button>
-        ))}
+      <div ref={list} className="palette">
+        <input
+          className="input"
+          placeholder="Type a part of a command, then Enter or arrow keys"
+          aria-label="Find a command"
+          value={text}
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') run(found[0]);
+            move(event);
+          }}
+        />
+        <ul className="palette-list" aria-label="Commands">
+          {found.map((command) => (
+            <li key={command.id}>
+              <button type="button" onKeyDown={move} onClick={() => run(command)}>
+                <span className="palette-group">{command.group}</span>
+                <span>{command.title}</span>
+                <kbd>{showKeys(command.keys[0] ?? '', platform)}</kbd>
+              </button>
+            </li>
+          ))}
+        </ul>
         {found.length === 0 && <p className="palette-none">No command has this in its name.</p>}
       </div>
     </Dialog>

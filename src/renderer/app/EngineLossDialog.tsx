@@ -46,7 +46,7 @@ export function EngineLossDialog(): React.JSX.Element | null {
         {!loss.isStartedAgain && (
           <p>It is not started again by itself. Close Assay and start it once more.</p>
         )}
-        {loss.isStartedAgain && !isBack && <p role="status">Starting a new engine…</p>}
+        {loss.isStartedAgain && !isBack && <p aria-live="polite">Starting a new engine…</p>}
       </div>
       <DialogActions>
         {name === null ? (

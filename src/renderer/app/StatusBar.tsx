@@ -72,7 +72,7 @@ function Counts(): React.JSX.Element {
 function LastDone(): React.JSX.Element {
   const done = useNotices((slice) => slice.done);
   return (
-    <p className="status-done" role="status">
+    <p className="status-done" aria-live="polite">
       {done !== '' && (
         <>
           <Icon name="check" size={12} />
@@ -88,7 +88,7 @@ function Task(): React.JSX.Element | null {
   const task = tasks.at(-1);
   if (task === undefined) return null;
   return (
-    <div className="status-task" role="status">
+    <div className="status-task">
       <span className="status-task-title">
         <SafeText text={taskWords(task)} />
       </span>

@@ -33,7 +33,7 @@ export function Workbench(): React.JSX.Element {
               value={sidebarPx}
               min={paneMinPx}
               max={paneMaxPx}
-              perPixel={1}
+              perPixel={() => 1}
               onChange={(px) => resize({ sidebarPx: px })}
               onReset={() => resize({ sidebarPx: 340 })}
             />
@@ -48,7 +48,7 @@ export function Workbench(): React.JSX.Element {
               value={inspectorPx}
               min={paneMinPx}
               max={paneMaxPx}
-              perPixel={-1}
+              perPixel={() => -1}
               onChange={(px) => resize({ inspectorPx: px })}
               onReset={() => resize({ inspectorPx: 340 })}
             />

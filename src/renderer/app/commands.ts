@@ -24,7 +24,7 @@ export interface Command {
   /** Also while the cursor is in a text field. */
   readonly isForInputs?: boolean;
   readonly needsCase: boolean;
-  run(): void;
+  readonly run: () => void;
 }
 
 export const tabTitles: Readonly<Record<SidebarTab, string>> = {

@@ -6,7 +6,7 @@ export type CellFetch<Value> = (column: string, rows: Uint32Array) => Promise<re
 export interface CellWish<Value> {
   readonly value: Promise<Value | null>;
   /** The cell is no longer in sight. */
-  drop(): void;
+  readonly drop: () => void;
 }
 
 interface Wanted<Value> {

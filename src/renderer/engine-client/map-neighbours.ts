@@ -5,7 +5,10 @@ import { engine } from '../store/connection.slice';
 type NeighboursCall = MapCalls['map.neighbours'];
 
 interface MapClient {
-  call(name: 'map.neighbours', params: NeighboursCall['params']): Promise<NeighboursCall['result']>;
+  readonly call: (
+    name: 'map.neighbours',
+    params: NeighboursCall['params'],
+  ) => Promise<NeighboursCall['result']>;
 }
 
 /** Nearest rows in the original space. An engine without a map answers "usage": it does not know the call. */

@@ -11,8 +11,12 @@ interface CaseSlice {
   readonly folder: PathHandle | null;
   /** A second version that came along with a sample, for comparing. */
   readonly otherVersion: readonly ChosenPath[];
-  opened(state: CaseState | null, folder?: PathHandle | null, otherVersion?: readonly ChosenPath[]): void;
-  apply(event: EngineEvent): void;
+  readonly opened: (
+    state: CaseState | null,
+    folder?: PathHandle | null,
+    otherVersion?: readonly ChosenPath[],
+  ) => void;
+  readonly apply: (event: EngineEvent) => void;
 }
 
 export const useCase = create<CaseSlice>((set, get) => ({

@@ -15,9 +15,9 @@ interface ConnectionSlice {
   readonly client: EngineClient | null;
   /** Set when the engine ends and kept until the user has dealt with it, even if a new engine is there. */
   readonly loss: EngineLoss | null;
-  connected(client: EngineClient): void;
-  lost(loss: EngineLoss): void;
-  lossSettled(): void;
+  readonly connected: (client: EngineClient) => void;
+  readonly lost: (loss: EngineLoss) => void;
+  readonly lossSettled: () => void;
 }
 
 export const useConnection = create<ConnectionSlice>((set, get) => ({

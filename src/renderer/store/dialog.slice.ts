@@ -5,7 +5,7 @@ export type ShellDialog = 'shortcuts' | 'palette' | 'settings' | 'goToRow' | nul
 
 interface DialogSlice {
   readonly open: ShellDialog;
-  show(dialog: ShellDialog): void;
+  readonly show: (dialog: ShellDialog) => void;
 }
 
 export const useDialog = create<DialogSlice>((set) => ({

@@ -21,13 +21,13 @@ interface Conditions {
 interface FilterSlice extends Conditions {
   readonly past: readonly Conditions[];
   readonly future: readonly Conditions[];
-  set(origin: FilterOrigin, part: FilterPart | null): void;
-  setColumn(column: string, condition: ColumnCondition | null): void;
-  clear(): void;
-  back(): void;
-  forward(): void;
+  readonly set: (origin: FilterOrigin, part: FilterPart | null) => void;
+  readonly setColumn: (column: string, condition: ColumnCondition | null) => void;
+  readonly clear: () => void;
+  readonly back: () => void;
+  readonly forward: () => void;
   /** For another case: nothing is filtered and there is no way back. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 const pastKept = 50;

@@ -9,10 +9,10 @@ interface JournalSlice {
   /** Newest first, without a gap from the head on. */
   readonly records: readonly JournalRecord[];
   /** Reads what is new, or the first page. */
-  refresh(): Promise<void>;
+  readonly refresh: () => Promise<void>;
   /** Reads older records. */
-  more(): Promise<void>;
-  forget(): void;
+  readonly more: () => Promise<void>;
+  readonly forget: () => void;
 }
 
 const pageRecords = 200;

@@ -15,11 +15,11 @@ interface LayoutSlice {
   readonly inspectorPx: number;
   /** Share of the centre's height that the map takes. */
   readonly mapShare: number;
-  show(tab: SidebarTab): void;
-  toggleSidebar(): void;
-  toggleInspector(): void;
-  toggleMaximised(part: 'map' | 'table'): void;
-  resize(part: Partial<Pick<LayoutSlice, 'sidebarPx' | 'inspectorPx' | 'mapShare'>>): void;
+  readonly show: (tab: SidebarTab) => void;
+  readonly toggleSidebar: () => void;
+  readonly toggleInspector: () => void;
+  readonly toggleMaximised: (part: 'map' | 'table') => void;
+  readonly resize: (part: Partial<Pick<LayoutSlice, 'sidebarPx' | 'inspectorPx' | 'mapShare'>>) => void;
 }
 
 export const useLayout = create<LayoutSlice>((set, get) => ({

@@ -13,9 +13,9 @@ interface NoticeSlice {
   readonly problems: readonly Problem[];
   /** The last thing that was done, shown in the status bar for a while. */
   readonly done: string;
-  problem(text: string, detail: string): void;
-  saySaved(text: string): void;
-  dismiss(id: number): void;
+  readonly problem: (text: string, detail: string) => void;
+  readonly saySaved: (text: string) => void;
+  readonly dismiss: (id: number) => void;
 }
 
 const doneShownMs = 8000;

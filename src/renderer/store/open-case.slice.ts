@@ -26,18 +26,18 @@ interface OpenCaseSlice {
   readonly isBusy: boolean;
   /** Why the last way in was barred; shown where the user is. */
   readonly problem: EngineError | null;
-  chooseEvidence(what: 'files' | 'folder'): Promise<void>;
-  wantCase(evidence: readonly ChosenPath[]): Promise<void>;
-  changeName(name: string): void;
-  chooseFolder(): Promise<void>;
-  create(): Promise<void>;
-  dismiss(): void;
-  chooseCase(): Promise<void>;
-  open(folder: PathHandle): Promise<void>;
-  openSample(id: SampleId): Promise<void>;
+  readonly chooseEvidence: (what: 'files' | 'folder') => Promise<void>;
+  readonly wantCase: (evidence: readonly ChosenPath[]) => Promise<void>;
+  readonly changeName: (name: string) => void;
+  readonly chooseFolder: () => Promise<void>;
+  readonly create: () => Promise<void>;
+  readonly dismiss: () => void;
+  readonly chooseCase: () => Promise<void>;
+  readonly open: (folder: PathHandle) => Promise<void>;
+  readonly openSample: (id: SampleId) => Promise<void>;
   /** After the engine was lost. */
-  reopen(): Promise<void>;
-  close(): Promise<void>;
+  readonly reopen: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export const useOpenCase = create<OpenCaseSlice>((set, get) => {
@@ -162,7 +162,7 @@ export const useOpenCase = create<OpenCaseSlice>((set, get) => {
 });
 
 /** "spam.parquet", or "a.csv and 2 more". */
-export function nameOfEvidence(evidence: readonly ChosenPath[]): string {
+function nameOfEvidence(evidence: readonly ChosenPath[]): string {
   const first = evidence[0]?.shown ?? '';
   const more = evidence.length - 1;
   return more > 0 ? `${first} and ${more} more` : first;

@@ -14,10 +14,10 @@ interface ScanSlice {
   readonly detectors: readonly DetectorPage[] | null;
   /** Ids that were switched off. */
   readonly switchedOff: ReadonlySet<string>;
-  change(part: Partial<Pick<ScanSlice, 'seedText' | 'hasMap'>>): void;
-  toggleDetector(id: string): void;
-  loadDetectors(): Promise<void>;
-  run(): Promise<void>;
+  readonly change: (part: Partial<Pick<ScanSlice, 'seedText' | 'hasMap'>>) => void;
+  readonly toggleDetector: (id: string) => void;
+  readonly loadDetectors: () => Promise<void>;
+  readonly run: () => Promise<void>;
 }
 
 const seedPattern = /^\d{1,9}$/;

@@ -8,11 +8,11 @@ interface SelectionSlice {
   /** Ascending, each row once. */
   readonly rows: Uint32Array;
   readonly focus: Row | null;
-  change(rows: Uint32Array, how: SelectionChange): void;
-  clear(): void;
-  look(row: Row | null): void;
+  readonly change: (rows: Uint32Array, how: SelectionChange) => void;
+  readonly clear: () => void;
+  readonly look: (row: Row | null) => void;
   /** Looks at a row by stepping; the selection follows while it is no more than one row. */
-  visit(row: Row): void;
+  readonly visit: (row: Row) => void;
 }
 
 const none = new Uint32Array(0);

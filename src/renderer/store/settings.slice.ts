@@ -9,9 +9,9 @@ interface SettingsSlice {
   readonly facts: DesktopFacts | null;
   readonly settings: Settings;
   readonly systemTheme: Theme;
-  load(): Promise<void>;
-  save(part: Partial<Settings>): void;
-  systemThemeIs(theme: Theme): void;
+  readonly load: () => Promise<void>;
+  readonly save: (part: Partial<Settings>) => void;
+  readonly systemThemeIs: (theme: Theme) => void;
 }
 
 export const useSettings = create<SettingsSlice>((set, get) => ({

@@ -25,11 +25,11 @@ interface TableSlice {
   readonly shown: Readonly<Record<string, boolean>>;
   /** Counts up when tags or scores changed and pages must be read again. */
   readonly contentVersion: number;
-  sortBy(column: string, isAdded: boolean): void;
-  setSort(sort: readonly Sort[]): void;
-  showColumn(column: string, isShown: boolean): void;
-  contentChanged(): void;
-  forget(): void;
+  readonly sortBy: (column: string, isAdded: boolean) => void;
+  readonly setSort: (sort: readonly Sort[]) => void;
+  readonly showColumn: (column: string, isShown: boolean) => void;
+  readonly contentChanged: () => void;
+  readonly forget: () => void;
 }
 
 /** Where the cursor goes for a search. */

@@ -29,14 +29,14 @@ interface TagsSlice {
   readonly isSaving: boolean;
   /** Sequence number of the last journal record that the engine said is on disk. */
   readonly savedSeq: number | null;
-  ask(action: TagQuestion['action'], tag: string, target?: TagTarget): Promise<void>;
-  dismiss(): void;
-  confirm(note: string): Promise<void>;
+  readonly ask: (action: TagQuestion['action'], tag: string, target?: TagTarget) => Promise<void>;
+  readonly dismiss: () => void;
+  readonly confirm: (note: string) => Promise<void>;
   /** Tags without a question; for a single row in plain sight. */
-  applyNow(tag: string, rows: Uint32Array): Promise<void>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
-  forget(): void;
+  readonly applyNow: (tag: string, rows: Uint32Array) => Promise<void>;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly forget: () => void;
 }
 
 export const useTags = create<TagsSlice>((set, get) => {
@@ -112,7 +112,7 @@ export const useTags = create<TagsSlice>((set, get) => {
 });
 
 /** The selection if there is one, else the filtered view. */
-export function currentTarget(): TagTarget {
+function currentTarget(): TagTarget {
   const { rows } = useSelection.getState();
   if (rows.length > 0) return { rows: { kind: 'rows', rows }, kind: 'selected', about: '' };
   const { parts } = useFilter.getState();

@@ -11,7 +11,7 @@ export interface RunningTask {
   readonly title: string;
   readonly progress: Progress | null;
   readonly isCancelling: boolean;
-  cancel(): void;
+  readonly cancel: () => void;
 }
 
 interface TaskSlice {

@@ -28,7 +28,7 @@ export function CopyButton({ text, label }: CopyButtonProps): React.JSX.Element 
 }
 
 /** Puts text alone on the clipboard; false where the system refused. */
-export function copyText(text: string): boolean {
+function copyText(text: string): boolean {
   const put = (event: ClipboardEvent): void => {
     event.preventDefault();
     event.stopPropagation();

@@ -1,6 +1,6 @@
 // An image out of a dataset. It is decoded only where its first bytes say what it is and that it is not too large; its
 // blob address is given back as soon as the picture is there.
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { formatCount } from './format-number';
 import { mostPixels, readImageHeader } from './image-header';
 import './picture.css';
@@ -16,38 +16,40 @@ interface PictureProps {
 
 export function Picture({ bytes, label, boxPx, zoom = 1 }: PictureProps): React.JSX.Element {
   const header = useMemo(() => readImageHeader(bytes), [bytes]);
-  const [isBroken, setBroken] = useState(false);
-  const [address, setAddress] = useState<string | null>(null);
-  const isShown = header !== null && header.width * header.height <= mostPixels;
-  useEffect(() => {
-    if (header === null || !isShown) return;
-    const made = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: header.mime }));
-    setAddress(made);
-    setBroken(false);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes, header, isShown]);
+  const [broken, setBroken] = useState<Uint8Array | null>(null);
+  const mime = header?.mime;
+  const show = useCallback(
+    (image: HTMLImageElement) => {
+      const address = URL.createObjectURL(
+        new Blob([bytes as Uint8Array<ArrayBuffer>], mime === undefined ? {} : { type: mime }),
+      );
+      const giveBack = (): void => URL.revokeObjectURL(address);
+      image.addEventListener('load', giveBack, { once: true });
+      image.src = address;
+      return giveBack;
+    },
+    [bytes, mime],
+  );
   if (header === null) return <span className="picture-refused">not an image that is shown</span>;
-  if (!isShown)
+  const { kind, width, height } = header;
+  if (width * height > mostPixels)
     return (
       <span className="picture-refused">
-        {header.kind}, {formatCount(header.width)} × {formatCount(header.height)}: too large to show
+        {kind}, {formatCount(width)} × {formatCount(height)}: too large to show
       </span>
     );
-  if (isBroken) return <span className="picture-refused">damaged {header.kind}</span>;
-  const scale = boxPx === undefined ? zoom : boxPx / Math.max(header.width, header.height);
+  if (broken === bytes) return <span className="picture-refused">damaged {kind}</span>;
+  const scale = boxPx === undefined ? zoom : boxPx / Math.max(width, height);
   return (
     <img
+      ref={show}
       className={scale >= 1 ? 'picture picture-pixels' : 'picture'}
-      src={address ?? undefined}
       alt={label}
-      width={Math.max(1, Math.round(header.width * scale))}
-      height={Math.max(1, Math.round(header.height * scale))}
+      width={Math.max(1, Math.round(width * scale))}
+      height={Math.max(1, Math.round(height * scale))}
       decoding="async"
       draggable={false}
-      onLoad={() => {
-        if (address !== null) URL.revokeObjectURL(address);
-      }}
-      onError={() => setBroken(true)}
+      onError={() => setBroken(bytes)}
     />
   );
 }

@@ -1,5 +1,5 @@
 // A small panel beside a control, above everything else. Escape and a click elsewhere close it.
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import './popover.css';
 
 interface PopoverProps {
@@ -14,46 +14,36 @@ const gapPx = 4;
 const marginPx = 8;
 
 export function Popover({ anchor, label, children, width = 280, onClose }: PopoverProps): React.JSX.Element {
-  const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+  const element = useRef<HTMLDialogElement>(null);
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
     const panel = element.current;
     const from = anchor.current;
     if (panel === null || from === null) return;
     panel.showPopover();
     place(panel, from.getBoundingClientRect());
-    const first = panel.querySelector<HTMLElement>('[data-first], input, select, button');
-    first?.focus();
+    panel.querySelector<HTMLElement>('input, select, button')?.focus();
+    const onKey = (event: KeyboardEvent): void => {
+      event.stopPropagation();
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      close();
+    };
+    const onMouse = ({ target }: MouseEvent): void => {
+      if (target instanceof Node && !panel.contains(target) && !from.contains(target)) close();
+    };
+    panel.addEventListener('keydown', onKey);
+    document.addEventListener('mousedown', onMouse, true);
     return () => {
-      const hadFocus = panel.contains(document.activeElement);
-      if (hadFocus && from.isConnected) from.focus();
+      panel.removeEventListener('keydown', onKey);
+      document.removeEventListener('mousedown', onMouse, true);
+      if (panel.contains(document.activeElement) && from.isConnected) from.focus();
     };
   }, [anchor]);
-  useEffect(() => {
-    const close = (event: MouseEvent): void => {
-      const { target } = event;
-      if (!(target instanceof Node)) return;
-      if (element.current?.contains(target) !== true && anchor.current?.contains(target) !== true) onClose();
-    };
-    document.addEventListener('mousedown', close, true);
-    return () => document.removeEventListener('mousedown', close, true);
-  }, [anchor, onClose]);
   return (
-    <div
-      ref={element}
-      popover="manual"
-      role="dialog"
-      aria-label={label}
-      className="popover"
-      style={{ width }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog ref={element} popover="manual" aria-label={label} className="popover" style={{ width }}>
       {children}
-    </div>
+    </dialog>
   );
 }
 
@@ -62,8 +52,7 @@ function place(panel: HTMLElement, from: DOMRect): void {
   const { offsetWidth, offsetHeight } = panel;
   const left = Math.min(from.left, window.innerWidth - offsetWidth - marginPx);
   const below = from.bottom + gapPx;
-  const fits = below + offsetHeight <= window.innerHeight - marginPx;
-  const top = fits ? below : Math.max(marginPx, from.top - gapPx - offsetHeight);
+  const hasRoom = below + offsetHeight <= window.innerHeight - marginPx;
   panel.style.left = `${Math.max(marginPx, left)}px`;
-  panel.style.top = `${fits ? below : Math.min(top, window.innerHeight - marginPx - offsetHeight)}px`;
+  panel.style.top = `${hasRoom ? below : Math.max(marginPx, from.top - gapPx - offsetHeight)}px`;
 }

@@ -11,12 +11,13 @@ interface SegmentsProps<Value extends string> {
 export function Segments<Value extends string>(props: SegmentsProps<Value>): React.JSX.Element {
   const { label, value, choices, onChange } = props;
   return (
-    <div className="segments" role="group" aria-label={label}>
+    <fieldset className="segments">
+      <legend className="visually-hidden">{label}</legend>
       {choices.map(([choice, title]) => (
         <button key={choice} type="button" aria-pressed={choice === value} onClick={() => onChange(choice)}>
           {title}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -10,7 +10,7 @@ interface SplitterProps {
   readonly min: number;
   readonly max: number;
   /** How the value changes when the bar moves right or down by a pixel. */
-  readonly perPixel: number;
+  readonly perPixel: () => number;
   readonly onChange: (value: number) => void;
   readonly onReset: () => void;
 }
@@ -34,35 +34,38 @@ export function Splitter({
   const [lessKey, moreKey] =
     direction === 'vertical' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
   return (
-    <div
-      role="separator"
-      tabIndex={0}
-      className={`splitter splitter-${direction}`}
-      aria-label={label}
-      aria-orientation={direction}
-      aria-valuenow={Math.round(((value - min) / (max - min || 1)) * 100)}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      title={`${label}: drag, arrow keys, double-click to set back`}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        start.current = { at: position(event), value };
-      }}
-      onPointerMove={(event) => {
-        const from = start.current;
-        if (from !== null) change(from.value + (position(event) - from.at) * perPixel);
-      }}
-      onPointerUp={() => {
-        start.current = null;
-      }}
-      onDoubleClick={onReset}
-      onKeyDown={(event) => {
-        const step = event.key === moreKey ? 1 : event.key === lessKey ? -1 : 0;
-        if (step === 0) return;
-        event.preventDefault();
-        event.stopPropagation();
-        change(value + step * keyStepPx * perPixel);
-      }}
-    />
+    <div className={`splitter splitter-${direction}`}>
+      <input
+        type="range"
+        aria-label={label}
+        title={`${label}: drag, arrow keys, double-click to set back`}
+        min={min}
+        max={max}
+        step="any"
+        value={value}
+        readOnly
+        onPointerDown={(event) => {
+          event.preventDefault();
+          event.currentTarget.focus();
+          event.currentTarget.setPointerCapture(event.pointerId);
+          start.current = { at: position(event), value };
+        }}
+        onPointerMove={(event) => {
+          const from = start.current;
+          if (from !== null) change(from.value + (position(event) - from.at) * perPixel());
+        }}
+        onPointerUp={() => {
+          start.current = null;
+        }}
+        onDoubleClick={onReset}
+        onKeyDown={(event) => {
+          const step = event.key === moreKey ? 1 : event.key === lessKey ? -1 : 0;
+          if (step === 0) return;
+          event.preventDefault();
+          event.stopPropagation();
+          change(value + step * keyStepPx * perPixel());
+        }}
+      />
+    </div>
   );
 }

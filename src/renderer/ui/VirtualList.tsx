@@ -20,16 +20,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): React.JSX.Elem
   const { items, keyOf, render, estimatedPx, label, footer, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState({ top: 0, height: 600 });
-  const [measurements, setMeasurements] = useState(0);
-  const known = useRef(new Map<string, number>());
+  const [known, setKnown] = useState<ReadonlyMap<string, number>>(new Map());
   const heights = useMemo(() => {
     const made = new VirtualHeights(items.length, estimatedPx);
     items.forEach((item, i) => {
-      const height = known.current.get(keyOf(item));
+      const height = known.get(keyOf(item));
       if (height !== undefined) made.measured(i, height);
     });
     return made;
-  }, [items, estimatedPx, keyOf, measurements]);
+  }, [items, estimatedPx, keyOf, known]);
   const look = useCallback((): void => {
     const element = scroller.current;
     if (element === null) return;
@@ -41,24 +40,23 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): React.JSX.Elem
     if (element === null) return;
     const observer = new ResizeObserver(look);
     observer.observe(element);
-    return () => observer.disconnect();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+        moveFocus(event, element, event.key === 'ArrowDown' ? 1 : -1);
+    };
+    element.addEventListener('keydown', onKey);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('keydown', onKey);
+    };
   }, [look]);
   const measure = useCallback((key: string, heightPx: number): void => {
-    if (heightPx === 0 || known.current.get(key) === heightPx) return;
-    known.current.set(key, heightPx);
-    setMeasurements((count) => count + 1);
+    if (heightPx > 0)
+      setKnown((before) => (before.get(key) === heightPx ? before : new Map(before).set(key, heightPx)));
   }, []);
   const [start, end] = heights.range(seen.top, seen.height, extraItems);
   return (
-    <div
-      ref={scroller}
-      className="virtual-list"
-      onScroll={look}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-          moveFocus(event, scroller.current, event.key === 'ArrowDown' ? 1 : -1);
-      }}
-    >
+    <div ref={scroller} className="virtual-list" onScroll={look}>
       <ul aria-label={label} style={{ height: heights.totalPx }}>
         {items.slice(start, end).map((item, i) => (
           <VirtualItem
@@ -118,10 +116,10 @@ function VirtualItem({
 }
 
 /** Moves among the first buttons of neighbouring items; leaves keys in inputs alone. */
-function moveFocus(event: React.KeyboardEvent, list: HTMLElement | null, step: 1 | -1): void {
+function moveFocus(event: KeyboardEvent, list: HTMLElement, step: 1 | -1): void {
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
   const current = document.activeElement?.closest<HTMLElement>('.virtual-item');
-  const items = [...(list?.querySelectorAll<HTMLElement>('.virtual-item') ?? [])];
+  const items = [...list.querySelectorAll<HTMLElement>('.virtual-item')];
   const byPosition = items.sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet));
   const next = byPosition[current === undefined || current === null ? 0 : byPosition.indexOf(current) + step];
   const button = next?.querySelector<HTMLElement>('button');

@@ -29,7 +29,7 @@ it('reads empty and nested things', () => {
 
 it('gives null for what is not JSON, or would take the window down', () => {
   for (const text of ['', 'hello', '{', '{"a" 1}', '[1,]', '[1] x', '"open', '{a:1}', '"bad \\x"'])
-    expect(parseJsonText(text), text).toBeNull();
+    expect({ text, node: parseJsonText(text) }).toEqual({ text, node: null });
   expect(parseJsonText('['.repeat(100_000))).toBeNull();
   expect(parseJsonText(`[${'1,'.repeat(60_000)}1]`)).toBeNull();
 });

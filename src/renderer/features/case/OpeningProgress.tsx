@@ -11,7 +11,7 @@ export function OpeningProgress(): React.JSX.Element | null {
   const { progress } = task;
   const total = progress?.total ?? null;
   return (
-    <div className="opening" role="status">
+    <div className="opening">
       <div className="opening-words">
         <span>
           <SafeText text={task.title} />

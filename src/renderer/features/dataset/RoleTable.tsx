@@ -85,15 +85,9 @@ function valueOf(choice: RoleChoice | undefined): string {
 }
 
 function isPossible(role: RoleName, kind: ColumnKind): boolean {
-  switch (role) {
-    case 'embedding':
-    case 'probs':
-      return kind === 'vector' || kind === 'number';
-    case 'image':
-      return kind === 'image';
-    default:
-      return kind !== 'vector' && kind !== 'image' && kind !== 'bytes';
-  }
+  if (role === 'embedding' || role === 'probs') return kind === 'vector' || kind === 'number';
+  if (role === 'image') return kind === 'image';
+  return kind !== 'vector' && kind !== 'image' && kind !== 'bytes';
 }
 
 async function setRole(role: RoleName, value: string): Promise<void> {

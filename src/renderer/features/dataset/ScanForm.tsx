@@ -68,7 +68,7 @@ export function ScanForm(): React.JSX.Element {
 function RunningScan(): React.JSX.Element {
   const task = useTasks((slice) => slice.tasks.find((running) => running.name === 'findings.run'));
   return (
-    <div className="scan-form" role="status">
+    <div className="scan-form">
       <div className="scan-line">
         <span className="scan-words">{task?.progress?.stage ?? 'Scanning'}…</span>
         <Button isSmall disabled={task === undefined || task.isCancelling} onClick={() => task?.cancel()}>

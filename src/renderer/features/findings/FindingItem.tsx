@@ -47,7 +47,7 @@ export const FindingItem = memo(function FindingItem({ finding, place, isOpen, o
   );
 });
 
-export function showFinding(finding: Finding): void {
+function showFinding(finding: Finding): void {
   if (finding.rowCount === 0) return;
   useFilter.getState().set('finding', { filter: { op: 'finding', id: finding.id }, label: finding.title });
 }

@@ -26,7 +26,7 @@ export const JournalItem = memo(function JournalItem({ record }: { readonly reco
           <p>
             {record.type} <CopyButton text={JSON.stringify(record)} label="Copy the record" />
           </p>
-          <pre tabIndex={0}>
+          <pre>
             <SafeText text={JSON.stringify(record.body, null, 1)} keepLines />
           </pre>
           <p className="journal-hash">

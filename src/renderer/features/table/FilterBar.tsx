@@ -22,7 +22,7 @@ interface Chip {
   readonly key: string;
   readonly origin: FilterOrigin;
   readonly label: string;
-  remove(): void;
+  readonly remove: () => void;
 }
 
 export function FilterBar(): React.JSX.Element {

@@ -44,7 +44,7 @@ export function HeaderCell(props: CustomHeaderProps & HeaderCellOwnProps): React
         <span className="header-title">
           <SafeText text={title} />
         </span>
-        {evidence?.role != null && evidence.role !== evidence.name && (
+        {evidence !== null && evidence.role !== null && evidence.role !== evidence.name && (
           <span className="header-role">{evidence.role}</span>
         )}
         {direction !== null && <Icon name={direction === 'ascending' ? 'sortUp' : 'sortDown'} size={11} />}

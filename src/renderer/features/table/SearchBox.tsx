@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useFilter } from '../../store/filter.slice';
 import { searchInputId, useTable } from '../../store/table.slice';
 import { Icon } from '../../ui/Icon';
@@ -11,13 +11,15 @@ export function SearchBox(): React.JSX.Element {
   const problem = useTable((slice) => slice.problem);
   const [text, setText] = useState('');
   const [isPattern, setPattern] = useState(false);
-  useEffect(() => {
+  const [shownPart, setShownPart] = useState(part);
+  if (part !== shownPart) {
+    setShownPart(part);
     const filter = part?.filter;
     if (filter?.op === 'keyword') setText(filter.text);
     else if (filter?.op === 'regex') setText(filter.pattern);
-    else if (filter === undefined) setText('');
+    else setText('');
     if (filter !== undefined) setPattern(filter.op === 'regex');
-  }, [part]);
+  }
   const search = (pattern: boolean): void => {
     if (text === '') return set('search', null);
     set('search', {
@@ -27,45 +29,46 @@ export function SearchBox(): React.JSX.Element {
   };
   const isWrong = problem !== null && part?.filter.op === 'regex';
   return (
-    <form
-      className={isWrong ? 'search-box search-box-wrong' : 'search-box'}
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        search(isPattern);
-      }}
-    >
-      <Icon name="search" />
-      <input
-        id={searchInputId}
-        aria-label="Search in all text columns"
-        aria-invalid={isWrong}
-        placeholder={isPattern ? 'Regular expression (RE2)' : 'Search text'}
-        value={text}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+    <search className="search">
+      <form
+        className={isWrong ? 'search-box search-box-wrong' : 'search-box'}
+        onSubmit={(event) => {
           event.preventDefault();
-          event.stopPropagation();
-          setText('');
-          set('search', null);
-          event.currentTarget.blur();
-        }}
-      />
-      <button
-        type="button"
-        aria-pressed={isPattern}
-        aria-label="Regular expression"
-        title="Regular expression, RE2 syntax"
-        onClick={() => {
-          setPattern(!isPattern);
-          if (part !== undefined) search(!isPattern);
+          search(isPattern);
         }}
       >
-        .*
-      </button>
-    </form>
+        <Icon name="search" />
+        <input
+          id={searchInputId}
+          aria-label="Search in all text columns"
+          aria-invalid={isWrong}
+          placeholder={isPattern ? 'Regular expression (RE2)' : 'Search text'}
+          value={text}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            event.stopPropagation();
+            setText('');
+            set('search', null);
+            event.currentTarget.blur();
+          }}
+        />
+        <button
+          type="button"
+          aria-pressed={isPattern}
+          aria-label="Regular expression"
+          title="Regular expression, RE2 syntax"
+          onClick={() => {
+            setPattern(!isPattern);
+            if (part !== undefined) search(!isPattern);
+          }}
+        >
+          .*
+        </button>
+      </form>
+    </search>
   );
 }

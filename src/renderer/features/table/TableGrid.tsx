@@ -152,13 +152,14 @@ function useDatasource(
     let first: ReturnType<typeof readRows> | null = readRows(view, 0, pageRows, names);
     const source: IDatasource = {
       rowCount: view.rowCount,
-      getRows: ({ startRow, endRow, successCallback, failCallback }) => {
+      getRows: (wanted) => {
+        const { startRow, endRow } = wanted;
         const rows = (startRow === 0 ? first : null) ?? readRows(view, startRow, endRow, names);
         if (startRow === 0) first = null;
         rows
-          .then((page) => successCallback([...page], view.rowCount))
+          .then((page) => wanted.successCallback([...page], view.rowCount))
           .catch((thrown: unknown) => {
-            failCallback();
+            wanted.failCallback();
             report(thrown);
           });
       },

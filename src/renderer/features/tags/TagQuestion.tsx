@@ -29,7 +29,7 @@ function TagQuestionDialog({ question }: { readonly question: Question }): React
           if (isReady) void confirm(note.trim());
         }}
       >
-        <p className="tag-question-words" role="status">
+        <p className="tag-question-words" aria-live="polite">
           {tagQuestionWords(question)} <TagChip name={question.tag} color={definition?.color ?? 7} />
         </p>
         {target.about !== '' && (

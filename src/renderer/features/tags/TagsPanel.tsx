@@ -46,7 +46,7 @@ export function TagsPanel(): React.JSX.Element | null {
         <Section title="New tag" isClosedAtFirst>
           <NewTag tags={tags} isReadOnly={isReadOnly} />
         </Section>
-        <p className="tags-saved" role="status">
+        <p className="tags-saved" aria-live="polite">
           {isSaving
             ? 'Saving…'
             : savedSeq === null

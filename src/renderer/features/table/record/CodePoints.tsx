@@ -12,14 +12,20 @@ const mostLines = 400;
 export function CodePoints({ text }: CodePointsProps): React.JSX.Element {
   const lines = useMemo(() => linesOf(text), [text]);
   return (
-    <div className="code-points" tabIndex={0} role="table" aria-label="Code points">
-      {lines.slice(0, mostLines).map(({ offset, points, signs }) => (
-        <div key={offset} role="row">
-          <span role="rowheader">{offset}</span>
-          <code role="cell">{points}</code>
-          <bdi role="cell">{signs}</bdi>
-        </div>
-      ))}
+    <div className="code-points">
+      <table aria-label="Code points">
+        <tbody>
+          {lines.slice(0, mostLines).map(({ offset, points, signs }) => (
+            <tr key={offset}>
+              <th scope="row">{offset}</th>
+              <td>{points}</td>
+              <td>
+                <bdi>{signs}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       {lines.length > mostLines && (
         <p className="field-hint">The first {mostLines * perLine} code points are listed.</p>
       )}

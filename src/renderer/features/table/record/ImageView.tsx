@@ -44,7 +44,7 @@ export function ImageView({ bytes, row }: ImageViewProps): React.JSX.Element {
           </>
         )}
       </div>
-      <div className="image-view-frame" tabIndex={0} role="group" aria-label="Image">
+      <div className="image-view-frame">
         <Picture bytes={bytes} zoom={zoom} label={`Image of row ${row}`} />
       </div>
     </div>

@@ -42,7 +42,7 @@ export function Neighbours({ neighbours, label }: NeighboursProps): React.JSX.El
                   {card?.label === null || card === null ? '–' : <SafeText text={card.label} />}
                 </span>
                 <span className="neighbours-text">
-                  {card?.text == null ? '' : <SafeText text={card.text} />}
+                  <SafeText text={card?.text ?? ''} />
                 </span>
                 <span className="neighbours-distance">{formatValue(distance)}</span>
               </button>

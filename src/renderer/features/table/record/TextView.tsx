@@ -39,7 +39,7 @@ export function TextView({ text, length }: TextViewProps): React.JSX.Element {
       {mode === 'points' ? (
         <CodePoints text={part} />
       ) : (
-        <div className="text-view-text" tabIndex={0} role="textbox" aria-readonly="true" aria-label="Text">
+        <div className="text-view-text">
           {mode === 'marked' ? <SafeText text={part} keepLines /> : <bdi>{part}</bdi>}
         </div>
       )}

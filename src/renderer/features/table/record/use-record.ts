@@ -16,27 +16,32 @@ export interface Asked<Value> {
   readonly problem: EngineError | null;
 }
 
-const waiting = { value: null, problem: null };
+interface Answer<Value> extends Asked<Value> {
+  readonly row: Row;
+}
+
+const nothing = { value: null, problem: null };
 
 /** Asks for something about a row; the answer for the row before stays until the new one is there. */
 function useAsked<Value>(row: Row | null, ask: (row: Row) => Promise<Value>, version: unknown): Asked<Value> {
-  const [asked, setAsked] = useState<Asked<Value>>(waiting);
+  const [answer, setAnswer] = useState<Answer<Value> | null>(null);
   useEffect(() => {
-    if (row === null) return setAsked(waiting);
+    if (row === null) return;
+    const asked = { row, version };
     let isGone = false;
-    ask(row).then(
+    ask(asked.row).then(
       (value) => {
-        if (!isGone) setAsked({ value, problem: null });
+        if (!isGone) setAnswer({ row, value, problem: null });
       },
       (thrown: unknown) => {
-        if (!isGone) setAsked({ value: null, problem: errorOf(thrown) });
+        if (!isGone) setAnswer({ row, value: null, problem: errorOf(thrown) });
       },
     );
     return () => {
       isGone = true;
     };
   }, [row, ask, version]);
-  return asked;
+  return row === null || answer === null ? nothing : answer;
 }
 
 export function useRecord(row: Row | null): Asked<TableRecord> {
