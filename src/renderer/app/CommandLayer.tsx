@@ -31,7 +31,7 @@ export function CommandLayer(): React.JSX.Element | null {
 }
 
 function runShortcut(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented || event.isComposing || isInDialog(event.target)) return;
   const isTyping = isTextInput(event.target);
   const hasCase = useCase.getState().state !== null;
   const command = commands.find(
@@ -43,6 +43,12 @@ function runShortcut(event: KeyboardEvent): void {
   if (command === undefined) return;
   event.preventDefault();
   command.run();
+}
+
+/** Dialogs and popovers have keys of their own, and nothing behind an open dialog can be done. */
+function isInDialog(target: EventTarget | null): boolean {
+  if (document.querySelector('dialog:modal') !== null) return true;
+  return target instanceof Element && target.closest('dialog') !== null;
 }
 
 function isTextInput(target: EventTarget | null): boolean {

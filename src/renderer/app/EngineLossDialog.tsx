@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useCase } from '../store/case.slice';
 import { useConnection } from '../store/connection.slice';
 import { useOpenCase } from '../store/open-case.slice';
@@ -17,6 +18,10 @@ export function EngineLossDialog(): React.JSX.Element | null {
     useCase.getState().opened(null);
     settled();
   };
+  const goOn = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isBack) goOn.current?.focus();
+  }, [isBack, loss]);
   if (loss === null) return null;
   return (
     <Dialog title="The engine ended" width={480}>
@@ -50,7 +55,7 @@ export function EngineLossDialog(): React.JSX.Element | null {
       </div>
       <DialogActions>
         {name === null ? (
-          <Button look="primary" disabled={!isBack} onClick={settled}>
+          <Button ref={goOn} look="primary" disabled={!isBack} onClick={settled}>
             Go on
           </Button>
         ) : (
@@ -58,7 +63,7 @@ export function EngineLossDialog(): React.JSX.Element | null {
             <Button disabled={!isBack} onClick={leave}>
               Leave the case
             </Button>
-            <Button look="primary" disabled={!isBack} onClick={() => void reopen()}>
+            <Button ref={goOn} look="primary" disabled={!isBack} onClick={() => void reopen()}>
               Open the case again
             </Button>
           </>

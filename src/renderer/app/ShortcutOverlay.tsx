@@ -9,7 +9,8 @@ const inTheTable: readonly (readonly [string, readonly string[]])[] = [
   ['Move', ['↑', '↓', '←', '→']],
   ['Select a range', ['Shift+click', 'Shift+↓']],
   ['Add or remove a row', ['Ctrl+click', 'Space']],
-  ['Sort; add to the order', ['Enter', 'Shift+Enter']],
+  ['On a heading: sort, add to the order', ['Enter', 'Shift+Enter']],
+  ['On a heading: filter', ['Alt+↓']],
 ];
 
 export function ShortcutOverlay({ onClose }: { readonly onClose: () => void }): React.JSX.Element {

@@ -1,9 +1,7 @@
 import { expect, it, vi } from 'vitest';
-import { CellLoader } from './cell-loader';
+import { type CellFetch, CellLoader } from './cell-loader';
 
-const asText = vi.fn(async (column: string, rows: Uint32Array) =>
-  Array.from(rows, (row) => `${column}${row}`),
-);
+const asText = vi.fn<CellFetch<string>>(async (column, rows) => Array.from(rows, (row) => `${column}${row}`));
 
 it('makes one call of the wishes of a moment and remembers the answers', async () => {
   asText.mockClear();

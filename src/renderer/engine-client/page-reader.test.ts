@@ -6,14 +6,14 @@ const text = (values: readonly (string | null)[]) => vectorFromArray(values, new
 
 it('reads cells by place, so that evidence may have any column names', () => {
   const table = tableFromArrays({
-    row: Uint32Array.of(7, 3),
-    'a tags': text(['x', null]) as never,
-    'a tags␟length': Uint32Array.of(1, 0),
-    'a row': text(['', '12']) as never,
-    'a row␟length': Uint32Array.of(0, 3204),
-    suspicion: Float64Array.of(0.5, 0.25),
-    rank: Uint32Array.of(1, 2),
-    tags: text(['benign\u001ffollow up', '']) as never,
+    0: Uint32Array.of(7, 3),
+    1: text(['x', null]) as never,
+    2: Uint32Array.of(1, 0),
+    3: text(['', '12']) as never,
+    4: Uint32Array.of(0, 3204),
+    5: Float64Array.of(0.5, 0.25),
+    6: Uint32Array.of(1, 2),
+    7: text(['benign\u001ffollow up', '']) as never,
   });
   const page = readPage(tableToIPC(table, 'stream'), ['tags', 'row']);
   expect(page[0]).toMatchObject({ row: 7, suspicion: 0.5, rank: 1, tags: ['benign', 'follow up'] });

@@ -50,6 +50,7 @@ export const useOpenCase = create<OpenCaseSlice>((set, get) => {
     } catch (thrown) {
       const problem = errorOf(thrown);
       if (!isSilent(problem)) set({ problem });
+      await closeUnfinished();
       return false;
     } finally {
       set({ isBusy: false });
@@ -87,6 +88,8 @@ export const useOpenCase = create<OpenCaseSlice>((set, get) => {
             `${nameOfEvidence(evidence)} was not opened: another case is still being opened. Try again then.`,
             '',
           );
+      const [first] = evidence;
+      if (first !== undefined && evidence.length === 1 && first.isCase) return get().open(first.handle);
       const name = nameOfEvidence(evidence);
       const folder = await desktop.call('desktop.suggestCaseFolder', { name: caseNameOf(name) });
       set({ draft: { evidence, folder, isFolderChosen: false, name: caseNameOf(name) }, problem: null });
@@ -172,6 +175,15 @@ function nameOfEvidence(evidence: readonly ChosenPath[]): string {
 function caseNameOf(evidenceName: string): string {
   const short = evidenceName.replace(/(\.(parquet|csv|tsv|jsonl|ndjson|json))?(\.(gz|zst))?$/i, '');
   return short === '' ? evidenceName : short;
+}
+
+/** A case that could not be opened in full stays locked in the engine until it is closed. */
+async function closeUnfinished(): Promise<void> {
+  if (useCase.getState().state === null)
+    await useConnection
+      .getState()
+      .client?.call('case.close', null)
+      .catch(() => undefined);
 }
 
 async function leave(): Promise<void> {

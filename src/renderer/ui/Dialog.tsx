@@ -31,7 +31,6 @@ export function Dialog({ title, children, width = 520, onClose }: DialogProps): 
       close();
     };
     const onKey = (event: KeyboardEvent): void => {
-      event.stopPropagation();
       if (event.key !== 'Escape') return;
       event.preventDefault();
       close();

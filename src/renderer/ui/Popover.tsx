@@ -1,5 +1,7 @@
-// A small panel beside a control, above everything else. Escape and a click elsewhere close it.
-import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+// A small panel beside a control, above everything else and outside of it, so that keys typed here are not also the
+// control's. Escape and a click elsewhere close it.
+import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import './popover.css';
 
 interface PopoverProps {
@@ -16,7 +18,7 @@ const marginPx = 8;
 export function Popover({ anchor, label, children, width = 280, onClose }: PopoverProps): React.JSX.Element {
   const element = useRef<HTMLDialogElement>(null);
   const close = useEffectEvent(onClose);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const panel = element.current;
     const from = anchor.current;
     if (panel === null || from === null) return;
@@ -24,7 +26,6 @@ export function Popover({ anchor, label, children, width = 280, onClose }: Popov
     place(panel, from.getBoundingClientRect());
     panel.querySelector<HTMLElement>('input, select, button')?.focus();
     const onKey = (event: KeyboardEvent): void => {
-      event.stopPropagation();
       if (event.key !== 'Escape') return;
       event.preventDefault();
       close();
@@ -40,10 +41,11 @@ export function Popover({ anchor, label, children, width = 280, onClose }: Popov
       if (panel.contains(document.activeElement) && from.isConnected) from.focus();
     };
   }, [anchor]);
-  return (
+  return createPortal(
     <dialog ref={element} popover="manual" aria-label={label} className="popover" style={{ width }}>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

@@ -6,6 +6,8 @@ import type { RuntimeFacts } from './case';
 export interface ChosenPath {
   readonly handle: PathHandle;
   readonly shown: string;
+  /** A folder that holds a case: it is opened, not taken for evidence. */
+  readonly isCase: boolean;
 }
 
 export interface RecentCase {

@@ -118,6 +118,8 @@ export function TableGrid({ view }: { readonly view: OpenView }): React.JSX.Elem
         suppressOverlays={['loading', 'noRows']}
         suppressDragLeaveHidesColumns
         animateRows={false}
+        tabToNextCell={leaveGrid}
+        tabToNextHeader={leaveGrid}
         onGridReady={(event) => setApi(event.api)}
         onCellFocused={onFocused}
         onRowClicked={onClicked}
@@ -137,6 +139,11 @@ export function TableGrid({ view }: { readonly view: OpenView }): React.JSX.Elem
       />
     </div>
   );
+}
+
+/** Tab leaves headings and cells, which the arrow keys move among; it would take thousands of presses otherwise. */
+function leaveGrid(): boolean {
+  return false;
 }
 
 /** A new datasource for each view, handed over once its first page is there, so that the rows do not blink. */

@@ -1,5 +1,9 @@
 // Column definitions of the grid. Values come from functions: an expression in a string would be compiled to code.
-import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community';
+import type {
+  ColDef,
+  SuppressHeaderKeyboardEventParams,
+  SuppressKeyboardEventParams,
+} from 'ag-grid-community';
 import type { PageCell, PageRow } from '../../engine-client/page-reader';
 import {
   EvidenceRenderer,
@@ -50,6 +54,7 @@ export function gridColumns(
         resizable: true,
         suppressMovable: false,
         suppressKeyboardEvent: isOurKey,
+        suppressHeaderKeyboardEvent: isHeadingKey,
         headerComponent: HeaderCell,
         headerComponentParams: {
           title: evidence.name,
@@ -82,6 +87,7 @@ function computed(
     resizable: true,
     ...(isPinned ? { pinned: 'left' as const, lockPinned: true } : {}),
     suppressKeyboardEvent: isOurKey,
+    suppressHeaderKeyboardEvent: isHeadingKey,
     cellClass: column === 'tags' ? '' : 'cell-right',
     headerComponent: HeaderCell,
     headerComponentParams: { title, about, sortColumn: column, evidence: null } satisfies HeaderCellOwnProps,
@@ -94,6 +100,17 @@ function aboutColumn({ name, role, profile }: EvidenceColumn): string {
   return [name, role === null ? null : `role: ${role}`, profile.declaredType]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+/** Enter on a heading sorts by it, with Shift as one order more; Alt with the down arrow opens its filter. */
+function isHeadingKey({ event }: SuppressHeaderKeyboardEventParams<PageRow>): boolean {
+  const heading = event.target instanceof Element ? event.target.closest('.ag-header-cell') : null;
+  const isFilter = event.altKey && event.key === 'ArrowDown';
+  if (heading === null || event.target !== heading || (event.key !== 'Enter' && !isFilter)) return false;
+  event.preventDefault();
+  const button = heading.querySelector(isFilter ? '.header-filter' : '.header-name');
+  button?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey: event.shiftKey }));
+  return true;
 }
 
 /** Keys that the table answers itself. */

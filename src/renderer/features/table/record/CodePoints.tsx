@@ -5,10 +5,10 @@ interface CodePointsProps {
   readonly text: string;
 }
 
-const perLine = 8;
+const perLine = 6;
 const mostLines = 400;
 
-/** Every code point with its number, eight a line. */
+/** Every code point with its number, six a line. */
 export function CodePoints({ text }: CodePointsProps): React.JSX.Element {
   const lines = useMemo(() => linesOf(text), [text]);
   return (

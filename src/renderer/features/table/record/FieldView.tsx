@@ -22,11 +22,7 @@ const shortChars = 80;
 
 /** One field of a record: short values on a line, the others with a view of their own. */
 export function FieldView({ field, profile, role, row }: FieldViewProps): React.JSX.Element {
-  const isShort =
-    field.vector === undefined &&
-    field.bytes === undefined &&
-    (field.text === null ||
-      (field.text.length <= shortChars && !field.text.includes('\n') && role !== 'text'));
+  const isShort = isShortField(field, role);
   return (
     <section className={isShort ? 'record-field record-field-short' : 'record-field'}>
       <header>
@@ -44,6 +40,18 @@ export function FieldView({ field, profile, role, row }: FieldViewProps): React.
       <FieldContent field={field} profile={profile} isShort={isShort} row={row} />
     </section>
   );
+}
+
+function isShortField(field: RecordField, role: string | null): boolean {
+  const { text, vector, bytes } = field;
+  if (vector !== undefined || bytes !== undefined) return false;
+  if (text === null) return true;
+  return text.length <= shortChars && !text.includes('\n') && role !== 'text' && !isJsonLike(field);
+}
+
+/** Nested data, and text that looks like it; whether it is JSON is seen when it is read. */
+function isJsonLike({ kind, text }: RecordField): boolean {
+  return text !== null && (kind === 'json' || kind === 'text') && /^\s*[[{]["\s[{\d\]}tfn-]/.test(text);
 }
 
 interface FieldContentProps {
@@ -68,7 +76,7 @@ function FieldContent({ field, profile, isShort, row }: FieldContentProps): Reac
     );
   if (field.text === null) return <span className="cell-null">null</span>;
   if (field.text === '') return <span className="cell-null">empty</span>;
-  if (field.kind === 'json' && !isShort) return <JsonField text={field.text} length={field.length} />;
+  if (isJsonLike(field)) return <JsonField text={field.text} length={field.length} />;
   if (!isShort) return <TextView text={field.text} length={field.length} />;
   const className = profile?.classNames?.[Number(field.text)];
   return (

@@ -14,17 +14,18 @@ import { FieldView } from './FieldView';
 import { Neighbours } from './Neighbours';
 import { RecordHead } from './RecordHead';
 import { fieldsInOrder, labelOf } from './record-fields';
-import { useEvidence, useNeighbours, useRecord } from './use-record';
+import { useEvidence, useIsOutside, useNeighbours, useRecord } from './use-record';
 import './record.css';
 
 export function RecordInspector(): React.JSX.Element {
   const focus = useSelection((slice) => slice.focus);
   const toggleInspector = useLayout((slice) => slice.toggleInspector);
   const record = useRecord(focus);
+  const isOutside = useIsOutside(focus);
   return (
     <>
       <header className="pane-head">
-        <h2>{focus === null ? 'Record' : `Row ${focus}`}</h2>
+        <h2>{focus === null ? 'Record' : `Row ${record.value?.row ?? focus}`}</h2>
         <IconButton icon="up" label="Previous row (K)" onClick={() => void stepRow(-1)} />
         <IconButton icon="down" label="Next row (J)" onClick={() => void stepRow(1)} />
         <IconButton icon="close" label="Close the record inspector (I)" onClick={toggleInspector} />
@@ -40,6 +41,7 @@ export function RecordInspector(): React.JSX.Element {
             <ProblemBox error={record.problem} />
           </div>
         )}
+        {isOutside && <p className="record-outside">The filter does not let this row through.</p>}
         {focus !== null && record.value !== null && <RecordBody record={record.value} />}
       </div>
     </>

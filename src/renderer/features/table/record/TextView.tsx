@@ -34,7 +34,7 @@ export function TextView({ text, length }: TextViewProps): React.JSX.Element {
           ]}
           onChange={setMode}
         />
-        {hasHidden && <span className="text-view-hidden">has hidden characters</span>}
+        {hasHidden && <span className="text-view-hidden">hidden characters</span>}
       </div>
       {mode === 'points' ? (
         <CodePoints text={part} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { EngineError } from '#shared/contract/errors';
 import type { RowEvidence } from '#shared/contract/findings';
 import type { Neighbour } from '#shared/contract/map';
@@ -22,14 +22,17 @@ interface Answer<Value> extends Asked<Value> {
 
 const nothing = { value: null, problem: null };
 
-/** Asks for something about a row; the answer for the row before stays until the new one is there. */
-function useAsked<Value>(row: Row | null, ask: (row: Row) => Promise<Value>, version: unknown): Asked<Value> {
+/** Asks for something about a row, and again with each version; the last answer, of whichever row it is. */
+function useLastAnswer<Value>(
+  row: Row | null,
+  ask: (row: Row) => Promise<Value>,
+  version: unknown,
+): Answer<Value> | null {
   const [answer, setAnswer] = useState<Answer<Value> | null>(null);
   useEffect(() => {
     if (row === null) return;
-    const asked = { row, version };
     let isGone = false;
-    ask(asked.row).then(
+    ask(row).then(
       (value) => {
         if (!isGone) setAnswer({ row, value, problem: null });
       },
@@ -41,12 +44,19 @@ function useAsked<Value>(row: Row | null, ask: (row: Row) => Promise<Value>, ver
       isGone = true;
     };
   }, [row, ask, version]);
-  return row === null || answer === null ? nothing : answer;
+  return row === null ? null : answer;
 }
 
+/** The answer about this very row. */
+function useAsked<Value>(row: Row | null, ask: (row: Row) => Promise<Value>, version: unknown): Asked<Value> {
+  const answer = useLastAnswer(row, ask, version);
+  return answer === null || answer.row !== row ? nothing : answer;
+}
+
+/** The record of a row; the one before stays in sight until it is there. */
 export function useRecord(row: Row | null): Asked<TableRecord> {
   const version = useTable((slice) => slice.contentVersion);
-  return useAsked(row, askRecord, version);
+  return useLastAnswer(row, askRecord, version) ?? nothing;
 }
 
 export function useEvidence(row: Row | null): Asked<RowEvidence> {
@@ -61,6 +71,16 @@ export interface NeighbourCard extends Neighbour {
 export function useNeighbours(row: Row | null): Asked<readonly NeighbourCard[]> {
   const findings = useCase((slice) => slice.state?.findings);
   return useAsked(findings?.phase === 'done' ? row : null, askNeighbours, findings);
+}
+
+/** Whether the table does not show a row because of the filter. */
+export function useIsOutside(row: Row | null): boolean {
+  const view = useTable((slice) => slice.view?.view ?? null);
+  const ask = useCallback(
+    async (asked: Row) => (view === null ? 0 : engine().call('table.indexOf', { view, row: asked })),
+    [view],
+  );
+  return useAsked(row, ask, view).value === -1;
 }
 
 const neighboursAsked = 10;
