@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
+import { app, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { appOrigin, type DesktopCallName, type DesktopCalls, type SampleId } from '#shared/contract/desktop';
-import type { Grants } from './grants';
+import { type Grants, journalFile } from './grants';
 import { isSandboxOff } from './security';
 import { readRecentCases, readSettings, rememberCase, saveSettings } from './settings';
 
@@ -76,7 +76,7 @@ export function answerDesktopCalls(grants: Grants): void {
         name: recent.name,
         folder: recent.folder,
         openedAt: recent.openedAt,
-        exists: existsSync(path.join(recent.folder, 'journal.jsonl')),
+        exists: existsSync(path.join(recent.folder, journalFile)),
       })),
     'desktop.rememberCase': async ({ folder, name }) => {
       const target = grants.get(folder);
@@ -85,6 +85,7 @@ export function answerDesktopCalls(grants: Grants): void {
     },
     'desktop.saveSettings': async (settings) => {
       saveSettings(settings);
+      nativeTheme.themeSource = readSettings().theme;
       return null;
     },
     'desktop.showExports': async ({ folder }) => {

@@ -70,12 +70,16 @@ export class EngineHost {
     if (this.isClosing) return;
     const now = Date.now();
     this.deaths = [...this.deaths.filter((at) => now - at < deathsForgottenAfterMs), now];
+    const isStartedAgain = this.deaths.length < deathsBeforeGivingUp;
     if (this.window !== null && !this.window.isDestroyed())
       desktopEvent(this.window, {
         kind: 'engineLost',
-        reason: `The engine ended unexpectedly (code ${code}).`,
+        reason: isStartedAgain
+          ? `The engine ended unexpectedly (code ${code}).`
+          : `The engine ended unexpectedly (code ${code}), for the ${deathsBeforeGivingUp}th time in a minute.`,
+        isStartedAgain,
       });
-    if (this.deaths.length < deathsBeforeGivingUp) this.start();
+    if (isStartedAgain) this.start();
   }
 
   private send(message: ToEngine): void {

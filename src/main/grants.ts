@@ -1,7 +1,11 @@
 // Paths that the user chose, behind handles. The window only ever sees handles; the engine is told what they stand for.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ChosenPath } from '#shared/contract/desktop';
 import type { PathHandle } from '#shared/model/ids';
+
+/** What makes a folder a case. */
+export const journalFile = 'journal.jsonl';
 
 export class Grants {
   private readonly paths = new Map<PathHandle, string>();
@@ -11,7 +15,7 @@ export class Grants {
     const handle = `path-${this.paths.size}` as PathHandle;
     this.paths.set(handle, target);
     for (const listener of this.listeners) listener(handle, target);
-    return { handle, shown };
+    return { handle, shown, isCase: existsSync(path.join(target, journalFile)) };
   }
 
   get(handle: PathHandle): string | undefined {

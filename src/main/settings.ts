@@ -1,5 +1,6 @@
 // The few things that outlive a window: who examines, the theme, recent cases. No dataset content.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 import type { Settings } from '#shared/contract/desktop';
@@ -35,9 +36,18 @@ function write(stored: Stored): void {
   renameSync(`${file()}.part`, file());
 }
 
+/** Without a name of the examiner, the name of the account stands for it. */
 export function readSettings(): Settings {
   const { examiner, theme } = read();
-  return { examiner, theme };
+  return { examiner: examiner.trim() === '' ? accountName() : examiner, theme };
+}
+
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }
 
 export function saveSettings(settings: Settings): void {

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { BrowserWindow, nativeTheme } from 'electron';
 import { appOrigin } from '#shared/contract/desktop';
+import { readSettings } from './settings';
 
 export function createWindow(): BrowserWindow {
+  nativeTheme.themeSource = readSettings().theme;
   const window = new BrowserWindow({
     width: 1400,
     height: 900,

@@ -24,6 +24,7 @@ const parent = (process as unknown as { readonly parentPort?: ElectronPort }).pa
 if (parent === undefined) throw new Error('this file runs as an Electron utility process only');
 
 process.umask(0o077);
+const memoryEveryMs = 2000;
 const tempFolder = mkdtempSync(path.join(tmpdir(), 'assay-'));
 process.on('exit', () => rmSync(tempFolder, { recursive: true, force: true }));
 
@@ -54,5 +55,12 @@ parent.on('message', ({ data, ports }) => {
   serve(engine, portOf(windowPort), runtime, false);
   controlPort.start?.();
   windowPort.start?.();
+  setInterval(() => {
+    const event: FromEngine = {
+      type: 'event',
+      event: { kind: 'memory', rssBytes: process.memoryUsage.rss() },
+    };
+    windowPort.postMessage(event);
+  }, memoryEveryMs).unref();
   void control.closed.then(() => process.exit(0));
 });

@@ -12,7 +12,7 @@ import {
   Utf8,
   vectorFromArray,
 } from 'apache-arrow';
-import { lengthSuffix, type TablePage } from '#shared/contract/table';
+import type { TablePage } from '#shared/contract/table';
 import type { ViewId } from '#shared/model/ids';
 import type { OpenCase } from '../case/open-case';
 import { type CatalogColumn, lengthSql, textSql } from '../dataset/catalog';
@@ -34,40 +34,32 @@ export async function readPage(
   const rows = all.subarray(Math.max(0, start), Math.min(end, start + mostRowsPerPage, all.length));
   const columns = columnNames.map((name) => store.catalog.get(name));
   const cells = await readCells(opened, rows, columns);
-  const out: Record<string, { type: Utf8 | Uint32 | Float64; values: readonly (string | number | null)[] }> =
-    {
-      row: { type: new Uint32(), values: [...rows] },
-    };
-  columns.forEach((column, i) => {
-    out[column.shown] = { type: new Utf8(), values: cells.map((cell) => cell.texts[i] ?? null) };
-    out[`${column.shown}${lengthSuffix}`] = {
-      type: new Uint32(),
-      values: cells.map((cell) => cell.lengths[i] ?? 0),
-    };
-  });
+  const out: PageColumn[] = [{ type: new Uint32(), values: [...rows] }];
+  for (const i of columns.keys()) {
+    out.push({ type: new Utf8(), values: cells.map((cell) => cell.texts[i] ?? null) });
+    out.push({ type: new Uint32(), values: cells.map((cell) => cell.lengths[i] ?? 0) });
+  }
   const { suspicion, rank } = opened.findings;
-  out['suspicion'] = { type: new Float64(), values: [...rows].map((row) => suspicion?.[row] ?? null) };
-  out['rank'] = { type: new Uint32(), values: [...rows].map((row) => rank?.[row] ?? null) };
-  out['tags'] = {
-    type: new Utf8(),
-    values: [...rows].map((row) => opened.tags.ofRow(row).join(tagSeparator)),
-  };
+  const tags = [...rows].map((row) => opened.tags.ofRow(row).join(tagSeparator));
+  out.push({ type: new Float64(), values: [...rows].map((row) => suspicion?.[row] ?? null) });
+  out.push({ type: new Uint32(), values: [...rows].map((row) => rank?.[row] ?? null) });
+  out.push({ type: new Utf8(), values: tags });
   return { arrow: arrowTable(out, rows.length), rowCount: all.length };
 }
 
-function arrowTable(
-  columns: Record<string, { type: Utf8 | Uint32 | Float64; values: readonly (string | number | null)[] }>,
-  rowCount: number,
-): Uint8Array {
-  const names = Object.keys(columns);
+interface PageColumn {
+  readonly type: Utf8 | Uint32 | Float64;
+  readonly values: readonly (string | number | null)[];
+}
+
+/** Fields are named by their place: evidence may have columns called "row" or "tags", or of equal names. */
+function arrowTable(columns: readonly PageColumn[], rowCount: number): Uint8Array {
   const fields: Field[] = [];
   const children = [];
-  for (const name of names) {
-    const column = columns[name];
-    if (column === undefined) continue;
-    const vector = vectorFromArray(column.values as never, column.type as never);
-    fields.push(new Field(name, column.type, true));
-    children.push(vector.data[0] ?? makeData({ type: column.type, length: 0 }));
+  for (const [place, { type, values }] of columns.entries()) {
+    const vector = vectorFromArray(values as never, type as never);
+    fields.push(new Field(String(place), type, true));
+    children.push(vector.data[0] ?? makeData({ type, length: 0 }));
   }
   const schema = new Schema(fields);
   const batch = new RecordBatch(

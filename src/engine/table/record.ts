@@ -9,6 +9,8 @@ import { readRows } from '../db/query';
 import { identifier } from '../db/sql';
 
 const mostImageBytes = 32 * 2 ** 20;
+/** A bare NULL has no type that `octet_length` takes. */
+const noBytes = 'CAST(NULL AS BLOB)';
 
 export async function readRecord(opened: OpenCase, row: Row): Promise<TableRecord> {
   const { store } = opened.dataset;
@@ -46,7 +48,7 @@ async function readField(opened: OpenCase, row: Row, column: CatalogColumn): Pro
   }
   const text = textSql(column) ?? 'NULL';
   const bytes =
-    column.kind === 'image' && column.storageType === 'BLOB' ? identifier(column.storage) : 'NULL';
+    column.kind === 'image' && column.storageType === 'BLOB' ? identifier(column.storage) : noBytes;
   const [answer] = await store.withConnection((connection) =>
     readRows(
       connection,
@@ -83,7 +85,7 @@ export async function readCards(opened: OpenCase, rows: Uint32Array): Promise<Ta
   const bytes =
     image !== undefined && image.storageType === 'BLOB' && image.storage !== null
       ? identifier(image.storage)
-      : 'NULL';
+      : noBytes;
   const answered = await store.withConnection((connection) =>
     readRows(
       connection,

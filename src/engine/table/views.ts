@@ -73,7 +73,7 @@ export class TableViews {
     let rows = await this.sqlOrder(bySql, signal);
     for (const part of sort.toReversed()) {
       const values = computed.get(part.column) ?? null;
-      if (values !== null) rows = stableSort(rows, values, part.direction);
+      if (values !== null) rows = stableSort(rows, values, keyDirection(part));
     }
     this.orders.set(key, rows);
     return rows;
@@ -112,6 +112,12 @@ export class TableViews {
     );
     return rows;
   }
+}
+
+/** Suspicion is ordered by rank, which falls where suspicion rises. */
+function keyDirection({ column, direction }: Sort): Sort['direction'] {
+  if (column !== 'suspicion') return direction;
+  return direction === 'ascending' ? 'descending' : 'ascending';
 }
 
 function stableSort(rows: Uint32Array, values: ArrayLike<number>, direction: Sort['direction']): Uint32Array {

@@ -3,6 +3,7 @@ import { EngineClient } from '#shared/contract/client';
 import { enginePortMessage } from '#shared/contract/desktop';
 import type { ClientPort, FromEngine, ToEngine } from '#shared/contract/transport';
 import { useConnection } from '../store/connection.slice';
+import { useTasks } from '../store/task.slice';
 import { desktop } from './bridge';
 
 export function connectEngine(): void {
@@ -12,7 +13,12 @@ export function connectEngine(): void {
     if (port !== undefined) useConnection.getState().connected(new EngineClient(clientPort(port)));
   });
   desktop.onEvent((event) => {
-    if (event.kind === 'engineLost') useConnection.getState().lost(event.reason);
+    if (event.kind === 'engineLost')
+      useConnection.getState().lost({
+        reason: event.reason,
+        isStartedAgain: event.isStartedAgain,
+        doing: useTasks.getState().tasks.map((task) => task.title),
+      });
   });
 }
 

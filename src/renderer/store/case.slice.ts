@@ -1,28 +1,29 @@
-// The open case as the engine tells it, and the long call that is under way.
+// The open case as the engine tells it.
 import { create } from 'zustand';
 import type { CaseState } from '#shared/contract/case';
+import type { ChosenPath } from '#shared/contract/desktop';
 import type { EngineEvent } from '#shared/contract/index';
-import type { Progress } from '#shared/contract/transport';
-
-export interface RunningTask {
-  readonly title: string;
-  readonly progress: Progress | null;
-  cancel(): void;
-}
+import type { PathHandle } from '#shared/model/ids';
 
 interface CaseSlice {
   readonly state: CaseState | null;
-  readonly task: RunningTask | null;
-  opened(state: CaseState | null): void;
-  taskIs(task: RunningTask | null): void;
-  apply(event: EngineEvent): void;
+  /** Where the case lives, for opening it again after the engine was lost. */
+  readonly folder: PathHandle | null;
+  /** A second version that came along with a sample, for comparing. */
+  readonly otherVersion: readonly ChosenPath[];
+  readonly opened: (
+    state: CaseState | null,
+    folder?: PathHandle | null,
+    otherVersion?: readonly ChosenPath[],
+  ) => void;
+  readonly apply: (event: EngineEvent) => void;
 }
 
 export const useCase = create<CaseSlice>((set, get) => ({
   state: null,
-  task: null,
-  opened: (state) => set({ state }),
-  taskIs: (task) => set({ task }),
+  folder: null,
+  otherVersion: [],
+  opened: (state, folder = null, otherVersion = []) => set({ state, folder, otherVersion }),
   apply: (event) => {
     const { state } = get();
     if (state === null) return;

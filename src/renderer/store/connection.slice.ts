@@ -3,25 +3,36 @@ import { create } from 'zustand';
 import type { EngineClient } from '#shared/contract/client';
 import { EngineFailure } from '#shared/contract/errors';
 
+export interface EngineLoss {
+  readonly reason: string;
+  /** False where main has given up starting it. */
+  readonly isStartedAgain: boolean;
+  /** Titles of the tasks that were under way. */
+  readonly doing: readonly string[];
+}
+
 interface ConnectionSlice {
   readonly client: EngineClient | null;
-  /** Why the engine is gone; empty while it runs. */
-  readonly lostReason: string;
-  connected(client: EngineClient): void;
-  lost(reason: string): void;
+  /** Set when the engine ends and kept until the user has dealt with it, even if a new engine is there. */
+  readonly loss: EngineLoss | null;
+  readonly connected: (client: EngineClient) => void;
+  readonly lost: (loss: EngineLoss) => void;
+  readonly lossSettled: () => void;
 }
 
 export const useConnection = create<ConnectionSlice>((set, get) => ({
   client: null,
-  lostReason: '',
+  loss: null,
   connected: (client) => set({ client }),
-  lost: (reason) => {
-    get().client?.lose(reason);
-    set({ client: null, lostReason: reason });
+  lost: (loss) => {
+    const { client } = get();
+    set({ client: null, loss });
+    client?.lose(loss.reason);
   },
+  lossSettled: () => set({ loss: null }),
 }));
 
-/** The engine, for code outside components; rejects calls while there is none. */
+/** The engine, for code outside components; throws "engine-lost" while there is none. */
 export function engine(): EngineClient {
   const { client } = useConnection.getState();
   if (client === null)

@@ -6,6 +6,8 @@ import type { RuntimeFacts } from './case';
 export interface ChosenPath {
   readonly handle: PathHandle;
   readonly shown: string;
+  /** A folder that holds a case: it is opened, not taken for evidence. */
+  readonly isCase: boolean;
 }
 
 export interface RecentCase {
@@ -60,7 +62,12 @@ export type DesktopCallName = keyof DesktopCalls;
 
 /** Main to window. */
 export type DesktopEvent =
-  | { readonly kind: 'engineLost'; readonly reason: string }
+  | {
+      readonly kind: 'engineLost';
+      readonly reason: string;
+      /** False where it ended too often to be started again. */
+      readonly isStartedAgain: boolean;
+    }
   | { readonly kind: 'menu'; readonly command: string };
 
 /** The one object that the preload script gives the window. */

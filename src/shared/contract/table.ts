@@ -9,17 +9,14 @@ export interface TableView {
 }
 
 /**
- * A page as an Arrow IPC stream that the engine wrote: `row` (uint32), then for each column `name` (utf8, capped at
- * 300 characters) and `name␟length` (uint32, true length in characters, bytes or vector elements), then `suspicion`
- * (float64), `rank` (uint32) and `tags` (utf8, names joined by U+001F).
+ * A page as an Arrow IPC stream that the engine wrote. Its columns are told by their place: row number (uint32), then for
+ * each column asked for its text (utf8, capped at 300 characters) and true length (uint32, in characters, bytes or vector
+ * elements), then suspicion (float64), rank (uint32) and tags (utf8, names joined by U+001F).
  */
 export interface TablePage {
   readonly arrow: Uint8Array;
   readonly rowCount: number;
 }
-
-/** Between a column's name and `length` in a page. */
-export const lengthSuffix = '\u001flength';
 
 export interface RecordField {
   readonly column: string;

@@ -1,0 +1,148 @@
+import { useRef, useState } from 'react';
+import type { Finding } from '#shared/model/finding';
+import { useCase } from '../../store/case.slice';
+import { engine } from '../../store/connection.slice';
+import { useFilter } from '../../store/filter.slice';
+import { report } from '../../store/notice.slice';
+import { useSelection } from '../../store/selection.slice';
+import { useTags } from '../../store/tags.slice';
+import { Button } from '../../ui/Button';
+import { CopyButton } from '../../ui/CopyButton';
+import { Facts } from '../../ui/Facts';
+import { formatCount } from '../../ui/format-number';
+import { Popover } from '../../ui/Popover';
+import { SafeText } from '../../ui/SafeText';
+import { TagChip } from '../../ui/TagChip';
+import {
+  claimWords,
+  confounderWords,
+  effectWords,
+  probabilityWords,
+  subjectPlace,
+  subjectTitle,
+  tierMeaning,
+} from './finding-words';
+
+/** Everything that is needed to judge a finding, and to run it again. */
+export function FindingDetails({ finding }: { readonly finding: Finding }): React.JSX.Element {
+  const probability = probabilityWords(finding);
+  const place = subjectPlace(finding.subject);
+  const params = Object.entries(finding.params);
+  return (
+    <div className="finding-details">
+      <p>
+        <SafeText text={finding.summary} keepLines />
+      </p>
+      <FindingActions finding={finding} />
+      <Facts
+        facts={[
+          [
+            subjectTitle(finding.subject),
+            <span key="subject" className="finding-subject">
+              <SafeText text={finding.subject.value} />
+              {place !== '' && (
+                <small>
+                  {' '}
+                  <SafeText text={place} />
+                </small>
+              )}
+            </span>,
+          ],
+          [finding.effect.name, effectWords(finding.effect)],
+          ['Claim', claimWords[finding.claim]],
+          ['How sure', tierMeaning[finding.tier]],
+          finding.null === 'none' ? null : ['Null', <SafeText key="null" text={finding.null} />],
+          probability === null ? null : ['Probability', probability],
+          finding.nTested === 0 ? null : ['Tested', formatCount(finding.nTested)],
+          ...finding.confounders.map(
+            (confounder) => [`Or: ${confounder.name}`, confounderWords(confounder)] as const,
+          ),
+          [
+            'Run again',
+            <span key="params" className="finding-params">
+              {finding.detector}, seed {finding.seed}
+              {params.map(([name, value]) => `, ${name} ${value}`).join('')}
+            </span>,
+          ],
+          [
+            'Finding',
+            <span key="id" className="finding-id">
+              <code>{finding.id}</code>
+              <CopyButton text={finding.id} label="Copy the finding's id" />
+            </span>,
+          ],
+        ]}
+      />
+    </div>
+  );
+}
+
+function FindingActions({ finding }: { readonly finding: Finding }): React.JSX.Element {
+  const [isTagging, setTagging] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const isShown = useFilter(
+    (slice) => slice.parts.finding?.filter.op === 'finding' && slice.parts.finding.filter.id === finding.id,
+  );
+  const set = useFilter((slice) => slice.set);
+  const tags = useCase((slice) => slice.state?.tags.tags);
+  const select = async (): Promise<void> => {
+    try {
+      useSelection.getState().change(await engine().call('findings.rows', { id: finding.id }), 'replace');
+    } catch (thrown) {
+      report(thrown);
+    }
+  };
+  return (
+    <div className="finding-actions">
+      <Button
+        isSmall
+        aria-pressed={isShown}
+        onClick={() =>
+          set('finding', isShown ? null : { filter: { op: 'finding', id: finding.id }, label: finding.title })
+        }
+      >
+        Show only its rows
+      </Button>
+      <Button isSmall onClick={() => void select()}>
+        Select rows
+      </Button>
+      <Button
+        ref={button}
+        isSmall
+        icon="tag"
+        aria-expanded={isTagging}
+        onClick={() => setTagging(!isTagging)}
+      >
+        Tag rows…
+      </Button>
+      {isTagging && (
+        <Popover
+          anchor={button}
+          label="Tag the rows of this finding"
+          width={220}
+          onClose={() => setTagging(false)}
+        >
+          <ul className="finding-tags">
+            {tags?.map((tag) => (
+              <li key={tag.name}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    setTagging(false);
+                    void useTags.getState().ask('apply', tag.name, {
+                      rows: { kind: 'finding', id: finding.id },
+                      kind: 'finding',
+                      about: finding.title,
+                    });
+                  }}
+                >
+                  <TagChip name={tag.name} color={tag.color} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Popover>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+// What the detectors found, ranked; then what those said that found nothing or could not look.
+import { useCallback, useState } from 'react';
+import type { DetectorOutcome } from '#shared/contract/findings';
+import type { Finding } from '#shared/model/finding';
+import { useCase } from '../../store/case.slice';
+import { useLayout } from '../../store/layout.slice';
+import { useScan } from '../../store/scan.slice';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { formatCount } from '../../ui/format-number';
+import { VirtualList } from '../../ui/VirtualList';
+import { DetectorOutcomes } from './DetectorOutcomes';
+import { FindingItem } from './FindingItem';
+import { emptyVerdict } from './finding-words';
+import './findings.css';
+
+export function FindingsPanel(): React.JSX.Element | null {
+  const findings = useCase((slice) => slice.state?.findings ?? null);
+  const rowCount = useCase((slice) => rowsOf(slice.state?.dataset));
+  const [openId, setOpenId] = useState<string | null>(null);
+  const toggle = useCallback((id: string): void => setOpenId((before) => (before === id ? null : id)), []);
+  if (findings === null) return null;
+  const found = findings.findings.filter((finding) => finding.outcome === 'found');
+  const silent = findings.outcomes.filter((outcome) => outcome.outcome !== 'found');
+  const hasRun = findings.outcomes.length > 0;
+  return (
+    <>
+      <header className="pane-head">
+        <h2>Findings</h2>
+        {hasRun && (
+          <span className="findings-count">
+            {formatCount(found.length)} found, seed {findings.seed}
+          </span>
+        )}
+      </header>
+      <FindingsPhase />
+      {hasRun && (
+        <VirtualList<Finding>
+          items={found}
+          keyOf={idOf}
+          label="Findings in order of importance"
+          estimatedPx={68}
+          render={(finding, i) => (
+            <FindingItem finding={finding} place={i + 1} isOpen={finding.id === openId} onToggle={toggle} />
+          )}
+          footer={
+            <ListEnd
+              foundCount={found.length}
+              rowCount={rowCount}
+              silent={silent}
+              ranCount={ranCount(findings.outcomes)}
+            />
+          }
+        />
+      )}
+    </>
+  );
+}
+
+interface ListEndProps {
+  readonly foundCount: number;
+  readonly rowCount: number;
+  readonly ranCount: number;
+  readonly silent: readonly DetectorOutcome[];
+}
+
+function ListEnd({ foundCount, rowCount, ranCount, silent }: ListEndProps): React.JSX.Element {
+  return (
+    <>
+      {foundCount === 0 && <p className="findings-verdict">{emptyVerdict(rowCount, ranCount)}</p>}
+      <DetectorOutcomes outcomes={silent} />
+    </>
+  );
+}
+
+function FindingsPhase(): React.JSX.Element | null {
+  const phase = useCase((slice) => slice.state?.findings.phase ?? 'none');
+  const problem = useCase((slice) => slice.state?.findings.problem ?? '');
+  const show = useLayout((slice) => slice.show);
+  const run = useScan((slice) => slice.run);
+  switch (phase) {
+    case 'none':
+      return (
+        <EmptyState title="Not scanned yet.">
+          <p>A scan looks for wrong labels, copies, hidden characters, triggers and odd groups of rows.</p>
+          <Button look="primary" icon="play" onClick={() => void run()}>
+            Run scan
+          </Button>
+          <Button look="quiet" isSmall onClick={() => show('dataset')}>
+            Look at columns and settings first
+          </Button>
+        </EmptyState>
+      );
+    case 'running':
+      return <p className="findings-phase">Scanning. Progress and Cancel are below, in the status bar.</p>;
+    case 'cancelled':
+    case 'failed':
+      return (
+        <div className="findings-phase">
+          <p>{phase === 'cancelled' ? 'The last scan was cancelled.' : `The last scan failed: ${problem}`}</p>
+          <Button isSmall onClick={() => void run()}>
+            Run scan
+          </Button>
+        </div>
+      );
+    case 'done':
+      return null;
+  }
+}
+
+function idOf(finding: Finding): string {
+  return finding.id;
+}
+
+function rowsOf(
+  dataset: { readonly recordCount: number; readonly rejectedCount: number } | undefined,
+): number {
+  return dataset === undefined ? 0 : dataset.recordCount - dataset.rejectedCount;
+}
+
+function ranCount(outcomes: readonly DetectorOutcome[]): number {
+  return outcomes.filter((outcome) => outcome.outcome === 'found' || outcome.outcome === 'clear').length;
+}

@@ -1,0 +1,68 @@
+// Records of the journal as sentences. A type that is not known here is named as it is: nothing is left out.
+import type { JsonValue } from '#shared/base/canonical-json';
+import type { JournalRecord } from '#shared/contract/journal';
+import { formatRows, shortHash } from '../../ui/format-number';
+
+type Body = Readonly<Record<string, JsonValue | undefined>>;
+
+const sentences: Readonly<Record<string, (body: Body) => string>> = {
+  'case.created': (body) => `Created the case “${text(body['name'])}”.`,
+  'case.opened': (body) => `Opened the case with ${text(body['tool'])}.`,
+  'case.closed': () => 'Closed the case.',
+  'evidence.added': (body) =>
+    `Added the evidence ${text(body['name'])}, ${count(list(body['files']).length, 'file')}.`,
+  'evidence.hashed': (body) => `Hashed the evidence: SHA-256 ${shortHash(text(body['evidenceHash']))}.`,
+  'evidence.changed': (body) =>
+    `Found the evidence CHANGED: its SHA-256 is now ${shortHash(text(body['evidenceHash']))}.`,
+  'evidence.verified': (body) =>
+    body['same'] === true
+      ? 'Hashed the evidence again: it is the same.'
+      : 'Hashed the evidence again: it has CHANGED.',
+  'role.set': (body) => {
+    const columns = list(body['columns']).map(text);
+    const role = text(body['role']);
+    if (columns.length === 0) return `Cleared the role ${role}.`;
+    return `Set the role ${role} to ${columns.length > 3 ? `${columns.length} columns` : columns.join(', ')}.`;
+  },
+  'findings.run': (body) =>
+    `Scanned with seed ${text(body['seed'])}: ${count(Number(body['findings'] ?? 0), 'finding')} by ${count(list(body['detectors']).length, 'detector')}.`,
+  'tag.defined': (body) => `Made the tag “${text(body['name'])}”.`,
+  'tag.applied': (body) => `Tagged ${rows(body)} “${text(body['tag'])}”${noteOf(body)}`,
+  'tag.removed': (body) => `Removed “${text(body['tag'])}” from ${rows(body)}.`,
+  'tag.undone': (body) => `Undid record ${text(body['seq'])}.`,
+  'tag.redone': (body) => `Redid record ${text(body['seq'])}.`,
+  'journal.recovered': (body) =>
+    `Moved ${count(Number(body['byteLength'] ?? 0), 'byte')} of an unfinished record aside, to ${text(body['file'])}.`,
+};
+
+export function journalSentence({ type, body }: Pick<JournalRecord, 'type' | 'body'>): string {
+  const sentence = Object.hasOwn(sentences, type) ? sentences[type] : undefined;
+  return sentence === undefined ? `Recorded “${type}”.` : sentence(isBody(body) ? body : {});
+}
+
+function isBody(body: JsonValue): body is Body {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+function text(value: JsonValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '?';
+}
+
+function list(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function rows(body: Body): string {
+  const set = body['rows'];
+  const number = set !== undefined && isBody(set) ? set['count'] : undefined;
+  return typeof number === 'number' ? formatRows(number) : 'rows';
+}
+
+function noteOf(body: Body): string {
+  const note = body['note'];
+  return typeof note === 'string' && note !== '' ? `: ${note}` : '.';
+}

@@ -1,0 +1,66 @@
+// What follows from what: events of the engine reach the slices, and slices that depend on others are brought along.
+import type { EngineEvent } from '#shared/contract/index';
+import { useCase } from './case.slice';
+import { useConnection } from './connection.slice';
+import { useFilter } from './filter.slice';
+import { useJournal } from './journal.slice';
+import { useMemory } from './memory.slice';
+import { useScan } from './scan.slice';
+import { useSelection } from './selection.slice';
+import { openView, useTable } from './table.slice';
+import { useTags } from './tags.slice';
+
+export function startReactions(): void {
+  useConnection.subscribe(({ client }, before) => {
+    if (client !== before.client) client?.onEvent(onEngineEvent);
+  });
+  useFilter.subscribe(({ parts }, before) => {
+    if (parts !== before.parts) void openView();
+  });
+  useCase.subscribe(({ state, folder }, { state: before, folder: folderBefore }) => {
+    if (folder !== folderBefore || (state === null) !== (before === null)) onOtherCase();
+    if (state === null || before === null) return;
+    if (state.tags !== before.tags) onContentChanged('tag', ['tags']);
+    if (state.findings !== before.findings && state.findings.phase !== 'running') onFindings();
+    if (
+      state.dataset.roles !== before.dataset.roles ||
+      state.dataset.evidenceHash !== before.dataset.evidenceHash
+    )
+      void useJournal.getState().refresh();
+  });
+}
+
+function onEngineEvent(event: EngineEvent): void {
+  if (event.kind === 'memory') useMemory.setState({ rssBytes: event.rssBytes });
+  else useCase.getState().apply(event);
+}
+
+function onOtherCase(): void {
+  useTable.getState().forget();
+  useSelection.setState({ rows: new Uint32Array(0), focus: null });
+  useTags.getState().forget();
+  useJournal.getState().forget();
+  useFilter.getState().forget();
+  if (useCase.getState().state === null) return;
+  void openView();
+  void useJournal.getState().refresh();
+  void useScan.getState().loadDetectors();
+}
+
+/** Findings of another run: a filter on one that is gone would stand for nothing. */
+function onFindings(): void {
+  const { parts, set } = useFilter.getState();
+  const known = useCase.getState().state?.findings.findings ?? [];
+  const filter = parts.finding?.filter;
+  if (filter?.op === 'finding' && !known.some((finding) => finding.id === filter.id)) set('finding', null);
+  onContentChanged('finding', ['suspicion', 'rank']);
+}
+
+/** Pages are read again; the view is opened again where its rows or their order may be others now. */
+function onContentChanged(origin: 'tag' | 'finding', sortColumns: readonly string[]): void {
+  const { sort, contentChanged } = useTable.getState();
+  const isFiltered = useFilter.getState().parts[origin] !== undefined;
+  contentChanged();
+  if (isFiltered || sort.some((part) => sortColumns.includes(part.column))) void openView();
+  void useJournal.getState().refresh();
+}

@@ -1,0 +1,67 @@
+// The settings of the next scan, and the scan itself.
+import { create } from 'zustand';
+import type { DetectorPage } from '#shared/contract/findings';
+import { useCase } from './case.slice';
+import { engine } from './connection.slice';
+import { useLayout } from './layout.slice';
+import { report } from './notice.slice';
+import { runTask } from './task.slice';
+
+interface ScanSlice {
+  readonly seedText: string;
+  readonly hasMap: boolean;
+  /** Null before the engine has named its detectors. */
+  readonly detectors: readonly DetectorPage[] | null;
+  /** Ids that were switched off. */
+  readonly switchedOff: ReadonlySet<string>;
+  readonly change: (part: Partial<Pick<ScanSlice, 'seedText' | 'hasMap'>>) => void;
+  readonly toggleDetector: (id: string) => void;
+  readonly loadDetectors: () => Promise<void>;
+  readonly run: () => Promise<void>;
+}
+
+const seedPattern = /^\d{1,9}$/;
+
+/** Seed as a number, or null where the text is not one. */
+export function seedOf(text: string): number | null {
+  return seedPattern.test(text.trim()) ? Number(text.trim()) : null;
+}
+
+export const useScan = create<ScanSlice>((set, get) => ({
+  seedText: '1',
+  hasMap: true,
+  detectors: null,
+  switchedOff: new Set(),
+  change: (part) => set(part),
+  toggleDetector: (id) => {
+    const switchedOff = new Set(get().switchedOff);
+    if (!switchedOff.delete(id)) switchedOff.add(id);
+    set({ switchedOff });
+  },
+  loadDetectors: async () => {
+    try {
+      set({ detectors: await engine().call('findings.detectors', null) });
+    } catch (thrown) {
+      report(thrown);
+    }
+  },
+  run: async () => {
+    const { seedText, hasMap, detectors, switchedOff } = get();
+    const seed = seedOf(seedText);
+    const { state } = useCase.getState();
+    if (seed === null || state === null || state.findings.phase === 'running') return;
+    const chosen = detectors?.map((detector) => detector.id).filter((id) => !switchedOff.has(id)) ?? [];
+    try {
+      const findings = await runTask(`Scanning ${state.dataset.name}`, 'findings.run', {
+        seed,
+        threads: null,
+        detectors: switchedOff.size === 0 ? null : chosen,
+        map: hasMap,
+      });
+      useCase.getState().apply({ kind: 'findings', state: findings });
+      useLayout.getState().show('findings');
+    } catch (thrown) {
+      report(thrown);
+    }
+  },
+}));
