@@ -4,6 +4,7 @@ import type { JsonValue } from '#shared/base/canonical-json';
 import type { EngineEvent } from '#shared/contract/index';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { FindingId } from '#shared/model/ids';
+import type { KnnGraph } from '../analysis/knn-graph';
 import type { RowKind } from '../compare/result-store';
 import type { Dataset } from '../dataset/dataset';
 import type { CaseFolder } from './case-folder';
@@ -21,6 +22,10 @@ export interface CaseContext {
     /** By row, from 1. */
     readonly rank: Uint32Array | null;
     rows(id: FindingId): Promise<Uint32Array>;
+  };
+  readonly neighbours: {
+    /** Keeps the neighbour graph of a run. */
+    remember(graph: KnnGraph | null): void;
   };
   readonly tags: {
     /** By row one bit for each tag. */

@@ -2,6 +2,7 @@ import type { MapCalls } from '#shared/contract/map';
 import type { Handlers } from '../options';
 import type { Session } from '../session';
 import { mapColors } from './map-colors';
+import { pictureHandlers } from './picture/calls';
 
 export function mapHandlers(session: Session): Handlers<keyof MapCalls> {
   return {
@@ -11,5 +12,6 @@ export function mapHandlers(session: Session): Handlers<keyof MapCalls> {
     },
     'map.colors': ({ by }, { signal }) => mapColors(session.openCase, by, signal),
     'map.neighbours': ({ row, count }, { signal }) => session.openCase.neighbours.of(row, count, signal),
+    ...pictureHandlers(session, mapColors),
   };
 }

@@ -7,7 +7,7 @@ import { asRow } from '#shared/model/ids';
 import type { MatrixData } from '../analysis/data';
 import type { KnnGraph } from '../analysis/knn-graph';
 import { loadMatrix } from '../analysis/load-matrix';
-import type { OpenCase } from '../case/open-case';
+import type { CaseContext } from '../case/case-context';
 import { mergeSorted, sharedNearestLists } from '../kernels/knn/nearest.kernel';
 import { type Metric, type PointSet, pointsOf, shownDistance } from '../kernels/knn/points.kernel';
 import { scanRows } from '../kernels/knn/row-scan.kernel';
@@ -18,11 +18,11 @@ interface Space {
 }
 
 export class Neighbours {
-  private readonly opened: OpenCase;
+  private readonly opened: CaseContext;
   private graph: { readonly of: string; readonly graph: KnnGraph } | null = null;
   private space: { readonly of: string; readonly space: Promise<Space | null> } | null = null;
 
-  constructor(opened: OpenCase) {
+  constructor(opened: CaseContext) {
     this.opened = opened;
   }
 

@@ -1,10 +1,10 @@
 import { useRef } from 'react';
+import { MapPanel } from '../features/map/MapPanel';
 import { FilterBar } from '../features/table/FilterBar';
 import { TablePanel } from '../features/table/TablePanel';
 import { useLayout } from '../store/layout.slice';
 import { Splitter } from '../ui/Splitter';
 import { ErrorBoundary } from './ErrorBoundary';
-import { MapSlot } from './MapSlot';
 import './centre.css';
 
 /** Map over table; either can take the whole place. */
@@ -22,7 +22,7 @@ export function Centre(): React.JSX.Element {
             style={{ flexGrow: maximised === 'map' ? 1 : mapShare }}
           >
             <ErrorBoundary part="map">
-              <MapSlot />
+              <MapPanel />
             </ErrorBoundary>
           </section>
         )}

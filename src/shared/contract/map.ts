@@ -60,4 +60,15 @@ export interface MapCalls {
   'map.colors': Call<{ readonly by: string }, MapColors>;
   /** In the original space, nearest first, the row itself left out. */
   'map.neighbours': Call<{ readonly row: Row; readonly count: number }, readonly Neighbour[]>;
+  /** Draws the map into a PNG with the same rasteriser as the screen. */
+  'map.picture': Call<
+    {
+      readonly color: string;
+      readonly width: number;
+      readonly height: number;
+      readonly theme: 'light' | 'dark';
+      readonly out: PathHandle | null;
+    },
+    { readonly png: Uint8Array }
+  >;
 }

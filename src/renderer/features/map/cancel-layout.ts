@@ -1,6 +1,6 @@
-import { useCase } from '../../store/case.slice';
+import { useTasks } from '../../store/task.slice';
 
 /** Stops the scan that lays the map out. */
 export function cancelLayout(): void {
-  useCase.getState().task?.cancel();
+  for (const task of useTasks.getState().tasks) if (task.name === 'findings.run') task.cancel();
 }
