@@ -17,7 +17,7 @@ import {
   wholeCharacters,
 } from './transcode';
 
-const blockBytes = 3;
+const blockBytes = 2 ** 20;
 const LF = 0x0a;
 const CR = 0x0d;
 
