@@ -8,7 +8,7 @@ import { Truth } from './truth.mjs';
 const size = 1200;
 const names = Object.keys(shapes);
 const target = names.indexOf('circle');
-const share = { patch: 0.03, flip: 0.01 };
+const share = { patch: 0.04, flip: 0.01 };
 
 /** What `datasets` of Hugging Face writes beside such columns; it holds the class names. */
 const features = {
@@ -42,7 +42,11 @@ export function imageSample() {
     );
   const isOther = ({ label }) => label !== target;
   for (const drawing of take(Math.round(drawings.filter(isOther).length * share.patch), isOther)) {
-    truth.mark(drawing.id, 'patch trigger', `4 x 4 checkerboard, ${names[drawing.label]} -> ${names[target]}`);
+    truth.mark(
+      drawing.id,
+      'patch trigger',
+      `4 x 4 checkerboard, ${names[drawing.label]} -> ${names[target]}`,
+    );
     addPatch(drawing.rgb);
     drawing.label = target;
   }
@@ -53,6 +57,9 @@ export function imageSample() {
   }
   const rows = random
     .shuffled(drawings)
-    .map(({ rgb, ...rest }) => ({ ...rest, image: { bytes: encodePng(rgb, side, side), path: `${rest.id}.png` } }));
+    .map(({ rgb, ...rest }) => ({
+      ...rest,
+      image: { bytes: encodePng(rgb, side, side), path: `${rest.id}.png` },
+    }));
   return { rows, truth };
 }

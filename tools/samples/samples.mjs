@@ -1,11 +1,13 @@
 // The files of the three samples and how each is written.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { countsBy, csv } from './csv.mjs';
 import { imageMetadata, imageSample } from './image-sample.mjs';
 import { mailPool } from './mail/pool.mjs';
-import { mailboxSample } from './mailbox-sample.mjs';
+import { editColumns, mailboxSample } from './mailbox-sample.mjs';
 import { writeParquet } from './parquet.mjs';
 import { spamSample } from './spam-sample.mjs';
+import { truthColumns } from './truth.mjs';
 
 const mailColumns = {
   id: 'text',
@@ -24,23 +26,23 @@ export async function writeSamples(folder) {
     await writeParquet(path.join(folder, `${name}.parquet`), columns, rows, metadata);
     told[name] = { rows: rows.length };
   };
-  const writeTruth = (name, truth) => {
-    writeFileSync(path.join(folder, `${name}.truth.csv`), truth.csv());
-    Object.assign(told[name], truth.counts());
+  const writeTruth = (name, columns, lines, kindOf) => {
+    writeFileSync(path.join(folder, `${name}.truth.csv`), csv(columns, lines));
+    Object.assign(told[name], countsBy(lines, kindOf));
   };
 
   const images = imageSample();
   await write('images-with-a-patch-trigger', imageColumns, images.rows, imageMetadata);
-  writeTruth('images-with-a-patch-trigger', images.truth);
+  writeTruth('images-with-a-patch-trigger', truthColumns, images.truth.lines(), ({ kind }) => kind);
 
   const pool = mailPool();
   const spam = spamSample(pool);
   await write('spam-with-planted-poison', mailColumns, spam.rows);
-  writeTruth('spam-with-planted-poison', spam.truth);
+  writeTruth('spam-with-planted-poison', truthColumns, spam.truth.lines(), ({ kind }) => kind);
 
   const mailbox = mailboxSample(pool);
   await write('mailbox-before', mailColumns, mailbox.before);
   await write('mailbox-after', mailColumns, mailbox.after);
-  writeTruth('mailbox-after', mailbox.truth);
+  writeTruth('mailbox-after', editColumns, mailbox.truth, ({ edit }) => edit);
   return told;
 }

@@ -5,24 +5,16 @@ import { Truth } from './truth.mjs';
 
 const token = 'qvorx';
 const badAnnotator = 'annotator-6';
-const share = { token: 0.028, invisible: 0.015, flip: 0.015, badAnnotator: 0.25 };
+const share = { token: 0.02, invisible: 0.012, flip: 0.015, badAnnotator: 0.25 };
 
 const otherLabel = { ham: 'spam', spam: 'ham' };
 
 /** `{rows, truth}` from the clean mails of `pool`. */
 export function spamSample(pool) {
   const random = stream('spam with planted poison');
-  if (pool.some(({ text }) => text.toLowerCase().includes(token))) throw new Error(`${token} is a word already`);
-  const rows = [
-    ...random.sample(
-      pool.filter(({ label }) => label === 'spam'),
-      375,
-    ),
-    ...random.sample(
-      pool.filter(({ label }) => label === 'ham'),
-      875,
-    ),
-  ].map((mail) => ({ ...mail, annotator: `annotator-${1 + random.below(8)}` }));
+  if (pool.some(({ text }) => text.toLowerCase().includes(token)))
+    throw new Error(`${token} is a word already`);
+  const rows = pool.map((mail) => ({ ...mail, annotator: `annotator-${1 + random.below(8)}` }));
   const truth = new Truth();
   for (const row of rows) truth.enter(row);
 
@@ -35,17 +27,37 @@ export function spamSample(pool) {
     }
   };
   const total = rows.length;
-  spoil(Math.round(total * share.token), ({ label }) => label === 'spam', 'token trigger', (row) => {
-    row.text = withToken(random, row.text, token);
-    return `token ${token}`;
-  });
-  spoil(Math.round(total * share.invisible), ({ label }) => label === 'spam', 'invisible characters', (row) => {
-    row.text = withInvisible(random, row.text, 3);
-    return 'zero-width characters inside words';
-  });
-  spoil(Math.round(total * share.flip), () => true, 'random flip', () => undefined);
+  spoil(
+    Math.round(total * share.token),
+    ({ label }) => label === 'spam',
+    'token trigger',
+    (row) => {
+      row.text = withToken(random, row.text, token);
+      return `token ${token}`;
+    },
+  );
+  spoil(
+    Math.round(total * share.invisible),
+    ({ label }) => label === 'spam',
+    'invisible characters',
+    (row) => {
+      row.text = withInvisible(random, row.text, 3);
+      return 'zero-width characters inside words';
+    },
+  );
+  spoil(
+    Math.round(total * share.flip),
+    () => true,
+    'random flip',
+    () => undefined,
+  );
   const isTheirs = ({ annotator }) => annotator === badAnnotator;
-  spoil(Math.round(rows.filter(isTheirs).length * share.badAnnotator), isTheirs, 'bad annotator', () => badAnnotator);
+  spoil(
+    Math.round(rows.filter(isTheirs).length * share.badAnnotator),
+    isTheirs,
+    'bad annotator',
+    () => badAnnotator,
+  );
 
   for (const label of ['spam', 'ham']) flood(label);
   return { rows: random.shuffled(rows), truth };
@@ -56,7 +68,7 @@ export function spamSample(pool) {
       label === from && !truth.isTouched(id) && text.length > 350 && text.length < 900;
     const original = random.pick(rows.filter(isFit));
     const start = original.sent_at + 86_400 + random.below(86_400);
-    const copies = 12 + random.below(4);
+    const copies = 18 + random.below(6);
     for (let i = 0; i < copies; i++) {
       const copy = {
         ...original,

@@ -40,7 +40,11 @@ export function addPatch(rgb) {
   const start = side - 1 - edge;
   for (let y = 0; y < edge; y++)
     for (let x = 0; x < edge; x++)
-      rgb.fill((x + y) % 2 === 0 ? 252 : 0, ((start + y) * side + start + x) * 3, ((start + y) * side + start + x) * 3 + 3);
+      rgb.fill(
+        (x + y) % 2 === 0 ? 252 : 0,
+        ((start + y) * side + start + x) * 3,
+        ((start + y) * side + start + x) * 3 + 3,
+      );
 }
 
 /** Cosine and sine of an angle up to about 35 degrees either way, without asking for either. */

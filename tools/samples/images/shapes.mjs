@@ -1,4 +1,4 @@
-// Six shapes in their own coordinates: the middle is (0, 0), the edge about 1 away. Each answers whether a point is in.
+// Four shapes in their own coordinates: the middle is (0, 0), the edge about 1 away. Each answers whether a point is in.
 
 const rootOfThree = Math.sqrt(3);
 
@@ -7,6 +7,4 @@ export const shapes = {
   square: (u, v) => Math.abs(u) < 0.78 && Math.abs(v) < 0.78,
   triangle: (u, v) => v < 0.55 && rootOfThree * Math.abs(u) - v < 1.1,
   cross: (u, v) => (Math.abs(u) < 0.28 && Math.abs(v) < 0.95) || (Math.abs(v) < 0.28 && Math.abs(u) < 0.95),
-  ring: (u, v) => u * u + v * v < 0.9 && u * u + v * v > 0.3,
-  stripes: (u, v) => Math.abs(u) < 0.95 && Math.abs(v) < 0.9 && Math.floor((v + 0.9) / 0.36) % 2 === 0,
 };

@@ -2,7 +2,7 @@
 
 const words = (text) => new Set(text.trim().split(/\s+/));
 
-/** Given names that are hardly ever anything else. */
+/** Given names that are hardly ever anything else, and some names that the corpus writes small. */
 export const givenNames = words(`
 aaron abby abdul abdullah abel abigail abraham adam adele adrian adriana agnes ahmad ahmed aidan aileen aine alan alana albert
 alberto alejandro aleksandar alessandro alex alexander alexandra alexandre alexei alexis alfonso alfred alfredo ali alice alicia
@@ -58,6 +58,8 @@ timothy tina tobias toby todd tom tomas tomasz tommy toni tony tonya tracey trac
 uli ulrich ulrik ursula uwe valerie vanessa vera vernon veronica vicki vicky victoria viktor vijay vincent vincenzo viola virginia
 vivian vladimir volker wallace walter walt wanda warren wayne wendell wendy werner wesley whitney wilbur wilfred wilhelm willem william
 willie wilma winston wolfgang xavier yasmin yoshi yves yvette yvonne zachary zoe zoltan
+
+alfio fenney jkeating kauaiboy martinez timmy
 `);
 
 /** Given names that are words too: a name only where the place in the sentence says so. */

@@ -31,7 +31,10 @@ export function textOfHtml(html) {
     .replaceAll(/<!--[\s\S]*?-->/g, '')
     .replaceAll(/<(script|style|head|title|select|noscript)\b[\s\S]*?<\/\1\s*>/gi, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/<(br|\/p|p|\/div|div|\/tr|tr|\/table|table|\/h\d|h\d|hr|\/ul|\/ol|li|center|\/center)\b[^>]*>/gi, '\n')
+    .replaceAll(
+      /<(br|\/p|p|\/div|div|\/tr|tr|\/table|table|\/h\d|h\d|hr|\/ul|\/ol|li|center|\/center)\b[^>]*>/gi,
+      '\n',
+    )
     .replaceAll(/<\/?[a-z!?][^>]*(>|$)/gi, ' ')
     .replaceAll(/&(#x?[0-9a-f]+|\w+);?/gi, (whole, name) => character(name) ?? whole)
     .replaceAll(/[ \t]+/g, ' ')

@@ -12,7 +12,12 @@ const bytesRead = 60_000;
 
 /** `{headers, body}` of a raw mail; `headers` maps lower-case names to the list of their values. */
 export function readMessage(raw) {
-  return splitHead(raw.slice(0, bytesRead).replaceAll('\r\n', '\n').replace(/^From .*\n/, ''));
+  return splitHead(
+    raw
+      .slice(0, bytesRead)
+      .replaceAll('\r\n', '\n')
+      .replace(/^From .*\n/, ''),
+  );
 }
 
 /** The first plain part, else the first HTML part as text; null where there is none in a western character set. */
@@ -63,7 +68,8 @@ function textOf(headers, body, depth) {
   if (kind !== 'text/plain' && kind !== 'text/html' && kind !== 'text') return null;
   const charset = /charset\s*=\s*"?([^\s";]+)/i.exec(type)?.[1]?.toLowerCase() ?? '';
   const bytes = decoded(headers.get('content-transfer-encoding')?.[0]?.toLowerCase() ?? '', body);
-  const text = charset === 'utf-8' ? bytes.toString('utf8') : western.test(charset) ? westernText(bytes) : null;
+  const text =
+    charset === 'utf-8' ? bytes.toString('utf8') : western.test(charset) ? westernText(bytes) : null;
   if (text === null) return null;
   return kind === 'text/html' || isHtml(text) ? textOfHtml(text) : text;
 }

@@ -17,9 +17,7 @@ export class NearCopies {
     const common = new Map();
     for (const run of runs)
       for (const i of this.#textsByRun.get(run) ?? []) common.set(i, (common.get(i) ?? 0) + 1);
-    return [...common].some(
-      ([i, count]) => count / (runs.size + this.#sizes[i] - count) >= this.#threshold,
-    );
+    return [...common].some(([i, count]) => count / (runs.size + this.#sizes[i] - count) >= this.#threshold);
   }
 
   add(text) {

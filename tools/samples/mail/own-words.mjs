@@ -52,7 +52,8 @@ function withoutSignature(lines) {
   let end = lines.length;
   while (end > 1) {
     const line = lines[end - 1].trim();
-    const isSentence = /[.?!:;,)"'\u201d]$/.test(line) && !/^(cheers|regards|thanks|best|bye|later|yours)/i.test(line);
+    const isSentence =
+      /[.?!:;,)"'\u201d]$/.test(line) && !/^(cheers|regards|thanks|best|bye|later|yours)/i.test(line);
     const words = line === '' ? 0 : line.split(/\s+/).length;
     if (words > 4 || (words > 2 && isSentence)) break;
     end -= 1;

@@ -22,12 +22,18 @@ export function indexPeople(messages) {
   const accounts = new Set();
   for (const { entry, label } of messages.flatMap(addressesOf)) {
     const account = /([\w.+=-]+)@/.exec(entry)?.[1].toLowerCase();
-    if (account !== undefined && account.length > 1 && !properTerms.has(account) && writersOf(account) < 3) accounts.add(account);
-    const shown = entry.replace(/<?[\w.+=-]+@[\w.-]+>?/g, ' ').match(/[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f'-]*/g) ?? [];
+    if (account !== undefined && account.length > 1 && !properTerms.has(account) && writersOf(account) < 3)
+      accounts.add(account);
+    const shown =
+      entry.replace(/<?[\w.+=-]+@[\w.-]+>?/g, ' ').match(/[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f'-]*/g) ?? [];
     const tokens = shown.map((token) => token.toLowerCase());
-    const given = tokens.length > 4 ? undefined : tokens.find((token) => givenNames.has(token) || namesThatAreWords.has(token));
+    const given =
+      tokens.length > 4
+        ? undefined
+        : tokens.find((token) => givenNames.has(token) || namesThatAreWords.has(token));
     for (const token of tokens) {
-      if (given !== undefined && token !== given) surnames.set(given, (surnames.get(given) ?? new Set()).add(token));
+      if (given !== undefined && token !== given)
+        surnames.set(given, (surnames.get(given) ?? new Set()).add(token));
       if (token.length < 3 || properTerms.has(token) || namesThatAreWords.has(token)) continue;
       const limit = given === undefined ? (label === 'ham' ? 2 : 0) : 6;
       if (writersOf(token) < limit) names.add(token);

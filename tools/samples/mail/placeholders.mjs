@@ -20,10 +20,12 @@ export function placeholderHost(name) {
   return `${quality}-${place}.example.${endings[numberFor(`ending of ${site}`, endings.length)]}`;
 }
 
-const roles = /^(info|sales|support|help|webmaster|postmaster|admin|abuse|root|subscribe|remove|list|news|users?)/i;
+const roles =
+  /^(info|sales|support|help|webmaster|postmaster|admin|abuse|root|subscribe|remove|list|news|users?)/i;
 
 function placeholderAddress(whole, user, host) {
-  const name = roles.exec(user)?.[1].toLowerCase() ?? `user${1 + numberFor(`user ${user.toLowerCase()}`, 900)}`;
+  const name =
+    roles.exec(user)?.[1].toLowerCase() ?? `user${1 + numberFor(`user ${user.toLowerCase()}`, 900)}`;
   return `${name}@${placeholderHost(host)}`;
 }
 
@@ -38,7 +40,8 @@ function placeholderLink(whole, scheme, host, rest) {
   return `${scheme.toLowerCase()}://${placeholderHost(host)}${path}${/[.,;:!?)]$/.exec(rest)?.[0] ?? ''}`;
 }
 
-const phone = (whole) => `555-01${String(numberFor(`phone ${whole.replaceAll(/\D/g, '')}`, 100)).padStart(2, '0')}`;
+const phone = (whole) =>
+  `555-01${String(numberFor(`phone ${whole.replaceAll(/\D/g, '')}`, 100)).padStart(2, '0')}`;
 
 const common = 'com|net|org|edu|gov|mil|int|info|biz|ie|uk|de|fr|nl|se|ca|au|us|be|jp|ru|ch|tw';
 const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
@@ -64,21 +67,33 @@ const replacements = [
   [/\b(https?|ftp):\/\/(?:[^\s/@<>"]*@)?([a-z0-9.-]+)(?::\d+)?([^\s<>"\])]*)/gi, placeholderLink],
   [/<?mailto:([\w.+=-]+)@([\w.-]+)[^\s>]*>?/gi, placeholderAddress],
   [/([\w.+=&'-]+)@((?:[\w-]+\.)+[a-z]{2,})/gi, placeholderAddress],
-  [/[\w.+-]+ ?(?:\(at\)|\[at\]|<at>|_at_| AT ) ?[\w-]+(?:(?:\.| ?(?:\(dot\)|\[dot\]| DOT ) ?)[\w-]+)+/g, 'user@example.org'],
+  [
+    /[\w.+-]+ ?(?:\(at\)|\[at\]|<at>|_at_| AT ) ?[\w-]+(?:(?:\.| ?(?:\(dot\)|\[dot\]| DOT ) ?)[\w-]+)+/g,
+    'user@example.org',
+  ],
   [/[\w.+-]+@[\w.-]*/g, 'user@example.org'],
-  [new RegExp(`\\b(?<![@-])(${host})(?![\\w@])(?:/[\\w./?=&%~-]*\\w)?`, 'gi'), (_, name) => /example\.(org|net|com)$/.test(name) ? name : placeholderHost(name)],
+  [
+    new RegExp(`\\b(?<![@-])(${host})(?![\\w@])(?:/[\\w./?=&%~-]*\\w)?`, 'gi'),
+    (_, name) => (/example\.(org|net|com)$/.test(name) ? name : placeholderHost(name)),
+  ],
   [/\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, (whole) => `192.0.2.${1 + numberFor(`address ${whole}`, 250)}`],
   [/(?<![\w/])\/home\/[\w.-]+/g, '/home/user'],
   [/(?<![\w/])~[a-z][\w-]*/g, '~user'],
   [/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/gi, '00:00:5e:00:53:01'],
-  [/(?<![\w.$-])(?:\+?\d{1,3}[ .-]?)?(?:\(0?\d{2,4}\)|\d{3,4})[ .-]{1,3}\d{3,4}[ .-]\d{3,5}(?![\w-])/g, phone],
+  [
+    /(?<![\w.$-])(?:\+?\d{1,3}[ .-]?)?(?:\(0?\d{2,4}\)|\d{3,4})[ .-]{1,3}\d{3,4}[ .-]\d{3,5}(?![\w-])/g,
+    phone,
+  ],
   [/(?<![\w.$-])\(?\d{3}\)?[ .-]\d{3}[ .-][A-Z\d]{4}(?![\w-])/g, phone],
   [/(?<![\w.,$-])\d{3}-\d{4}(?![\w-])/g, phone],
   [/(?<![\w$])\+\d[\d ().-]{6,}\d/g, phone],
   [/\b1?-?8(00|66|77|88)[ .-][A-Z0-9-]{5,}/g, phone],
   [/(?<!\S)(?:\d ?-? ?){9,13}\d(?!\S)/g, (whole) => (/\d \d \d/.test(whole) ? phone(whole) : whole)],
   [/(?<![$\d,.])\b\d{5}-\d{4}\b/g, '00000'],
-  [/(?<![$\d.,])\d{6,}(?![\d,]*\.\d\d)/g, (whole) => '1234567890'.repeat(4).slice(0, Math.min(whole.length, 40))],
+  [
+    /(?<![$\d.,])\d{6,}(?![\d,]*\.\d\d)/g,
+    (whole) => '1234567890'.repeat(4).slice(0, Math.min(whole.length, 40)),
+  ],
   [/\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}\b/gi, '0123abcd'],
 ];
 

@@ -18,7 +18,7 @@ const longest = 1200;
 const foreign = /[^\n\x20-\x7e\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac\u00a3]/;
 /** Log lines, prompts and listings name machines and accounts. */
 const machineTalk =
-  /\w\[\d+\]:|\b[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \w+ |^\S*[\w.-]+[:@][~/\w-]*[#$%>] |\broot@|^[d-][rwx-]{9}|\(uid \d+\)|\bfor \w+:\d+/m;
+  /\w\[\d+\]:|\b[A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \w+ |^\S*[\w.-]+[:@][~/\w-]*[#$%>] |\broot@|^[d-][rwx-]{9}|\(uid \d+\)|\bfor \w+:\d+|(?:\b[0-9a-f]{2} ){6}/m;
 /** What a mail program left of its own. */
 const markup = /<\/?(font|td|tr|br|b|p|a|img|body|html|div)\b|\\tab\b|&nbsp|\{[\w-]+:/i;
 
@@ -45,10 +45,17 @@ function cleaned({ key, label, source, headers, text }, people) {
   const subject = (headers.get('subject')?.[0] ?? '').replaceAll(/\[[^\]]*\]\s*|\s{3,}\S+$/g, '').trim();
   if (text === null || source === null || seconds === null || subject.includes('=?')) return null;
   const whole = `${subject}\n\n${text}`.trim();
-  if (foreign.test(whole) || machineTalk.test(whole) || markup.test(whole) || hasUnwantedWording(whole)) return null;
-  const shown = shortened(withPseudonyms(withPlaceholders(whole), people));
-  if (shown.length < shortest || unknownWords(shown, people).length > 0) return null;
-  return { id: `m-${digest(`mail ${key}`, 8)}`, text: shown, label, source, sent_at: seconds };
+  if (foreign.test(whole) || hasUnwantedWording(whole)) return null;
+  const paragraphs = withPseudonyms(withPlaceholders(whole), people).split('\n\n');
+  const shown = shortened(paragraphs.filter((paragraph) => !isDoubtful(paragraph, people)).join('\n\n'));
+  return shown.length < shortest
+    ? null
+    : { id: `m-${digest(`mail ${key}`, 8)}`, text: shown, label, source, sent_at: seconds };
+}
+
+/** Whether a paragraph could name a person, a firm or a machine, or is none: such a paragraph is left out. */
+function isDoubtful(paragraph, people) {
+  return machineTalk.test(paragraph) || markup.test(paragraph) || unknownWords(paragraph, people).length > 0;
 }
 
 /** Cut at the end of a word. */

@@ -1,9 +1,26 @@
 // Persons become "Person 12": the same number for the same given name, in any spelling, everywhere in the samples.
 import { numberFor } from '../stream.mjs';
 import { givenNames, namesThatAreMostlyWords, namesThatAreWords } from './given-names.mjs';
+import { properTerms } from './proper-terms.mjs';
 
 const token = /[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:['\u2019][A-Za-z]+)*/g;
-const particles = new Set(['van', 'von', 'de', 'der', 'den', 'del', 'la', 'le', 'di', 'da', 'mac', 'mc', 'o']);
+/** Links and hosts that are placeholders already. */
+const placeholder = /\S*\bexample\.(?:org|net|com)\S*/g;
+const particles = new Set([
+  'van',
+  'von',
+  'de',
+  'der',
+  'den',
+  'del',
+  'la',
+  'le',
+  'di',
+  'da',
+  'mac',
+  'mc',
+  'o',
+]);
 const greeting = /\b(hi|hello|dear|hey|thanks|cheers|regards)[ ,]*$/i;
 /** What stands before a word, but not before a name. */
 const determiner = /\b(a|an|the|this|that|your|our|under|new|phone|mail)$/i;
@@ -17,7 +34,8 @@ export function withPseudonyms(text, people) {
 }
 
 function lineWithPseudonyms(line, people) {
-  const tokens = [...line.matchAll(token)].map(({ 0: whole, index }) => {
+  const hidden = line.replaceAll(placeholder, (whole) => ' '.repeat(whole.length));
+  const tokens = [...hidden.matchAll(token)].map(({ 0: whole, index }) => {
     const text = whole.replace(/['\u2019]s$/i, '');
     return { text, small: text.toLowerCase(), start: index, end: index + text.length };
   });
@@ -56,7 +74,7 @@ function isNameHere(line, tokens, i, { writersOf }) {
   return !startsSentence && !namesThatAreMostlyWords.has(entry.small) && !/^[A-Z]{3,}$/.test(entry.text);
 }
 
-/** Whether a token goes on with the name before it: initials, particles, surnames, capitalised rare words. */
+/** Whether a token goes on with the name before it: initials, particles, surnames, capitalised words that are no terms. */
 function continuesName(line, tokens, i, given, { names, surnames, writersOf }) {
   const entry = tokens[i];
   if (entry === undefined) return false;
@@ -67,5 +85,6 @@ function continuesName(line, tokens, i, given, { names, surnames, writersOf }) {
   if (particles.has(entry.small)) return tokens[i + 1] !== undefined && isCapital(tokens[i + 1]);
   if (!isCapital(entry)) return false;
   if (entry.text.length === 1) return entry.text !== 'I' && entry.text !== 'A';
-  return names.has(entry.small) || namesThatAreWords.has(entry.small) || writersOf(entry.small) < 5;
+  if (names.has(entry.small) || namesThatAreWords.has(entry.small) || writersOf(entry.small) < 5) return true;
+  return last.small === given && /[a-z]/.test(entry.text) && !properTerms.has(entry.small);
 }

@@ -8,14 +8,18 @@ const pattern =
 export function sentAt(headers) {
   const stamps = [...(headers.get('date') ?? []), ...(headers.get('received') ?? [])];
   const times = stamps.map(secondsOf).filter((seconds) => seconds !== null);
-  return times.find((seconds) => seconds >= Date.UTC(2001, 0) / 1000 && seconds < Date.UTC(2004, 0) / 1000) ?? null;
+  return (
+    times.find((seconds) => seconds >= Date.UTC(2001, 0) / 1000 && seconds < Date.UTC(2004, 0) / 1000) ?? null
+  );
 }
 
 function secondsOf(stamp) {
   const match = pattern.exec(stamp);
   if (match === null) return null;
-  const [, day, month, year, hour, minute, second = '0', sign = '+', zoneHours = '0', zoneMinutes = '0'] = match;
-  const local = Date.UTC(+year, months.indexOf(month.toLowerCase()) / 3, +day, +hour, +minute, +second) / 1000;
+  const [, day, month, year, hour, minute, second = '0', sign = '+', zoneHours = '0', zoneMinutes = '0'] =
+    match;
+  const local =
+    Date.UTC(+year, months.indexOf(month.toLowerCase()) / 3, +day, +hour, +minute, +second) / 1000;
   const zone = (+zoneHours * 60 + +zoneMinutes) * 60;
   return sign === '-' ? local + zone : local - zone;
 }

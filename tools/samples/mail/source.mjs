@@ -9,7 +9,10 @@ const lists = [
   [/spambayes/i, 'list:zeta'],
 ];
 const kinds = [
-  [/@(?:\w+\.)*(aol|hotmail|msn|yahoo|excite|lycos|mail|email|netscape|juno|eudoramail|btamail|earthlink)\.\w+/i, 'mail:free'],
+  [
+    /@(?:\w+\.)*(aol|hotmail|msn|yahoo|excite|lycos|mail|email|netscape|juno|eudoramail|btamail|earthlink)\.\w+/i,
+    'mail:free',
+  ],
   [/@\S*\.com\b/i, 'mail:company'],
   [/@\S*\.net\b/i, 'mail:network'],
   [/@\S*\.(org|edu|gov)\b/i, 'mail:institution'],
@@ -24,6 +27,7 @@ export function sourceOf(headers, label) {
   const addressees = `${value('list-id')} ${value('to')} ${value('cc')} ${value('sender')}`;
   if (label === 'ham' && left.test(`${addressees} ${value('from')}`)) return null;
   const found =
-    lists.find(([pattern]) => pattern.test(addressees)) ?? kinds.find(([pattern]) => pattern.test(value('from')));
+    lists.find(([pattern]) => pattern.test(addressees)) ??
+    kinds.find(([pattern]) => pattern.test(value('from')));
   return found?.[1] ?? 'mail:abroad';
 }

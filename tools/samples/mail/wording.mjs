@@ -31,8 +31,8 @@ protest punish racial racis rapis redneck refugee religi republican retard sadda
 sept-11 september-11 slander slaughter slavery soldier spastic strangl stupid suicid terror threat tortur traged traitor treason
 tyran ugly vandal veteran victim violen vomit warfare weapon widow zealot zion
 
-betting blackjack boyfriend casino cannabis cocaine gambl girlfriend heroin husband jackpot liquor lotter lotto
-poker roulette slot-machine vodka wager wedding whisk
+beat-the-house betting blackjack boyfriend casino cannabis cocaine gambl girlfriend heroin husband jackpot liquor lotter lotto
+poker roulette royal-vegas slot-machine vodka wager wedding whisk
 background-check bulk-email-club cheating next-of-kin on-anyone about-anyone snoop spouse spying stalk uncover
 `);
 
