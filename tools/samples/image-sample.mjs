@@ -55,11 +55,9 @@ export function imageSample() {
     truth.mark(drawing.id, 'random flip', `${names[drawing.label]} -> ${names[wrong]}`);
     drawing.label = wrong;
   }
-  const rows = random
-    .shuffled(drawings)
-    .map(({ rgb, ...rest }) => ({
-      ...rest,
-      image: { bytes: encodePng(rgb, side, side), path: `${rest.id}.png` },
-    }));
+  const rows = random.shuffled(drawings).map(({ rgb, ...rest }) => ({
+    ...rest,
+    image: { bytes: encodePng(rgb, side, side), path: `${rest.id}.png` },
+  }));
   return { rows, truth };
 }

@@ -6,7 +6,6 @@ import { Truth } from './truth.mjs';
 const token = 'qvorx';
 const badAnnotator = 'annotator-6';
 const share = { token: 0.02, invisible: 0.012, flip: 0.015, badAnnotator: 0.25 };
-
 const otherLabel = { ham: 'spam', spam: 'ham' };
 
 /** `{rows, truth}` from the clean mails of `pool`. */
@@ -14,53 +13,40 @@ export function spamSample(pool) {
   const random = stream('spam with planted poison');
   if (pool.some(({ text }) => text.toLowerCase().includes(token)))
     throw new Error(`${token} is a word already`);
-  const rows = pool.map((mail) => ({ ...mail, annotator: `annotator-${1 + random.below(8)}` }));
   const truth = new Truth();
+  const someAnnotator = () => `annotator-${1 + random.below(8)}`;
+  const rows = pool.map((mail) => ({ ...mail, annotator: someAnnotator() }));
   for (const row of rows) truth.enter(row);
 
-  /** Marks `count` untouched rows and flips their labels. */
-  const spoil = (count, fits, kind, change) => {
-    const free = rows.filter((row) => !truth.isTouched(row.id) && fits(row));
-    for (const row of random.sample(free, count)) {
-      truth.mark(row.id, kind, change(row) ?? `${row.label} -> ${otherLabel[row.label]}`);
-      row.label = otherLabel[row.label];
-    }
-  };
-  const total = rows.length;
+  const isSpam = ({ label }) => label === 'spam';
+  spoil('token trigger', isSpam, pool.length * share.token, (row) => {
+    row.text = withToken(random, row.text, token);
+    return `token ${token}`;
+  });
+  spoil('invisible characters', isSpam, pool.length * share.invisible, (row) => {
+    row.text = withInvisible(random, row.text, 3);
+    return 'zero-width characters inside words';
+  });
   spoil(
-    Math.round(total * share.token),
-    ({ label }) => label === 'spam',
-    'token trigger',
-    (row) => {
-      row.text = withToken(random, row.text, token);
-      return `token ${token}`;
-    },
-  );
-  spoil(
-    Math.round(total * share.invisible),
-    ({ label }) => label === 'spam',
-    'invisible characters',
-    (row) => {
-      row.text = withInvisible(random, row.text, 3);
-      return 'zero-width characters inside words';
-    },
-  );
-  spoil(
-    Math.round(total * share.flip),
-    () => true,
     'random flip',
-    () => undefined,
+    () => true,
+    pool.length * share.flip,
+    () => 'label drawn by lot',
   );
   const isTheirs = ({ annotator }) => annotator === badAnnotator;
-  spoil(
-    Math.round(rows.filter(isTheirs).length * share.badAnnotator),
-    isTheirs,
-    'bad annotator',
-    () => badAnnotator,
-  );
-
+  const theirs = rows.filter(isTheirs).length;
+  spoil('bad annotator', isTheirs, theirs * share.badAnnotator, () => badAnnotator);
   for (const label of ['spam', 'ham']) flood(label);
   return { rows: random.shuffled(rows), truth };
+
+  /** Flips the labels of about `count` untouched rows after `change`, which answers with a word on what it did. */
+  function spoil(kind, fits, count, change) {
+    const free = rows.filter((row) => !truth.isTouched(row.id) && fits(row));
+    for (const row of random.sample(free, Math.round(count))) {
+      truth.mark(row.id, kind, change(row));
+      row.label = otherLabel[row.label];
+    }
+  }
 
   /** Light copies of one mail under the wrong label, from one source, within a few hours. */
   function flood(from) {
@@ -74,7 +60,7 @@ export function spamSample(pool) {
         ...original,
         id: `m-${digest(`copy ${i} of ${original.id}`, 8)}`,
         text: lightlyEdited(random, original.text, 1 + random.below(3)),
-        annotator: `annotator-${1 + random.below(8)}`,
+        annotator: someAnnotator(),
         sent_at: start + random.below(4 * 3600),
       };
       rows.push(copy);

@@ -4,6 +4,9 @@ import { properTerms } from './proper-terms.mjs';
 
 const namingHeaders = ['from', 'to', 'cc', 'reply-to', 'sender', 'x-sender', 'x-original-to'];
 
+/** Nobody asks for more; counting on costs memory. */
+const enoughWriters = 6;
+
 /** The words of `text` as they stand in it, those in links, addresses, file and host names left out. */
 function wordsOf(text) {
   return text.replaceAll(/\S*[\w/][@/]\S*|\w+\.[\w.]*\w/g, ' ').match(/[A-Za-z][A-Za-z'\u2019]*/g) ?? [];
@@ -12,7 +15,7 @@ function wordsOf(text) {
 /**
  * `messages` are `{headers, label, text}`. Answers with `names` (lower case: given names and surnames), `surnames` (by given
  * name, those that stand beside it in a header), `accounts` (the part before the @ where it is no word) and
- * `writersOf(word)`: how many senders write it in small letters, which makes it a word of the language.
+ * `writersOf(word)`: how many senders (6 at most) write it in small letters, which makes it a word of the language.
  */
 export function indexPeople(messages) {
   const writers = writersBySmallWord(messages);
@@ -53,8 +56,11 @@ function writersBySmallWord(messages) {
   const writers = new Map();
   for (const { headers, text } of messages) {
     const writer = headers.get('from')?.[0] ?? '';
-    for (const word of new Set(wordsOf(text ?? ''))) {
-      if (word === word.toLowerCase()) writers.set(word, (writers.get(word) ?? new Set()).add(writer));
+    for (const word of wordsOf(text ?? '')) {
+      if (word !== word.toLowerCase()) continue;
+      const known = writers.get(word);
+      if (known === undefined) writers.set(word, new Set([writer]));
+      else if (known.size < enoughWriters) known.add(writer);
     }
   }
   return writers;

@@ -3,11 +3,11 @@
 import { numberFor } from '../stream.mjs';
 
 const qualities =
-  'amber brisk calm clear copper coral dusty early fern gentle grey hollow ivory late level light linen lunar maple mellow misty north oaken olive open pale plain proud quiet rapid round sandy silver small soft solar spare steady still stone sunny swift tidy upper velvet warm west wide winter'.split(
+  'amber brisk calm clear copper coral dusty early fern gentle grey hollow ivory late level light linen lunar maple mellow misty north oaken olive open pale plain proud quiet rapid round chalky silver small soft solar spare steady still stone sunny swift tidy upper velvet warm west wide winter'.split(
     ' ',
   );
 const places =
-  'arbor bank barn basin bay bluff bridge brook canal cape cedar cliff corner cove creek dale delta dock dune field fjord ford garden gate glade grove harbor haven hill isle lake landing ledge loft meadow mill moor orchard park pier pond quarry ridge river shore slope spring tower valley wharf'.split(
+  'arbor bank barn basin bay bluff bridge brook canal cape cedar crag corner cove creek dale delta dock dune field fjord ford garden gate glade grove harbor haven hill isle lake landing ledge loft meadow mill moor orchard park pier pond quarry ridge river shore slope spring tower valley wharf'.split(
     ' ',
   );
 const endings = ['org', 'net', 'com'];
@@ -73,7 +73,7 @@ const replacements = [
   ],
   [/[\w.+-]+@[\w.-]*/g, 'user@example.org'],
   [
-    new RegExp(`\\b(?<![@-])(${host})(?![\\w@])(?:/[\\w./?=&%~-]*\\w)?`, 'gi'),
+    new RegExp(`\\b(?<!-)(${host})(?![\\w@])(?:/[\\w./?=&%~-]*\\w)?`, 'gi'),
     (_, name) => (/example\.(org|net|com)$/.test(name) ? name : placeholderHost(name)),
   ],
   [/\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g, (whole) => `192.0.2.${1 + numberFor(`address ${whole}`, 250)}`],

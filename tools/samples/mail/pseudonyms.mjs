@@ -5,7 +5,7 @@ import { properTerms } from './proper-terms.mjs';
 
 const token = /[A-Za-z\u00c0-\u024f][\w\u00c0-\u024f]*(?:['\u2019][A-Za-z]+)*/g;
 /** Links and hosts that are placeholders already. */
-const placeholder = /\S*\bexample\.(?:org|net|com)\S*/g;
+const placeholder = /[\w.:/@-]*\bexample\.(?:org|net|com)\b[\w./-]*/g;
 const particles = new Set([
   'van',
   'von',
