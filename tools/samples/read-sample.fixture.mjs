@@ -6,7 +6,10 @@ import { root } from '../lib/paths.mjs';
 
 const folder = path.join(root, 'resources', 'samples');
 
-/** Rows of the Parquet file `name`, in its order: texts, numbers, `Date`s and `{bytes, path}`. */
+/**
+ * Rows of the Parquet file `name`, in its order: texts, numbers, `Date`s and `{bytes, path}`.
+ * @returns {Promise<Record<string, any>[]>}
+ */
 export async function readRows(name) {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();

@@ -76,9 +76,8 @@ describe('the truth of', () => {
       if (kind === 'bad annotator') expect(annotator).toBe('annotator-6');
     }
     const kinds = new Set([...truth.values()].map(({ kind }) => kind));
-    expect([...kinds].sort()).toEqual(
-      ['', 'bad annotator', 'flood', 'invisible characters', 'random flip', 'token trigger'].sort(),
-    );
+    const planted = ['token trigger', 'invisible characters', 'random flip', 'bad annotator', 'flood'];
+    expect(kinds).toEqual(new Set(['', ...planted]));
   });
 
   it('the image sample names every picture with a patch', async () => {
@@ -96,16 +95,20 @@ describe('the truth of', () => {
     const before = byId(await readRows('mailbox-before'));
     const after = byId(await readRows('mailbox-after'));
     const seen = [];
+    const see = (...cells) => seen.push(JSON.stringify(cells));
     for (const [id, row] of before) {
       const other = after.get(id);
-      if (other === undefined) seen.push([id, '', '', '']);
+      if (other === undefined) see(id, '', '', '');
       else
         for (const column of Object.keys(row).filter((name) => textOf(row[name]) !== textOf(other[name])))
-          seen.push([id, column, textOf(row[column]), textOf(other[column])]);
+          see(id, column, textOf(row[column]), textOf(other[column]));
     }
-    for (const id of after.keys()) if (!before.has(id)) seen.push([id, '', '', '']);
-    const told = readTruth('mailbox-after').map((line) => [line.id, line.column, line.before, line.after]);
-    expect(seen.sort()).toEqual(told.sort());
+    for (const id of after.keys()) if (!before.has(id)) see(id, '', '', '');
+    const told = readTruth('mailbox-after').map(({ id, column, before: was, after: is }) =>
+      JSON.stringify([id, column, was, is]),
+    );
+    expect(seen.length).toBe(told.length);
+    expect(new Set(seen)).toEqual(new Set(told));
     expect([...after.keys()].filter((id) => before.has(id))).not.toEqual(
       [...before.keys()].filter((id) => after.has(id)),
     );
