@@ -13,7 +13,7 @@ const places =
 const endings = ['org', 'net', 'com'];
 
 /** What stands for the host `name`: two words, under a name that is set aside for examples. */
-export function placeholderHost(name) {
+function placeholderHost(name) {
   const site = name.toLowerCase().replace(/^(www\d*|mail|ftp|lists?)\./, '');
   const quality = qualities[numberFor(`quality of ${site}`, qualities.length)];
   const place = places[numberFor(`place of ${site}`, places.length)];
