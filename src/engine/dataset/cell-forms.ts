@@ -25,7 +25,7 @@ export function capped(text: string): string {
 }
 
 export function writtenNumber(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value as string | bigint);
+  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 /** Length and elements; a vector with an element that is no finite number is written as its length alone. */
@@ -88,6 +88,6 @@ export function formSql(column: CatalogColumn, form: CellForm): string {
 export function writtenFromSql(form: CellForm, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return writtenNumber(value);
-  const text = String(value as string | bigint);
+  const text = `${value as string}`;
   return capped(form === 'decimal' ? BigInt(text.replace('.', '')).toString() : text);
 }
