@@ -7,6 +7,7 @@ import type { RowsFormat } from '#shared/contract/rows';
 import type { FindingId, PathHandle } from '#shared/model/ids';
 import { desktop } from '../engine-client/bridge';
 import { useCase } from './case.slice';
+import { useJournal } from './journal.slice';
 import { errorOf, isSilent, report, useNotices } from './notice.slice';
 import { runTask } from './task.slice';
 
@@ -87,6 +88,7 @@ export const useReport = create<ReportSlice>((set, get) => {
       const isAgain = (file: FileOnDisk): boolean =>
         written.some((one) => one.path === file.path && one.folder === file.folder);
       set({ files: [...written, ...get().files.filter((file) => !isAgain(file))] });
+      void useJournal.getState().refresh();
       useNotices.getState().saySaved(written.length === 1 ? 'Written.' : `${written.length} files written.`);
     } catch (thrown) {
       report(thrown);

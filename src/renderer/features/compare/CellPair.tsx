@@ -40,7 +40,7 @@ function Line({ sign, word, className, children }: LineProps): React.JSX.Element
     <p className={className}>
       <span aria-hidden="true">{sign}</span>
       <span className="visually-hidden">{word}: </span>
-      <span className="cell-text">{children}</span>
+      <span className="pair-text">{children}</span>
     </p>
   );
 }

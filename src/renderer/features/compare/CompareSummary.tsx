@@ -130,7 +130,7 @@ function Difference({ compare, kind, count, title }: DifferenceProps): React.JSX
           Show these rows
         </Button>
       )}
-      {count > 0 && !isHere && <small>only in the other version, listed below</small>}
+      {count > 0 && !isHere && <small>not in this case, listed below</small>}
     </li>
   );
 }

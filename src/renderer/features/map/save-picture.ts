@@ -1,5 +1,6 @@
 import { useCase } from '../../store/case.slice';
 import { engine } from '../../store/connection.slice';
+import { useJournal } from '../../store/journal.slice';
 import { useMapColor } from '../../store/map-color.slice';
 import { shownColor } from './color-choices';
 import { useMap } from './map.slice';
@@ -15,6 +16,7 @@ export async function savePicture(): Promise<void> {
   try {
     const color = shownColor(state, useMapColor.getState().by);
     await engine().call('map.picture', { color, ...size, theme: shownTheme(), out: null });
+    void useJournal.getState().refresh();
     say(
       state.readOnly
         ? 'The case is open for reading only: the picture was not saved.'

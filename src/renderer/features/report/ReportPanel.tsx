@@ -20,7 +20,7 @@ export function ReportPanel(): React.JSX.Element {
             in the journal.
           </p>
         )}
-        <Section title="Report">
+        <Section title="Document">
           <ReportForm />
         </Section>
         <Section title="Flagged rows">
