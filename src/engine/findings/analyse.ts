@@ -9,7 +9,7 @@ import type { Detector, DetectorResult, FindingDraft, Need, RowFacts, RowScore }
 import { detectors } from '../registry';
 import { findingId } from './finding-id';
 import { rankFindings } from './rank-findings';
-import { suspicionOf } from './suspicion';
+import { type Suspects, suspicionOf } from './suspicion';
 
 export interface AnalysisResult {
   /** In rank order. */
@@ -40,6 +40,7 @@ export async function analyse(
   const outcomes: DetectorOutcome[] = [];
   const rowFacts = new Map<string, RowFacts>();
   const scores: RowScore[] = [];
+  const suspects: Suspects[] = [];
   for (const [i, detector] of chosen.entries()) {
     environment.progress({ stage: detector.title, done: i, total: chosen.length });
     const outcome = await runOne(detector, artifacts, request.seed, environment);
@@ -55,11 +56,12 @@ export async function analyse(
       const finding = finish(detector, draft, outcome.params, request.seed, data);
       findings.push(finding);
       rows.set(finding.id, draft.rows);
+      if (draft.tier === 'fact' || draft.tier === 'controlled') suspects.push(draft);
     }
     if (result.findings.length === 0)
       findings.push(silentFinding(detector, outcome.summary, outcome.params, request.seed, data));
   }
-  const { suspicion, rank } = suspicionOf(data, scores);
+  const { suspicion, rank } = suspicionOf(data, scores, suspects);
   return {
     findings: rankFindings(findings, data.recordCount),
     rows,

@@ -1,4 +1,6 @@
-// One suspicion score and rank a row.
+// One suspicion score and rank a row: how much the content speaks against the label, lifted by findings that are more
+// than a ranking. Rows of a grave finding stand first, among themselves by conflict.
+import type { Severity } from '#shared/model/finding';
 import type { AnalysisData } from '../analysis/data';
 import type { RowScore } from '../detectors/detector';
 
@@ -9,12 +11,42 @@ export interface Suspicion {
   readonly rank: Uint32Array;
 }
 
-export function suspicionOf(data: AnalysisData, scores: readonly RowScore[]): Suspicion {
+/** What a finding says about its rows. */
+export interface Suspects {
+  readonly severity: Severity;
+  readonly rows: Uint32Array;
+}
+
+/** Rows of high findings are above this, all others below. */
+const graveFrom = 0.9;
+/** How far a finding of middle severity moves its rows towards the top of the others. */
+const middleLift = 0.5;
+
+/** Of several conflict scores the first counts: they are opinions about the same question, not more evidence. */
+export function suspicionOf(
+  data: AnalysisData,
+  scores: readonly RowScore[],
+  found: readonly Suspects[],
+): Suspicion {
   const n = data.recordCount;
+  const conflict = scores.find((score) => score.kind === 'conflict')?.values ?? new Float64Array(n);
+  const isGrave = marked(n, found, 'high');
+  const isMiddle = marked(n, found, 'medium');
   const suspicion = new Float64Array(n);
-  for (const score of scores)
-    for (let row = 0; row < n; row++) suspicion[row] = Math.max(suspicion[row] ?? 0, score.values[row] ?? 0);
+  for (let row = 0; row < n; row++) {
+    if (data.present[row] !== 1) continue;
+    const own = conflict[row] ?? 0;
+    const lifted = isMiddle[row] === 1 ? own + middleLift * (1 - own) : own;
+    suspicion[row] = isGrave[row] === 1 ? graveFrom + (1 - graveFrom) * own : graveFrom * lifted;
+  }
   return { suspicion, rank: ranksOf(suspicion, data.present) };
+}
+
+function marked(n: number, found: readonly Suspects[], severity: Severity): Uint8Array {
+  const marks = new Uint8Array(n);
+  for (const finding of found)
+    if (finding.severity === severity) for (const row of finding.rows) marks[row] = 1;
+  return marks;
 }
 
 /** Rank 1 is the most suspicious; equal scores in row order; unreadable records come last. */

@@ -1,0 +1,44 @@
+import { emptySparse, type SparseMatrix } from '../kernels/linalg/sparse';
+import { ngramsOf } from '../kernels/text/ngrams.kernel';
+import { tfidfOf } from '../kernels/text/tfidf';
+import type { Artifacts } from './artifacts';
+import { type OutOfFold, outOfFold } from './out-of-fold';
+import { wordSequences } from './text-features';
+
+const mostTokens = 200_000;
+
+/**
+ * Out-of-fold class probabilities from single tokens as written, present or not (C = 10): the content model that the
+ * residual token test holds tokens against. Null without labels or tokens that occur twice.
+ */
+export function tokenProbabilities(artifacts: Artifacts): Promise<OutOfFold | null> {
+  return artifacts.get('token-probabilities', async (all) => {
+    const words = await wordSequences(all);
+    if (words === null) return null;
+    const { rowCount, starts, ids, terms } = words;
+    const runs = ngramsOf(
+      { rowCount, starts, ids, idCount: terms.size, termOf: (id) => terms.termOf(id) },
+      { mostTokens: 1, leastRows: 2, mostRows: rowCount, mostRuns: mostTokens, counted: null },
+      all.environment.signal,
+    );
+    if (runs.counts.columnCount === 0) return null;
+    const matrix = tfidfOf(presenceOf(runs.counts));
+    const hasFeatures = new Uint8Array(rowCount);
+    for (let row = 0; row < rowCount; row++)
+      hasFeatures[row] = (matrix.starts[row + 1] ?? 0) > (matrix.starts[row] ?? 0) ? 1 : 0;
+    return outOfFold(all, {
+      stage: 'Learning labels from single words',
+      features: { kind: 'sparse', matrix },
+      hasFeatures,
+      c: 10,
+    });
+  });
+}
+
+function presenceOf(counts: SparseMatrix): SparseMatrix {
+  const present = emptySparse(counts.rowCount, counts.columnCount, counts.columns.length);
+  present.starts.set(counts.starts);
+  present.columns.set(counts.columns);
+  present.values.fill(1);
+  return present;
+}

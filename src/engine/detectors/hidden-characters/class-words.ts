@@ -1,0 +1,87 @@
+// What each class of hidden characters is called, what it can mean, and how grave it is.
+import type { Severity } from '#shared/model/finding';
+import type { CharacterClass } from './character-classes';
+import type { Gathered } from './scan-texts';
+
+interface ClassWords {
+  readonly title: string;
+  readonly meaning: string;
+  /** Without further circumstances. */
+  readonly severity: Severity;
+  /** Inside the words of several rows no honest text has them. */
+  readonly isGraveInWords?: boolean;
+}
+
+export const about: Readonly<Record<CharacterClass, ClassWords>> = {
+  'zero-width': {
+    title: 'Zero-width characters',
+    meaning: 'They change what a model reads, and nothing of what a person sees.',
+    severity: 'medium',
+    isGraveInWords: true,
+  },
+  'direction override': {
+    title: 'Direction overrides',
+    meaning: 'They make text read in another order than it is stored.',
+    severity: 'medium',
+    isGraveInWords: true,
+  },
+  'direction mark': {
+    title: 'Direction marks',
+    meaning: 'No text in these rows runs from right to left.',
+    severity: 'low',
+  },
+  'tag characters': {
+    title: 'Tag characters',
+    meaning: 'They are invisible and can spell a whole message.',
+    severity: 'high',
+  },
+  'variation selectors': {
+    title: 'Variation selectors',
+    meaning: 'Where they change no shown character they can carry bytes.',
+    severity: 'medium',
+    isGraveInWords: true,
+  },
+  'soft hyphen': {
+    title: 'Soft hyphens',
+    meaning: 'They are left over from typesetting in most texts.',
+    severity: 'info',
+  },
+  'control characters': {
+    title: 'Control characters',
+    meaning: 'Most come from broken conversions; some steer terminals.',
+    severity: 'low',
+  },
+  'private use': {
+    title: 'Private-use characters',
+    meaning: 'What they mean depends on a font.',
+    severity: 'low',
+  },
+  noncharacters: {
+    title: 'Noncharacters',
+    meaning: 'Unicode promises that no text has them.',
+    severity: 'low',
+  },
+  'damaged text': {
+    title: 'Replacement characters',
+    meaning: 'Something was lost there when the text was decoded once.',
+    severity: 'info',
+  },
+  'unusual spaces': {
+    title: 'Unusual spaces',
+    meaning: 'They look like a space and are another character.',
+    severity: 'info',
+  },
+  'mixed scripts': {
+    title: 'Words of mixed scripts',
+    meaning: 'Letters that look alike stand for each other in one word.',
+    severity: 'medium',
+  },
+};
+
+const severalRows = 3;
+
+export function severityOf({ kind, rows, rowsInWords }: Gathered): Severity {
+  const { severity, isGraveInWords } = about[kind];
+  const isInWords = rowsInWords >= severalRows && 2 * rowsInWords >= rows.length;
+  return isGraveInWords === true && isInWords ? 'high' : severity;
+}

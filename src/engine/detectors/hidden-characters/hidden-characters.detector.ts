@@ -1,0 +1,89 @@
+// Characters that a reader does not see. That they are there is a fact; why they are there, the bytes do not say.
+import type { AnalysisData, Categorical } from '../../analysis/data';
+import { logBinomialAtLeast } from '../../kernels/stats/binomial';
+import type { Detector, FindingDraft } from '../detector';
+import { about, severityOf } from './class-words';
+import { type Gathered, scanTexts } from './scan-texts';
+
+const hiddenCharacters: Detector = {
+  id: 'D22',
+  name: 'hidden-characters',
+  title: 'Hidden characters',
+  says: 'Texts hold characters that a reader does not see or takes for others.',
+  needs: ['text'],
+  params: {},
+  blindSpots: ['Letters of one script that look like another’s, where a whole word uses them.'],
+  reference: 'N. Boucher and others, Bad Characters, 2022; Unicode UTS #39; detection.md D22',
+
+  async run({ data, signal }) {
+    const columns = [...(data.text === null ? [] : [data.text]), ...data.otherTexts];
+    const hidden = new Int32Array(data.recordCount);
+    const gathered = columns.flatMap((column) =>
+      scanTexts(
+        column,
+        data.recordCount,
+        (row, count) => {
+          hidden[row] = (hidden[row] ?? 0) + count;
+        },
+        () => signal.throwIfCancelled(),
+      ),
+    );
+    return {
+      findings: gathered.map((one) => draftOf(one, data)),
+      clear: `none of ${data.recordCount} rows holds a hidden character that its script does not explain`,
+      rowFacts: { hidden },
+    };
+  },
+
+  describeRow(facts, row) {
+    const count = facts['hidden']?.[row] ?? 0;
+    if (count === 0) return null;
+    return count === 1 ? 'Holds one hidden character.' : `Holds ${count} hidden characters.`;
+  },
+};
+export default hiddenCharacters;
+
+function draftOf(one: Gathered, data: AnalysisData): FindingDraft {
+  const { kind, column, rows, occurrences, codePoints, example } = one;
+  const named = codePoints.slice(0, 5).map(({ name }) => name);
+  const more = codePoints.length > 5 ? ` and ${codePoints.length - 5} more` : '';
+  const words = about[kind];
+  return {
+    tier: 'fact',
+    claim: 'alteration',
+    severity: severityOf(one),
+    subject: { kind: 'codepoints', value: named.join(', '), column },
+    title: `${words.title} in ${rows.length === 1 ? 'one row' : `${rows.length} rows`} of ${column}`,
+    summary:
+      `${rows.length} of ${data.recordCount} rows hold ${occurrences} ${words.title.toLowerCase()} (${named.join(', ')}${more}), ` +
+      `${one.rowsInWords} of them inside words. ${words.meaning} First in row ${example.row}, character ${example.index}: ` +
+      `“${example.shown}”.${one.spells === '' ? '' : ` They spell “${one.spells.slice(0, 200)}”.`}${labelSentence(rows, data.label)}`,
+    effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },
+    null: 'none',
+    p: null,
+    q: null,
+    nTested: data.recordCount,
+    rows: Uint32Array.from(rows),
+  };
+}
+
+/** log of a chance of one in a million. */
+const telling = -13.8;
+
+/** Says so where these rows carry one label far more often than all rows do. A help for reading, no part of the fact. */
+function labelSentence(rows: readonly number[], label: Categorical | null): string {
+  if (label === null) return '';
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    const code = label.codes[row] ?? -1;
+    if (code >= 0) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const [top] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const total = label.counts.reduce((sum, count) => sum + count, 0);
+  if (top === undefined || total === 0) return '';
+  const [code, count] = top;
+  const labelled = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  const share = (label.counts[code] ?? 0) / total;
+  if (logBinomialAtLeast(count, labelled, share) > telling) return '';
+  return ` ${count} of these rows have ${label.column} ${label.shown[code] ?? ''}, which ${(100 * share).toFixed(0)} % of all rows have.`;
+}

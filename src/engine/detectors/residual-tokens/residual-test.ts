@@ -1,0 +1,87 @@
+// Does a token carry label information that the content model does not? A one-sided exact test of the number of rows with
+// the token and the class against what the model foretold out of fold.
+import { logBinomialAtLeast } from '../../kernels/stats/binomial';
+import { logNormalAbove, normalFromLogAbove } from '../../kernels/stats/normal';
+import { madScale, medianAbsoluteDeviation } from '../../kernels/stats/order-statistics';
+
+export interface TokenTest {
+  readonly token: number;
+  readonly classCode: number;
+  /** Rows with the token that count: one of each group of copies, with a label and a prediction. */
+  readonly rowCount: number;
+  readonly observed: number;
+  readonly expected: number;
+  /** Of the number of rows with the class, if the model is right. */
+  readonly variance: number;
+  /** log of the chance of so many rows or more, no larger than the truth. */
+  readonly logP: number;
+}
+
+export interface Expectations {
+  readonly classCount: number;
+  readonly codes: Int32Array;
+  /** Rows × classes, out of fold. */
+  readonly probabilities: Float64Array;
+  /** 1 for rows that count. */
+  readonly counts: Uint8Array;
+}
+
+/** One test for each class. The p of excesses below one row is not computed: it is 1. */
+export function testToken(token: number, rows: Int32Array, expectations: Expectations): TokenTest[] {
+  const { classCount, codes, probabilities, counts } = expectations;
+  const observed = new Int32Array(classCount);
+  const expected = new Float64Array(classCount);
+  const variance = new Float64Array(classCount);
+  let rowCount = 0;
+  for (const row of rows) {
+    if (counts[row] !== 1) continue;
+    rowCount += 1;
+    const code = codes[row] ?? 0;
+    observed[code] = (observed[code] ?? 0) + 1;
+    for (let c = 0; c < classCount; c++) {
+      const chance = probabilities[row * classCount + c] ?? 0;
+      expected[c] = (expected[c] ?? 0) + chance;
+      variance[c] = (variance[c] ?? 0) + chance * (1 - chance);
+    }
+  }
+  return Array.from(observed, (count, classCode) => ({
+    token,
+    classCode,
+    rowCount,
+    observed: count,
+    expected: expected[classCode] ?? 0,
+    variance: variance[classCode] ?? 0,
+    logP: logAtLeast(count, rowCount, expected[classCode] ?? 0),
+  }));
+}
+
+/**
+ * log P(at least `observed`) of a sum of independent 0-1 variables with that mean is at most the binomial's with equal
+ * chances, from one above the mean on (W. Hoeffding, On the distribution of the number of successes, 1956).
+ */
+function logAtLeast(observed: number, rowCount: number, expected: number): number {
+  if (rowCount === 0 || observed < expected + 1) return 0;
+  const chance = Math.min(1, Math.max(expected / rowCount, 1e-12));
+  return logBinomialAtLeast(observed, rowCount, chance);
+}
+
+/** Tokens with at least this many rows of both kinds expected tell how well the model is calibrated. */
+const fewestExpected = 5;
+const fewestForSpread = 20;
+
+/** How much wider than a standard normal the residuals of well-filled tokens are; at least 1 (an empirical null). */
+export function spreadOf(tests: readonly TokenTest[]): number {
+  const z: number[] = [];
+  for (const { expected, rowCount, observed, variance } of tests) {
+    if (expected < fewestExpected || rowCount - expected < fewestExpected) continue;
+    if (variance > 0) z.push((observed - expected) / Math.sqrt(variance));
+  }
+  if (z.length < fewestForSpread) return 1;
+  return Math.max(1, madScale * medianAbsoluteDeviation(z));
+}
+
+/** The same excess under a null as much wider. */
+export function widened(logP: number, spread: number): number {
+  if (spread === 1 || logP === 0) return logP;
+  return logNormalAbove(normalFromLogAbove(logP) / spread);
+}
