@@ -1,5 +1,5 @@
 // Shows selection and looked-at row on the rows that are drawn; rows drawn later take it from the stores themselves.
-import type { CellPosition, GridApi, IRowNode } from 'ag-grid-community';
+import type { GridApi, IRowNode } from 'ag-grid-community';
 import type { Row } from '#shared/model/ids';
 import type { PageRow } from '../../engine-client/page-reader';
 import { engine } from '../../store/connection.slice';
@@ -28,12 +28,13 @@ export function markLooked(frame: HTMLElement | null, row: Row | null): void {
 
 /** Scrolls a row into sight where the view has it; the grid's cursor goes along if it is in the grid. */
 export async function lookAt(api: GridApi<PageRow>, view: OpenView, row: Row): Promise<void> {
-  // Undefined until a cell had the focus, whatever the grid's types say.
-  const cursor: CellPosition | null | undefined = api.getFocusedCell();
-  if (cursor != null && api.getDisplayedRowAtIndex(cursor.rowIndex)?.data?.row === row) return;
+  if (api.isDestroyed()) return;
+  // Before anything was focused the grid answers undefined, whatever its types say.
+  const cursor = api.getFocusedCell() ?? null;
+  if (cursor !== null && api.getDisplayedRowAtIndex(cursor.rowIndex)?.data?.row === row) return;
   const index = await engine().call('table.indexOf', { view: view.view, row });
   if (index < 0 || api.isDestroyed() || useSelection.getState().focus !== row) return;
   api.ensureIndexVisible(index);
-  if (cursor != null && document.activeElement?.closest('.table-grid') != null)
+  if (cursor !== null && document.activeElement?.closest('.table-grid') !== null)
     api.setFocusedCell(index, cursor.column);
 }
