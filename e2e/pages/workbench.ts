@@ -49,9 +49,15 @@ export class Workbench {
     return Number(/Selected ([\d,]+)/.exec(words)?.[1]?.replaceAll(',', '') ?? Number.NaN);
   }
 
+  /** The count once it is another than `before`. */
+  async selectedCountAfter(before: number): Promise<number> {
+    await expect.poll(() => this.selectedCount()).not.toBe(before);
+    return this.selectedCount();
+  }
+
   /** A line of the table by its place on the screen, from 0. */
   tableLine(place: number): Locator {
-    return this.table.locator(`.ag-center-cols-container [role="row"][row-index="${place}"]`);
+    return this.table.locator(`[role="row"][row-index="${place}"]`);
   }
 
   async goToRow(row: number): Promise<void> {
