@@ -88,9 +88,9 @@ export function answerDesktopCalls(grants: Grants): void {
       nativeTheme.themeSource = readSettings().theme;
       return null;
     },
-    'desktop.showExports': async ({ folder }) => {
-      const target = grants.get(folder);
-      if (target !== undefined) await shell.openPath(path.join(target, 'exports'));
+    'desktop.showFile': async ({ folder, path: below }) => {
+      const target = grants.fileBelow(folder, String(below));
+      if (target !== undefined && existsSync(target)) shell.showItemInFolder(target);
       return null;
     },
   };

@@ -22,6 +22,14 @@ export class Grants {
     return this.paths.get(handle);
   }
 
+  /** A place below a granted folder; undefined where the path leads out of it. */
+  fileBelow(handle: PathHandle, below: string): string | undefined {
+    const folder = this.paths.get(handle);
+    if (folder === undefined) return undefined;
+    const target = path.resolve(folder, below);
+    return target.startsWith(folder + path.sep) ? target : undefined;
+  }
+
   forEach(tell: (handle: PathHandle, target: string) => void): void {
     for (const [handle, target] of this.paths) tell(handle, target);
   }

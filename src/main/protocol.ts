@@ -23,12 +23,16 @@ export function registerScheme(): void {
   ]);
 }
 
+/**
+ * The report is shown in a sandboxed frame whose document comes with the page and so obeys the page's policy too: its
+ * pictures are data addresses, its one style block carries the nonce.
+ */
 export function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' blob:",
+    "img-src 'self' blob: data:",
     "font-src 'self'",
     "worker-src 'self'",
     "connect-src 'self'",
@@ -36,7 +40,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types assay-worker',
+    'trusted-types assay-worker assay-report',
   ].join('; ');
 }
 

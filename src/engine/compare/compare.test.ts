@@ -1,7 +1,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangedCell, CompareState } from '#shared/contract/compare';
+import { type ChangedCell, type CompareState, contentKey } from '#shared/contract/compare';
+import { missingCategory } from '#shared/contract/map';
 import { createCase, openTestEngine, reopenCase, type TestEngine } from '../hosts/engine.fixture';
 
 let engine: TestEngine;
@@ -375,5 +376,45 @@ describe('in a case', () => {
     await expect(pending.result).rejects.toMatchObject({ error: { code: 'cancelled' } });
     expect(await engine.client.call('compare.state', null)).toEqual(state);
     expect(await engine.client.call('compare.changed', { start: 0, count: 99 })).toEqual(state.changed);
+  });
+});
+
+describe('beside the lists', () => {
+  it('colours the rows of the case by what happened to them', async () => {
+    await compare(
+      values('id, text, label', "'a', 'one', 'ham'", "'b', 'two', 'ham'", "'c', 'three', 'spam'"),
+      values(
+        'id, text, label',
+        "'a', 'one', 'ham'",
+        "'b', 'two', 'spam'",
+        "'c', 'THREE', 'spam'",
+        "'d', 'x', 'ham'",
+      ),
+    );
+    expect(await engine.client.call('map.colors', { by: 'difference' })).toEqual({
+      kind: 'category',
+      column: 'difference',
+      codes: Uint16Array.of(missingCategory, 2, 1, 0),
+      categories: [
+        { name: 'added', count: 1 },
+        { name: 'changed', count: 1 },
+        { name: 'label changed', count: 1 },
+      ],
+    });
+  });
+
+  it('matches by content where that is asked for, although there is an id', async () => {
+    const state = await compare(
+      values('id, t', "'a', 'one'", "'b', 'two'"),
+      values('id, t', "'a', 'one'", "'b', 'TWO'"),
+      contentKey,
+    );
+    expect([state.key, state.addedCount, state.removedCount, state.changedCellCount]).toEqual([
+      contentKey,
+      1,
+      1,
+      0,
+    ]);
+    expect(state.notes[0]).toMatch(/^As was asked for/);
   });
 });

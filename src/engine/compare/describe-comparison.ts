@@ -1,5 +1,5 @@
 // What has to be said beside the numbers of a comparison, in sentences.
-import type { CaseSide } from '#shared/contract/compare';
+import { type CaseSide, contentKey } from '#shared/contract/compare';
 import type { ColumnPlan, ComparedColumn } from './compared-columns';
 import { type CompareRequest, sides, type Versions } from './versions';
 
@@ -20,7 +20,7 @@ export function describeComparison(
   const notes: string[] = [];
   if (key === null)
     notes.push(
-      `${request.idColumn === null ? 'There is no id column' : `The id column "${request.idColumn}" is not in both versions`}, so rows were matched by the content of all columns that both have. A row that was changed shows as one removed and one added.`,
+      `${whyByContent(request)} by the content of all columns that both have. A row that was changed shows as one removed and one added.`,
     );
   if (withoutId.before + withoutId.after > 0)
     notes.push(
@@ -47,4 +47,11 @@ export function describeComparison(
       `Of ${counts.flipKinds} kinds of label flip the ${counts.flipsKept} most frequent are listed.`,
     );
   return notes;
+}
+
+function whyByContent({ key, idColumn }: CompareRequest): string {
+  if (key === contentKey) return 'As was asked for, rows were matched';
+  return idColumn === null
+    ? 'There is no id column, so rows were matched'
+    : `The id column "${idColumn}" is not in both versions, so rows were matched`;
 }

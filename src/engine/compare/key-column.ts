@@ -1,3 +1,4 @@
+import { contentKey } from '#shared/contract/compare';
 import { refuse } from '#shared/contract/errors';
 import type { ColumnPlan, ComparedColumn } from './compared-columns';
 import type { CompareRequest, Versions } from './versions';
@@ -8,9 +9,12 @@ export function keyColumn(
   { key, idColumn }: CompareRequest,
   { before, after }: Versions,
 ): ComparedColumn | null {
-  const wanted = plan.compared.find(({ name, how }) => name === (key ?? idColumn) && how === 'plain');
+  const isByContent = key === contentKey && before.store.catalog.find(contentKey) === undefined;
+  const wanted = isByContent
+    ? undefined
+    : plan.compared.find(({ name, how }) => name === (key ?? idColumn) && how === 'plain');
   if (wanted !== undefined) return wanted;
-  if (key !== null) {
+  if (key !== null && !isByContent) {
     for (const version of [before, after])
       if (version.store.catalog.find(key) === undefined)
         refuse('usage', `There is no column "${key}" to match rows by.`, {

@@ -5,9 +5,9 @@ import { Cancelled, CancelSource, neverCancelled } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
 import { loadMatrix } from '../analysis/load-matrix';
 import { Dataset } from './dataset';
+import { openFiles, openPaths, tableOf, testFolder, writeFiles } from './dataset.fixture';
 import { hashFile } from './hash';
 import { listShards } from './shards';
-import { openFiles, openPaths, tableOf, testFolder, writeFiles } from './test-dataset';
 
 const small = 'id,text\n1,one\n2,two\n';
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { CancelSource, neverCancelled } from '#shared/base/cancel';
 import type { Dataset } from './dataset';
+import { openPaths, sharedPath, testFolder, writeParquet } from './dataset.fixture';
 import { secondReading } from './second-reader';
-import { openPaths, sharedPath, testFolder, writeParquet } from './test-dataset';
 
 const read = (dataset: Dataset) => secondReading(dataset.list.shards, dataset.store, null, neverCancelled);
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { notesOf, openFiles, openPaths, tableOf, writeFiles, writeParquet } from './dataset.fixture';
 import { listShards } from './shards';
-import { notesOf, openFiles, openPaths, tableOf, writeFiles, writeParquet } from './test-dataset';
 
 const isWindows = process.platform === 'win32';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { testFolder } from './test-dataset';
+import { testFolder } from './dataset.fixture';
 import { noVector, VectorStore, VectorWriter } from './vector-store';
 
 it('gives back rows that were skipped, missing, of another length, and at the borders of batches', async () => {

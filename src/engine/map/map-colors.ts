@@ -1,4 +1,5 @@
-// What the map can be coloured by, as one value a row: suspicion, tags, or a column of the evidence.
+// What the map can be coloured by, as one value a row: suspicion, tags, the difference
+// between two versions, or a column of the evidence.
 import type { CancelSignal } from '#shared/base/cancel';
 import { byCodeUnit } from '#shared/base/canonical-json';
 import { refuse } from '#shared/contract/errors';
@@ -16,6 +17,14 @@ const nameChars = 200;
 /** Numbers in these roles are names, not amounts. */
 const namingRoles: readonly RoleName[] = ['label', 'source', 'annotator', 'split'];
 
+/** A row with a changed label is a changed one too; the last that holds is shown. */
+const differenceKinds = [
+  ['removed', 'removed'],
+  ['added', 'added'],
+  ['changed', 'changed'],
+  ['labelChanged', 'label changed'],
+] as const;
+
 export async function mapColors(opened: OpenCase, by: string, signal: CancelSignal): Promise<MapColors> {
   switch (by) {
     case 'suspicion':
@@ -23,9 +32,7 @@ export async function mapColors(opened: OpenCase, by: string, signal: CancelSign
     case 'tag':
       return tagColors(opened);
     case 'difference':
-      return refuse('not-ready', 'There is no comparison to colour by.', {
-        next: 'Compare with a second version first.',
-      });
+      return differenceColors(opened);
     default:
       return columnColors(opened, opened.dataset.store.catalog.get(by), signal);
   }
@@ -44,6 +51,16 @@ function tagColors(opened: OpenCase): MapColors {
     bits === 0 ? missingCategory : 31 - Math.clz32(bits & -bits),
   );
   return categories('tag', names, codes, false);
+}
+
+/** What has been done to a row of the case's dataset between two versions; rows that are the same have no colour. */
+function differenceColors(opened: OpenCase): MapColors {
+  const names = differenceKinds.map(([, name]) => name);
+  const codes = new Uint16Array(opened.dataset.store.recordCount).fill(missingCategory);
+  differenceKinds.forEach(([kind], code) => {
+    for (const row of opened.compare.rows(kind)) codes[row] = code;
+  });
+  return categories('difference', names, codes, false);
 }
 
 async function columnColors(

@@ -1,4 +1,6 @@
 // The window while a case is open: panels on the left, map over table in the middle, one record on the right.
+// The report takes the place of both while its panel is open.
+import { ReportPreview } from '../features/report/ReportPreview';
 import { RecordInspector } from '../features/table/record/RecordInspector';
 import { useLayout } from '../store/layout.slice';
 import { Splitter } from '../ui/Splitter';
@@ -14,7 +16,8 @@ const paneMinPx = 260;
 const paneMaxPx = 640;
 
 export function Workbench(): React.JSX.Element {
-  const { isSidebarOpen, isInspectorOpen, sidebarPx, inspectorPx, resize } = useLayout();
+  const { tab, isSidebarOpen, isInspectorOpen, sidebarPx, inspectorPx, resize } = useLayout();
+  const isReport = isSidebarOpen && tab === 'report';
   return (
     <div className="workbench">
       <TopBar />
@@ -39,8 +42,14 @@ export function Workbench(): React.JSX.Element {
             />
           </>
         )}
-        <Centre />
-        {isInspectorOpen && (
+        {isReport ? (
+          <ErrorBoundary part="report">
+            <ReportPreview />
+          </ErrorBoundary>
+        ) : (
+          <Centre />
+        )}
+        {isInspectorOpen && !isReport && (
           <>
             <Splitter
               label="Width of the record inspector"

@@ -1,6 +1,7 @@
 // The open case as the engine tells it.
 import { create } from 'zustand';
 import type { CaseState } from '#shared/contract/case';
+import type { CompareState } from '#shared/contract/compare';
 import type { ChosenPath } from '#shared/contract/desktop';
 import type { EngineEvent } from '#shared/contract/index';
 import type { PathHandle } from '#shared/model/ids';
@@ -17,6 +18,7 @@ interface CaseSlice {
     otherVersion?: readonly ChosenPath[],
   ) => void;
   readonly apply: (event: EngineEvent) => void;
+  readonly compared: (compare: CompareState | null) => void;
 }
 
 export const useCase = create<CaseSlice>((set, get) => ({
@@ -30,5 +32,9 @@ export const useCase = create<CaseSlice>((set, get) => ({
     if (event.kind === 'dataset') set({ state: { ...state, dataset: event.state } });
     if (event.kind === 'findings') set({ state: { ...state, findings: event.state, map: event.state.map } });
     if (event.kind === 'tags') set({ state: { ...state, tags: event.state } });
+  },
+  compared: (compare) => {
+    const { state } = get();
+    if (state !== null) set({ state: { ...state, compare } });
   },
 }));

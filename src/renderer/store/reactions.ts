@@ -1,10 +1,13 @@
 // What follows from what: events of the engine reach the slices, and slices that depend on others are brought along.
 import type { EngineEvent } from '#shared/contract/index';
 import { useCase } from './case.slice';
+import { useCompare } from './compare.slice';
 import { useConnection } from './connection.slice';
 import { useFilter } from './filter.slice';
 import { useJournal } from './journal.slice';
+import { useMapColor } from './map-color.slice';
 import { useMemory } from './memory.slice';
+import { useReport } from './report.slice';
 import { useScan } from './scan.slice';
 import { useSelection } from './selection.slice';
 import { openView, useTable } from './table.slice';
@@ -21,6 +24,7 @@ export function startReactions(): void {
     if (folder !== folderBefore || (state === null) !== (before === null)) onOtherCase();
     if (state === null || before === null) return;
     if (state.tags !== before.tags) onContentChanged('tag', ['tags']);
+    if (state.compare !== before.compare) onCompared();
     if (state.findings !== before.findings && state.findings.phase !== 'running') onFindings();
     if (
       state.dataset.roles !== before.dataset.roles ||
@@ -41,6 +45,9 @@ function onOtherCase(): void {
   useTags.getState().forget();
   useJournal.getState().forget();
   useFilter.getState().forget();
+  useCompare.getState().forget();
+  useReport.getState().forget();
+  useMapColor.getState().choose(null);
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();
@@ -54,6 +61,12 @@ function onFindings(): void {
   const filter = parts.finding?.filter;
   if (filter?.op === 'finding' && !known.some((finding) => finding.id === filter.id)) set('finding', null);
   onContentChanged('finding', ['suspicion', 'rank']);
+}
+
+/** A filter on differences of another comparison would stand for other rows. */
+function onCompared(): void {
+  useFilter.getState().set('difference', null);
+  void useJournal.getState().refresh();
 }
 
 /** Pages are read again; the view is opened again where its rows or their order may be others now. */

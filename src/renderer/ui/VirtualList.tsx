@@ -121,9 +121,12 @@ function moveFocus(event: KeyboardEvent, list: HTMLElement, step: 1 | -1): void 
   const current = document.activeElement?.closest<HTMLElement>('.virtual-item');
   const items = [...list.querySelectorAll<HTMLElement>('.virtual-item')];
   const byPosition = items.sort((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet));
-  const next = byPosition[current === undefined || current === null ? 0 : byPosition.indexOf(current) + step];
-  const button = next?.querySelector<HTMLElement>('button');
-  if (button === null || button === undefined) return;
+  const from = current === undefined || current === null ? -1 : byPosition.indexOf(current);
+  const ahead = step === 1 ? byPosition.slice(from + 1) : byPosition.slice(0, Math.max(0, from)).reverse();
+  const button = ahead
+    .map((item) => item.querySelector<HTMLElement>('button'))
+    .find((candidate) => candidate !== null);
+  if (button === undefined || button === null) return;
   event.preventDefault();
   event.stopPropagation();
   button.focus();

@@ -117,7 +117,7 @@ export interface CompareCalls {
   'compare.run': Call<
     {
       readonly other: readonly PathHandle[];
-      /** Column to match rows by; null for the id column, or the whole content where there is none in both. */
+      /** Column to match rows by, or `contentKey`; null for the id column, or the content where there is none in both. */
       readonly key: string | null;
       readonly caseSide: CaseSide;
     },

@@ -54,8 +54,11 @@ export interface DesktopCalls {
     readonly result: null;
   };
   'desktop.saveSettings': { readonly params: Settings; readonly result: null };
-  /** Shows a folder of the open case in the file manager; only its `exports/`. */
-  'desktop.showExports': { readonly params: { readonly folder: PathHandle }; readonly result: null };
+  /** Shows a written file in the file manager: `path` is below the folder, which the user has chosen or made a case. */
+  'desktop.showFile': {
+    readonly params: { readonly folder: PathHandle; readonly path: string };
+    readonly result: null;
+  };
 }
 
 export type DesktopCallName = keyof DesktopCalls;

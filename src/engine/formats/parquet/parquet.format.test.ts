@@ -9,7 +9,7 @@ import {
   tableOf,
   testFolder,
   writeParquet,
-} from '../../dataset/test-dataset';
+} from '../../dataset/dataset.fixture';
 import parquet from './parquet.format';
 
 async function parquetFile(query: string, options = ''): Promise<string> {

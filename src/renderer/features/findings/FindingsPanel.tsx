@@ -1,7 +1,6 @@
 // What the detectors found, ranked; then what those said that found nothing or could not look.
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { DetectorOutcome } from '#shared/contract/findings';
-import type { Finding } from '#shared/model/finding';
 import { useCase } from '../../store/case.slice';
 import { useLayout } from '../../store/layout.slice';
 import { useScan } from '../../store/scan.slice';
@@ -11,6 +10,7 @@ import { formatCount } from '../../ui/format-number';
 import { VirtualList } from '../../ui/VirtualList';
 import { DetectorOutcomes } from './DetectorOutcomes';
 import { FindingItem } from './FindingItem';
+import { type FindingLine, findingLines, lineKey } from './finding-groups';
 import { emptyVerdict } from './finding-words';
 import './findings.css';
 
@@ -19,6 +19,8 @@ export function FindingsPanel(): React.JSX.Element | null {
   const rowCount = useCase((slice) => rowsOf(slice.state?.dataset));
   const [openId, setOpenId] = useState<string | null>(null);
   const toggle = useCallback((id: string): void => setOpenId((before) => (before === id ? null : id)), []);
+  const all = findings?.findings;
+  const lines = useMemo(() => findingLines(all ?? []), [all]);
   if (findings === null) return null;
   const found = findings.findings.filter((finding) => finding.outcome === 'found');
   const silent = findings.outcomes.filter((outcome) => outcome.outcome !== 'found');
@@ -35,14 +37,23 @@ export function FindingsPanel(): React.JSX.Element | null {
       </header>
       <FindingsPhase />
       {hasRun && (
-        <VirtualList<Finding>
-          items={found}
-          keyOf={idOf}
+        <VirtualList<FindingLine>
+          items={lines}
+          keyOf={lineKey}
           label="Findings in order of importance"
           estimatedPx={68}
-          render={(finding, i) => (
-            <FindingItem finding={finding} place={i + 1} isOpen={finding.id === openId} onToggle={toggle} />
-          )}
+          render={(line) =>
+            line.kind === 'heading' ? (
+              <GroupHeading line={line} />
+            ) : (
+              <FindingItem
+                finding={line.finding}
+                place={line.place}
+                isOpen={line.finding.id === openId}
+                onToggle={toggle}
+              />
+            )
+          }
           footer={
             <ListEnd
               foundCount={found.length}
@@ -54,6 +65,21 @@ export function FindingsPanel(): React.JSX.Element | null {
         />
       )}
     </>
+  );
+}
+
+function GroupHeading({
+  line,
+}: {
+  readonly line: Extract<FindingLine, { kind: 'heading' }>;
+}): React.JSX.Element {
+  return (
+    <header className="finding-group">
+      <h3>
+        {line.title} <span>{formatCount(line.count)}</span>
+      </h3>
+      {line.about !== '' && <p>{line.about}</p>}
+    </header>
   );
 }
 
@@ -106,10 +132,6 @@ function FindingsPhase(): React.JSX.Element | null {
     case 'done':
       return null;
   }
-}
-
-function idOf(finding: Finding): string {
-  return finding.id;
 }
 
 function rowsOf(

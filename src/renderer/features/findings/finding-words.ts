@@ -99,5 +99,5 @@ export function confounderWords({ adjusted, text }: Confounder): string {
 export function emptyVerdict(rowCount: number, ranCount: number): string {
   if (ranCount === 0) return 'No detector could run on this dataset.';
   const detectors = ranCount === 1 ? 'One detector' : `${formatCount(ranCount)} detectors`;
-  return `${detectors} looked at ${formatCount(rowCount)} rows, and no finding exceeded its threshold. That is not proof that the data is clean: below stands what each one can and could not say.`;
+  return `${detectors} looked at ${formatCount(rowCount)} rows, and no finding exceeded its threshold. That is not proof that the data is clean: below stands what each one had to say.`;
 }

@@ -31,6 +31,21 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
   'tag.removed': (body) => `Removed “${text(body['tag'])}” from ${rows(body)}.`,
   'tag.undone': (body) => `Undid record ${text(body['seq'])}.`,
   'tag.redone': (body) => `Redid record ${text(body['seq'])}.`,
+  'compare.run': (body) => {
+    const other = text(part(body, body['caseSide'] === 'before' ? 'after' : 'before')['name']);
+    const flips = count(Number(body['flippedLabels'] ?? 0), 'label');
+    return `Compared with ${other} by ${text(body['key'])}: ${text(body['added'])} added, ${text(body['removed'])} removed, ${text(body['changedRows'])} changed, ${flips} flipped${body['reordered'] === true ? ', re-ordered' : ''}.`;
+  },
+  'compare.cleared': () => 'Cleared the comparison.',
+  'report.written': (body) =>
+    `Wrote the report: ${
+      list(body['files'])
+        .map((file) => (isBody(file) ? text(file['path']) : '?'))
+        .join(', ') || 'no file'
+    }.`,
+  'rows.exported': (body) =>
+    `Exported ${formatRows(Number(body['rowCount'] ?? 0))} to ${text(body['path'])}.`,
+  'map.picture': (body) => `Drew the map, coloured by ${text(body['color'])}, to ${text(body['file'])}.`,
   'journal.recovered': (body) =>
     `Moved ${count(Number(body['byteLength'] ?? 0), 'byte')} of an unfinished record aside, to ${text(body['file'])}.`,
 };
@@ -42,6 +57,11 @@ export function journalSentence({ type, body }: Pick<JournalRecord, 'type' | 'bo
 
 function isBody(body: JsonValue): body is Body {
   return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+function part(body: Body, name: string): Body {
+  const value = body[name];
+  return value !== undefined && isBody(value) ? value : {};
 }
 
 function text(value: JsonValue | undefined): string {

@@ -1,13 +1,13 @@
 // What is known of the row under the pointer. Text and images come out of the evidence: text nodes only, images only where
 // their bytes say what they are.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TableCard } from '#shared/contract/table';
 import type { Row } from '#shared/model/ids';
 import type { Point, Size } from '#shared/raster/camera';
-import { formatValue } from '#shared/raster/format-count';
+import { formatSuspicion } from '../../ui/format-number';
+import { Picture } from '../../ui/Picture';
+import { SafeText } from '../../ui/SafeText';
 import { cardOf } from './card-cache';
-import { imageFacts } from './thumbnail';
-import { visibleText } from './visible-text';
 import './hover-card.css';
 
 interface HoverCardProps {
@@ -20,6 +20,7 @@ interface HoverCardProps {
 const excerptCharacters = 220;
 const distance = 14;
 const cardWidth = 300;
+const imagePx = 72;
 
 export function HoverCard({ row, at, stage }: HoverCardProps): React.JSX.Element {
   const [card, setCard] = useState<TableCard | null>(null);
@@ -44,7 +45,11 @@ export function HoverCard({ row, at, stage }: HoverCardProps): React.JSX.Element
     <div className="map-card" style={place} role="tooltip">
       <div className="map-card-head">
         <span className="map-card-row">Row {row}</span>
-        {known !== null && known.id !== null && <bdi className="map-card-id">{visibleText(known.id)}</bdi>}
+        {known !== null && known.id !== null && (
+          <span className="map-card-id">
+            <SafeText text={known.id} />
+          </span>
+        )}
       </div>
       {known !== null && <CardBody card={known} />}
     </div>
@@ -55,11 +60,15 @@ function CardBody({ card }: { readonly card: TableCard }): React.JSX.Element {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Label', card.label],
     ['Source', card.source],
-    ['Suspicion', card.suspicion === null ? null : formatValue(card.suspicion)],
+    ['Suspicion', card.suspicion === null ? null : formatSuspicion(card.suspicion)],
   ];
   return (
     <div className="map-card-body">
-      {card.image !== null && <Thumbnail bytes={card.image} row={card.row} />}
+      {card.image !== null && (
+        <span className="map-card-image">
+          <Picture bytes={card.image} boxPx={imagePx} label={`Image of row ${card.row}`} />
+        </span>
+      )}
       <div className="map-card-words">
         <dl>
           {facts.map(([name, value]) =>
@@ -67,41 +76,25 @@ function CardBody({ card }: { readonly card: TableCard }): React.JSX.Element {
               <div key={name}>
                 <dt>{name}</dt>
                 <dd>
-                  <bdi>{visibleText(value)}</bdi>
+                  <SafeText text={value} />
                 </dd>
               </div>
             ),
           )}
         </dl>
-        {card.text !== null && <p className="map-card-text">{excerpt(card.text)}</p>}
+        {card.text !== null && (
+          <p className="map-card-text">
+            <SafeText text={excerpt(card.text)} />
+          </p>
+        )}
       </div>
     </div>
   );
 }
 
-function Thumbnail({ bytes, row }: { readonly bytes: Uint8Array; readonly row: Row }): React.JSX.Element {
-  const facts = useMemo(() => imageFacts(bytes), [bytes]);
-  const image = useRef<HTMLImageElement>(null);
-  useEffect(() => {
-    const { current } = image;
-    if (facts === null || current === null) return;
-    const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: facts.type }));
-    current.src = address;
-    return () => URL.revokeObjectURL(address);
-  }, [bytes, facts]);
-  if (facts === null) return <span className="map-card-no-image">no preview</span>;
-  const isSmall = Math.max(facts.width, facts.height) < 72;
-  return (
-    <img
-      ref={image}
-      className={isSmall ? 'map-card-image map-card-pixels' : 'map-card-image'}
-      alt={`Row ${row}`}
-      draggable={false}
-    />
-  );
-}
-
+/** The beginning, cut between characters. */
 function excerpt(text: string): string {
-  const visible = visibleText(text.slice(0, 2 * excerptCharacters));
-  return visible.length <= excerptCharacters ? visible : `${visible.slice(0, excerptCharacters)}…`;
+  const characters = Array.from(text.slice(0, 2 * excerptCharacters));
+  const isWhole = characters.length <= excerptCharacters && text.length <= 2 * excerptCharacters;
+  return isWhole ? text : `${characters.slice(0, excerptCharacters).join('')}…`;
 }

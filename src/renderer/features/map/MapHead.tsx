@@ -1,6 +1,7 @@
 import { useCase } from '../../store/case.slice';
+import { useMapColor } from '../../store/map-color.slice';
 import { useSelection } from '../../store/selection.slice';
-import { colorGroups, usualColor } from './color-choices';
+import { colorGroups, shownColor } from './color-choices';
 import type { MapMode } from './gesture';
 import { MapButton, type MapIconName } from './MapIcon';
 import { useMap } from './map.slice';
@@ -68,15 +69,12 @@ export function MapHead({ zoomToSelection }: MapHeadProps): React.JSX.Element {
 
 function ColorMenu(): React.JSX.Element | null {
   const state = useCase((slice) => slice.state);
-  const chosen = useMap((slice) => slice.colorBy);
+  const { by, choose } = useMapColor();
   if (state === null) return null;
   return (
     <label className="map-color">
       <span>Colour</span>
-      <select
-        value={chosen ?? usualColor(state)}
-        onChange={(event) => useMap.getState().chooseColor(event.currentTarget.value)}
-      >
+      <select value={shownColor(state, by)} onChange={(event) => choose(event.currentTarget.value)}>
         {colorGroups(state).map((group) => (
           <optgroup key={group.title} label={group.title}>
             {group.choices.map((choice) => (

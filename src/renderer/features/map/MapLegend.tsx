@@ -9,10 +9,11 @@ import { rampColor } from '#shared/raster/ramp';
 import { rasterThemes, type ThemeName } from '#shared/raster/theme';
 import { useCase } from '../../store/case.slice';
 import { useFilter } from '../../store/filter.slice';
+import { visibleText } from '../../ui/hidden-characters';
+import { SafeText } from '../../ui/SafeText';
 import { LegendSwatch } from './LegendSwatch';
 import { describeShown, isolate, searchEntries, shownRows } from './legend-model';
 import { useMap } from './map.slice';
-import { visibleText } from './visible-text';
 import './map-legend.css';
 
 const searchedFrom = 12;
@@ -42,7 +43,7 @@ export function MapLegend({ theme }: { readonly theme: ThemeName }): React.JSX.E
           title={isOpen ? 'Fold the legend' : 'Unfold the legend'}
           onClick={() => useMap.getState().unfoldLegend(!isOpen)}
         >
-          <bdi>{visibleText(colors.column)}</bdi>
+          <SafeText text={colors.column} />
           <span aria-hidden="true">{isOpen ? '–' : '+'}</span>
         </button>
       </h3>
@@ -104,7 +105,9 @@ function EntryList({ entries }: { readonly entries: readonly LegendEntry[] }): R
               onDoubleClick={() => hide(isolate(hidden, entry.category, all))}
             >
               <LegendSwatch style={entry.style} />
-              <bdi className="map-legend-name">{visibleText(entry.name)}</bdi>
+              <span className="map-legend-name">
+                <SafeText text={entry.name} />
+              </span>
               <span className="map-legend-count">{formatCount(entry.count)}</span>
             </button>
             <button

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseState } from '#shared/contract/case';
-import { colorGroups, usualColor } from './color-choices';
+import { colorGroups, shownColor, usualColor } from './color-choices';
 
 /** The parts of a case that colours are chosen from. */
 function caseWith(roles: Readonly<Record<string, string>>, isScanned: boolean): CaseState {
@@ -42,5 +42,12 @@ describe('colours to choose from', () => {
     expect(usualColor(caseWith({ source: 'origin' }, true))).toBe('suspicion');
     expect(usualColor(caseWith({ source: 'origin' }, false))).toBe('origin');
     expect(usualColor(caseWith({}, false))).toBe('tag');
+  });
+
+  it('are the usual ones again where the chosen one is gone', () => {
+    const state = caseWith({ label: 'class' }, true);
+    expect(shownColor(state, 'origin')).toBe('origin');
+    expect(shownColor(state, 'difference')).toBe('class');
+    expect(shownColor({ ...state, compare: {} as CaseState['compare'] }, 'difference')).toBe('difference');
   });
 });

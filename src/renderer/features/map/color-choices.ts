@@ -54,3 +54,9 @@ export function usualColor(state: Colorable): string {
   if (state.findings.phase === 'done') return 'suspicion';
   return roles.source?.columns[0] ?? 'tag';
 }
+
+/** What was chosen, as long as there is such a thing. */
+export function shownColor(state: Colorable, chosen: string | null): string {
+  const isGone = chosen === 'difference' && state.compare === null;
+  return chosen === null || isGone ? usualColor(state) : chosen;
+}

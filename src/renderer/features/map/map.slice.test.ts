@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { MapState } from '#shared/contract/map';
+import type { MapColors, MapState } from '#shared/contract/map';
 import { screenFromWorld, viewOf } from '#shared/raster/camera';
 import { useMap } from './map.slice';
 
@@ -20,6 +20,10 @@ function mapState(sha256: string): MapState {
     rowCount: 100,
     withoutCoordinates: 0,
   };
+}
+
+function colorsOf(column: string): MapColors {
+  return { kind: 'category', column, codes: Uint16Array.of(0), categories: [{ name: 'a', count: 1 }] };
 }
 
 beforeEach(() => {
@@ -98,19 +102,21 @@ describe('camera of the map', () => {
 
 describe('choices', () => {
   it('another colour shows all categories again', () => {
+    useMap.getState().color(colorsOf('label'));
     useMap.getState().toggle(3);
+    useMap.getState().color(colorsOf('label'));
     expect([...useMap.getState().hidden]).toEqual([3]);
-    useMap.getState().chooseColor('source');
+    useMap.getState().color(colorsOf('source'));
     expect(useMap.getState().hidden.size).toBe(0);
   });
 
   it('are forgotten with the case, but not while it stays', () => {
     const { folder } = useMap.getState();
-    useMap.getState().chooseColor('source');
+    useMap.getState().color(colorsOf('source'));
     useMap.getState().belongTo(folder);
-    expect(useMap.getState().colorBy).toBe('source');
+    expect(useMap.getState().colors?.column).toBe('source');
     useMap.getState().belongTo('another');
-    expect(useMap.getState().colorBy).toBeNull();
+    expect(useMap.getState().colors).toBeNull();
     expect(useMap.getState().bounds).toBeNull();
   });
 });

@@ -40,8 +40,6 @@ interface MapSlice extends MapView {
   /** Folder of the case that all this is about. */
   readonly folder: string | null;
   readonly mode: MapMode;
-  /** What the user chose to colour by; null for the usual choice. */
-  readonly colorBy: string | null;
   readonly colors: MapColors | null;
   readonly hidden: ReadonlySet<number>;
   readonly hover: PlacedRow | null;
@@ -58,7 +56,7 @@ interface MapSlice extends MapView {
   readonly zoom: (factor: number, around?: Point) => void;
   readonly fitAll: () => void;
   readonly fit: (bounds: Bounds) => void;
-  readonly chooseColor: (colorBy: string) => void;
+  /** Another choice of colours shows all categories again. */
   readonly color: (colors: MapColors | null) => void;
   readonly hide: (hidden: ReadonlySet<number>) => void;
   readonly toggle: (category: number) => void;
@@ -79,7 +77,6 @@ const nothing = {
   frame: null,
   camera: null,
   isFitted: true,
-  colorBy: null,
   colors: null,
   hidden: new Set<number>(),
   hover: null,
@@ -125,8 +122,8 @@ export const useMap = create<MapSlice>((set, get) => ({
       const camera = fitBeside(slice, atLeast(wanted, slice.bounds, smallestShare), selectionMargin);
       return { camera, isFitted: false };
     }),
-  chooseColor: (colorBy) => set({ colorBy, hidden: new Set(), notice: '' }),
-  color: (colors) => set({ colors }),
+  color: (colors) =>
+    set({ colors, ...(colors?.column === get().colors?.column ? {} : { hidden: new Set(), notice: '' }) }),
   hide: (hidden) => set({ hidden }),
   toggle: (category) => set({ hidden: toggleHidden(get().hidden, category) }),
   unfoldLegend: (isLegendOpen) => set((slice) => refitted({ ...slice, isLegendOpen })),

@@ -6,9 +6,10 @@ import type { ThemeName } from '#shared/raster/theme';
 import { useCase } from '../../store/case.slice';
 import { useConnection } from '../../store/connection.slice';
 import { combinedFilter, useFilter } from '../../store/filter.slice';
+import { useMapColor } from '../../store/map-color.slice';
 import { useSelection } from '../../store/selection.slice';
 import { forgetCards } from './card-cache';
-import { usualColor } from './color-choices';
+import { shownColor } from './color-choices';
 import { useMap } from './map.slice';
 import type { RasterLink } from './raster-link';
 
@@ -64,9 +65,9 @@ function useFrames(link: RasterLink | null, client: EngineClient | null): void {
 
 function useColors(link: RasterLink | null, client: EngineClient | null): void {
   const state = useCase((slice) => slice.state);
-  const chosen = useMap((slice) => slice.colorBy);
+  const chosen = useMapColor((slice) => slice.by);
   const hasMap = useMap((slice) => slice.bounds !== null);
-  const by = state === null ? null : (chosen ?? usualColor(state));
+  const by = state === null ? null : shownColor(state, chosen);
   const version =
     by === 'tag'
       ? state?.tags
@@ -122,9 +123,11 @@ function useNeighbours(link: RasterLink | null, client: EngineClient | null): vo
 function useMatching(link: RasterLink | null, client: EngineClient | null): number | null {
   const parts = useFilter((slice) => slice.parts);
   const tags = useCase((slice) => slice.state?.tags);
+  const compare = useCase((slice) => slice.state?.compare);
   const [count, setCount] = useState<number | null>(null);
   const filter = useMemo(() => combinedFilter(parts), [parts]);
-  const version = parts.tag === undefined ? undefined : tags;
+  const tagsVersion = parts.tag === undefined ? undefined : tags;
+  const compareVersion = parts.difference === undefined ? undefined : compare;
   useEffect(() => {
     if (link === null || client === null) return;
     if (filter === null) {
@@ -138,7 +141,7 @@ function useMatching(link: RasterLink | null, client: EngineClient | null): numb
       setCount(rows.length);
       link.change({ matching: rows });
     });
-  }, [link, client, filter, version]);
+  }, [link, client, filter, tagsVersion, compareVersion]);
   return filter === null ? null : count;
 }
 

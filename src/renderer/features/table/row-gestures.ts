@@ -32,7 +32,7 @@ export function toggleRow(row: number, index: number): void {
 
 /** Shift with an arrow: the grid's cursor moves and the range from the anchor follows. */
 export async function extendByKey(api: GridApi<PageRow>, step: 1 | -1): Promise<void> {
-  const cursor = api.getFocusedCell();
+  const cursor = api.getFocusedCell() ?? null;
   if (cursor === null) return;
   if (useSelection.getState().rows.length <= 1) anchorIndex = cursor.rowIndex;
   const next = cursor.rowIndex + step;

@@ -28,7 +28,9 @@ export function markLooked(frame: HTMLElement | null, row: Row | null): void {
 
 /** Scrolls a row into sight where the view has it; the grid's cursor goes along if it is in the grid. */
 export async function lookAt(api: GridApi<PageRow>, view: OpenView, row: Row): Promise<void> {
-  const cursor = api.getFocusedCell();
+  if (api.isDestroyed()) return;
+  // Before anything was focused the grid answers undefined, whatever its types say.
+  const cursor = api.getFocusedCell() ?? null;
   if (cursor !== null && api.getDisplayedRowAtIndex(cursor.rowIndex)?.data?.row === row) return;
   const index = await engine().call('table.indexOf', { view: view.view, row });
   if (index < 0 || api.isDestroyed() || useSelection.getState().focus !== row) return;

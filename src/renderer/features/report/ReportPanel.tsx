@@ -1,0 +1,35 @@
+// What to write and where, and what has been written. The report itself is shown beside this panel.
+import { useCase } from '../../store/case.slice';
+import { Section } from '../../ui/Section';
+import { ReportForm } from './ReportForm';
+import { RowsForm } from './RowsForm';
+import { WrittenFiles } from './WrittenFiles';
+import './report.css';
+
+export function ReportPanel(): React.JSX.Element {
+  const isReadOnly = useCase((slice) => slice.state?.readOnly === true);
+  return (
+    <>
+      <header className="pane-head">
+        <h2>Report</h2>
+      </header>
+      <div className="pane-body">
+        {isReadOnly && (
+          <p className="report-read-only">
+            The case is open for reading only: a report can be written to another folder, and is not entered
+            in the journal.
+          </p>
+        )}
+        <Section title="Document">
+          <ReportForm />
+        </Section>
+        <Section title="Flagged rows">
+          <RowsForm />
+        </Section>
+        <Section title="Files written">
+          <WrittenFiles />
+        </Section>
+      </div>
+    </>
+  );
+}

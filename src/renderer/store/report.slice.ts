@@ -1,0 +1,168 @@
+// The report of the case as it will be written, the files that were written, and rows for other tools.
+import { create } from 'zustand';
+import type { ChosenPath } from '#shared/contract/desktop';
+import type { EngineError } from '#shared/contract/errors';
+import { type ReportFormat, reportFormats } from '#shared/contract/report';
+import type { RowsFormat } from '#shared/contract/rows';
+import type { FindingId, PathHandle } from '#shared/model/ids';
+import { desktop } from '../engine-client/bridge';
+import { useCase } from './case.slice';
+import { useJournal } from './journal.slice';
+import { errorOf, isSilent, report, useNotices } from './notice.slice';
+import { runTask } from './task.slice';
+
+/** Rows to export: all of them, the most suspicious ones, or those of a finding. */
+export type RowsChoice =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'top' }
+  | { readonly kind: 'finding'; readonly id: FindingId };
+
+export interface FileOnDisk {
+  /** Below `folder`. */
+  readonly path: string;
+  readonly folder: PathHandle;
+  /** Null for the case's own folder. */
+  readonly folderShown: string | null;
+  readonly byteLength: number;
+  readonly sha256: string;
+  /** "5,902 rows"; empty for reports. */
+  readonly about: string;
+}
+
+interface ReportChoices {
+  readonly formats: ReadonlySet<ReportFormat>;
+  /** Null for a new folder in the case's exports. */
+  readonly out: ChosenPath | null;
+  readonly rowsFormat: RowsFormat;
+  readonly rows: RowsChoice;
+  readonly topText: string;
+}
+
+interface ReportSlice extends ReportChoices {
+  readonly html: string | null;
+  readonly isMaking: boolean;
+  readonly isWriting: boolean;
+  readonly problem: EngineError | null;
+  /** Newest first. */
+  readonly files: readonly FileOnDisk[];
+  readonly change: (part: Partial<Omit<ReportChoices, 'formats' | 'out'>>) => void;
+  readonly toggleFormat: (format: ReportFormat) => void;
+  readonly chooseFolder: () => Promise<void>;
+  readonly useExports: () => void;
+  readonly preview: () => Promise<void>;
+  readonly write: () => Promise<void>;
+  readonly exportRows: () => Promise<void>;
+  readonly show: (file: FileOnDisk) => void;
+  readonly forget: () => void;
+}
+
+const nothing = {
+  html: null,
+  isMaking: false,
+  isWriting: false,
+  problem: null,
+  files: [],
+  formats: new Set<ReportFormat>(['html', 'pdf']),
+  out: null,
+  rowsFormat: 'csv',
+  rows: { kind: 'all' },
+  topText: '100',
+} as const satisfies Partial<ReportSlice>;
+
+const countPattern = /^[1-9]\d{0,8}$/;
+
+/** How many rows, or null where the text is no such number. */
+export function countOf(text: string): number | null {
+  return countPattern.test(text.trim()) ? Number(text.trim()) : null;
+}
+
+export const useReport = create<ReportSlice>((set, get) => {
+  /** Writes one thing at a time; what comes after the case was closed is dropped. */
+  const write = async (way: () => Promise<readonly FileOnDisk[]>): Promise<void> => {
+    const before = useCase.getState().folder;
+    if (get().isWriting || before === null) return;
+    set({ isWriting: true });
+    try {
+      const written = await way();
+      if (useCase.getState().folder !== before) return;
+      const isAgain = (file: FileOnDisk): boolean =>
+        written.some((one) => one.path === file.path && one.folder === file.folder);
+      set({ files: [...written, ...get().files.filter((file) => !isAgain(file))] });
+      void useJournal.getState().refresh();
+      useNotices.getState().saySaved(written.length === 1 ? 'Written.' : `${written.length} files written.`);
+    } catch (thrown) {
+      report(thrown);
+    } finally {
+      set({ isWriting: false });
+    }
+  };
+  return {
+    ...nothing,
+    change: (part) => set(part),
+    toggleFormat: (format) => {
+      const formats = new Set(get().formats);
+      if (!formats.delete(format)) formats.add(format);
+      set({ formats });
+    },
+    chooseFolder: async () => {
+      const out = await desktop.call('desktop.chooseFolder', { title: 'Choose a folder for the report' });
+      if (out !== null) set({ out });
+    },
+    useExports: () => set({ out: null }),
+    preview: async () => {
+      const before = useCase.getState().folder;
+      if (get().isMaking || before === null) return;
+      set({ isMaking: true, problem: null });
+      try {
+        const { html } = await runTask('Making the report', 'report.preview', { styleNonce: styleNonce() });
+        if (useCase.getState().folder === before) set({ html });
+      } catch (thrown) {
+        const problem = errorOf(thrown);
+        if (!isSilent(problem)) set({ problem });
+      } finally {
+        set({ isMaking: false });
+      }
+    },
+    write: () =>
+      write(async () => {
+        const { formats, out } = get();
+        const folder = caseFolder();
+        const files = await runTask('Writing the report', 'report.write', {
+          formats: reportFormats.filter((format) => formats.has(format)),
+          out: out?.handle ?? null,
+        });
+        return files.map((file) => ({
+          ...file,
+          folder: out?.handle ?? folder,
+          folderShown: out?.shown ?? null,
+          about: '',
+        }));
+      }),
+    exportRows: () =>
+      write(async () => {
+        const { rowsFormat, rows, topText } = get();
+        const folder = caseFolder();
+        const { path, byteLength, sha256, rowCount } = await runTask('Exporting rows', 'rows.export', {
+          format: rowsFormat,
+          finding: rows.kind === 'finding' ? rows.id : null,
+          top: rows.kind === 'top' ? countOf(topText) : null,
+          out: null,
+        });
+        const about = `${rowCount.toLocaleString('en-US')} ${rowCount === 1 ? 'row' : 'rows'}`;
+        return [{ path, byteLength, sha256, folder, folderShown: null, about }];
+      }),
+    show: ({ folder, path }) => void desktop.call('desktop.showFile', { folder, path }),
+    forget: () => set(nothing),
+  };
+});
+
+function caseFolder(): PathHandle {
+  const { folder } = useCase.getState();
+  if (folder === null) throw new Error('no case is open');
+  return folder;
+}
+
+/** The nonce of this load of the page: styles of a document shown inside it must carry it. */
+function styleNonce(): string | null {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? null;
+}
