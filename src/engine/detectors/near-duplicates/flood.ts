@@ -38,6 +38,8 @@ export interface Flood {
   readonly label: number;
   /** The text in the middle of the copies carries another label than they do. */
   readonly contradictsMedoid: boolean;
+  /** How much being one of them says about a row: most where the text in the middle has another label, least where all agree. */
+  readonly weight: number;
 }
 
 const dominantShare = 0.8;
@@ -53,14 +55,11 @@ export function floodOf(
     (a, b) =>
       Number(b === medoid) - Number(a === medoid) || (similarity[b] ?? 0) - (similarity[a] ?? 0) || a - b,
   );
-  const most = label === null ? undefined : categoryCounts(label, rows)[0];
+  const counts = label === null ? [] : categoryCounts(label, rows);
+  const most = counts[0];
   const dominant = most !== undefined && most.count >= dominantShare * rows.length ? most.code : -1;
   const own = label?.codes[medoid] ?? -1;
-  return {
-    cluster,
-    medoid,
-    rows,
-    label: dominant,
-    contradictsMedoid: dominant >= 0 && own >= 0 && own !== dominant,
-  };
+  const contradictsMedoid = dominant >= 0 && own >= 0 && own !== dominant;
+  const weight = contradictsMedoid ? 1 : counts.length > 1 ? 0.75 : 0.5;
+  return { cluster, medoid, rows, label: dominant, contradictsMedoid, weight };
 }

@@ -89,7 +89,7 @@ function sizeByRow({ cluster, sizes }: NearDuplicates): Int32Array {
   return cluster.map((number) => (number < 0 ? 0 : (sizes[number] ?? 0)));
 }
 
-/** Rows of floods by how close they are to the middle; half as much where nothing but their number speaks against them. */
+/** Rows of floods by how close they are to the middle; those with another label than most of their flood are left out. */
 function scoresOf(
   recordCount: number,
   { similarity }: NearDuplicates,
@@ -100,6 +100,6 @@ function scoresOf(
   for (const flood of floods)
     for (const row of flood.rows)
       if (flood.label < 0 || labels?.[row] === flood.label)
-        values[row] = (flood.contradictsMedoid ? 1 : 0.5) * (similarity[row] ?? 0);
+        values[row] = flood.weight * (similarity[row] ?? 0);
   return values;
 }
