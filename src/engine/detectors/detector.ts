@@ -17,6 +17,7 @@ export type Need =
   | 'label'
   | 'text'
   | 'image'
+  | 'text or image'
   | 'embedding'
   | 'source'
   | 'annotator'
