@@ -8,6 +8,7 @@ import { openDatabase } from '../db/instance';
 import { type CatalogColumn, shownNames } from './catalog';
 import { decompress } from './decompress';
 import { evidenceBytes, requireUnchanged } from './evidence-bytes';
+import { forgetKept } from './kept-beside-copy';
 import { settleKind } from './kinds';
 import { recogniseShard } from './recognise';
 import type { Shard, ShardList } from './shards';
@@ -33,6 +34,7 @@ export interface LoadOptions {
 export async function loadTable(list: ShardList, options: LoadOptions): Promise<void> {
   const { folder, signal } = options;
   await rm(path.join(folder, tableFactsFile), { force: true });
+  await forgetKept(folder);
   for (const old of [tableFile, `${tableFile}.wal`, 'vectors'])
     await rm(path.join(folder, old), { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

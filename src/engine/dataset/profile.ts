@@ -1,4 +1,6 @@
 // Facts about each column, counted on the decoded copy. Whole numbers and exact text only: nothing here is averaged.
+import type { CancelSignal } from '#shared/base/cancel';
+import type { Progress } from '#shared/contract/transport';
 import type { ColumnProfile } from '#shared/model/column';
 import { readRows } from '../db/query';
 import { identifier } from '../db/sql';
@@ -25,7 +27,22 @@ export function emptyProfile(column: CatalogColumn): ColumnProfile {
   };
 }
 
-export async function profileColumn(store: TableStore, column: CatalogColumn): Promise<ColumnProfile> {
+export async function profileColumns(
+  store: TableStore,
+  signal: CancelSignal,
+  progress: (progress: Progress) => void,
+): Promise<ColumnProfile[]> {
+  const { columns } = store.catalog;
+  const profiles: ColumnProfile[] = [];
+  for (const column of columns) {
+    signal.throwIfCancelled();
+    progress({ stage: `Profiling ${column.shown}`, done: profiles.length, total: columns.length });
+    profiles.push(await profileColumn(store, column));
+  }
+  return profiles;
+}
+
+async function profileColumn(store: TableStore, column: CatalogColumn): Promise<ColumnProfile> {
   if (column.unreadable !== undefined) return { ...emptyProfile(column), nullCount: store.recordCount };
   if (column.layout === 'vector') return profileVectors(store, column);
   const text = textSql(column);

@@ -22,7 +22,8 @@ export type Need =
   | 'annotator'
   | 'time'
   | 'split'
-  | 'two classes';
+  | 'two classes'
+  | 'parquet';
 
 export interface ParamSpec {
   readonly default: ParamValue;

@@ -82,7 +82,10 @@ export class Findings {
     try {
       const evidenceHash = await this.opened.evidenceHash();
       progress({ stage: 'Loading columns', done: 0, total: null });
-      const data = await loadAnalysisData(this.opened.dataset, signal);
+      const columns = await loadAnalysisData(this.opened.dataset, signal);
+      progress({ stage: 'Reading Parquet a second time', done: 0, total: null });
+      const secondReading = await this.opened.dataset.readAgain(options.workerUrl, signal);
+      const data = secondReading === null ? columns : { ...columns, secondReading };
       this.noteEmbedding(data.embedding);
       const result = await runAnalysis(data, request, options.workerUrl, request.threads ?? options.threads, {
         signal,
