@@ -96,13 +96,13 @@ function formsOf(store: TableStore): Record<string, CellForm> {
   return forms;
 }
 
-/** Names of columns that decode to more bytes than that. */
+/** Names of columns that decode to more bytes than that, or did before they were cut. */
 async function columnsAbove(byteCount: number, store: TableStore): Promise<string[]> {
   const names: string[] = [];
   for (const column of store.catalog.columns) {
     const bytes =
       column.layout === 'vector' ? await vectorBytes(store, column) : await textBytes(store, column);
-    if (bytes > byteCount) names.push(column.name);
+    if (bytes > byteCount || column.cutAtChars !== undefined) names.push(column.name);
   }
   return names;
 }

@@ -15,6 +15,8 @@ export interface StoredColumn {
   readonly layout: 'plain' | 'vector' | 'image';
   readonly pathStorage: string | null;
   classNames?: readonly string[];
+  /** Texts are cut to so many characters, because the whole column would be too large to copy. */
+  cutAtChars?: number;
   /** Why the column could not be read; it is then empty. */
   unreadable?: string;
 }
