@@ -2,7 +2,7 @@ import { rename, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { JsonValue } from '#shared/base/canonical-json';
 import type { CaseCalls, CaseCreate, CaseOpen, CaseState } from '#shared/contract/case';
-import { describeError, EngineFailure, refuse } from '#shared/contract/errors';
+import { describeError, EngineFailure, errorFaults, refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { Dataset } from '../dataset/dataset';
 import { listShards, type ShardList } from '../dataset/shards';
@@ -64,17 +64,25 @@ async function create(session: Session, params: CaseCreate, context: CallContext
       modifiedAt: new Date(shard.identity.modifiedMs).toISOString(),
     })),
   });
-  return start(session, list, context, {
-    folder,
-    lock,
-    journal,
-    records: [],
-    name: params.name,
-    examiner: params.examiner,
-    createdAt: created.ts,
-    facts: params.facts,
-    readOnlyReason: '',
-  });
+  try {
+    return await start(session, list, context, {
+      folder,
+      lock,
+      journal,
+      records: [],
+      name: params.name,
+      examiner: params.examiner,
+      createdAt: created.ts,
+      facts: params.facts,
+      readOnlyReason: '',
+    });
+  } catch (error) {
+    if (error instanceof EngineFailure && errorFaults[error.error.code] === 'input') {
+      await session.replaceCase(null);
+      await folder.removeUnused();
+    }
+    throw error;
+  }
 }
 
 /** `evidence` is where the same files are now, if not where the journal says. */
@@ -170,16 +178,32 @@ async function start(
   });
   const opened = new OpenCase({ ...parts, dataset }, (event) => session.emit(event));
   await session.replaceCase(opened);
-  await dataset.load(context.signal, context.progress);
-  await opened.restore();
-  opened.hashing = hashInBackground(opened, context);
-  opened.hashing.catch(() => undefined);
+  if (recordedHash(opened) !== undefined && !(await dataset.hasCopy())) {
+    // Not the files that the copy was made of: what they hold decides, before anything is made of it.
+    opened.hashing = hashEvidence(opened, context);
+    await opened.hashing.catch(async (error: unknown) => {
+      await session.replaceCase(null);
+      throw error;
+    });
+    await dataset.load(context.signal, context.progress);
+    await opened.restore();
+  } else {
+    await dataset.load(context.signal, context.progress);
+    await opened.restore();
+    opened.hashing = hashEvidence(opened, context);
+    opened.hashing.catch(() => undefined);
+  }
   return opened.state;
 }
 
-/** The sequential pass over the evidence: journalled the first time, compared with the journal ever after. */
-async function hashInBackground(opened: OpenCase, context: CallContext): Promise<void> {
+function recordedHash(opened: OpenCase): string | undefined {
   const known = opened.records.find((record) => record.type === 'evidence.hashed');
+  return (known?.body as { readonly evidenceHash?: string } | undefined)?.evidenceHash;
+}
+
+/** The sequential pass over the evidence: journalled the first time, compared with the journal ever after. */
+async function hashEvidence(opened: OpenCase, context: CallContext): Promise<void> {
+  const known = recordedHash(opened);
   const hash = await opened.dataset.hash(opened.closing, context.progress);
   if (known === undefined) {
     const hashes = opened.dataset.fileHashes ?? [];
@@ -187,12 +211,12 @@ async function hashInBackground(opened: OpenCase, context: CallContext): Promise
       evidenceHash: hash,
       files: opened.dataset.list.shards.map((shard, i) => ({ path: shard.shown, sha256: hashes[i] ?? '' })),
     });
-  } else if ((known.body as { readonly evidenceHash?: string }).evidenceHash !== hash) {
-    await opened.record('evidence.changed', { evidenceHash: hash });
+  } else if (known !== hash) {
     opened.dataset.markChanged();
-    refuse('evidence-differs', 'The evidence is not the one this case was made from: its hash has changed.', {
+    if (opened.parts.journal !== null) await opened.record('evidence.changed', { evidenceHash: hash });
+    refuse('evidence-differs', 'This is not the evidence the case was made from: its SHA-256 is another.', {
       file: opened.dataset.list.name,
-      next: 'Restore the original files, or make a new case for these.',
+      next: 'Restore the original files. To compare both: assay compare FIRST SECOND --case DIR. To look at these by themselves, name another --case folder.',
     });
   }
 }
@@ -210,6 +234,7 @@ function evidenceBody(records: readonly JournalRecord[]): EvidenceBody {
   return added.body as unknown as EvidenceBody;
 }
 
+/** The cheap half of the question; hashes answer the other where these are not the very files of the copy. */
 function sameEvidence(known: EvidenceBody, wanted: ShardList): boolean {
   return (
     known.files.length === wanted.shards.length &&

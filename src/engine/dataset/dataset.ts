@@ -217,7 +217,7 @@ export class Dataset {
   }
 
   /** A whole copy of exactly these files, unchanged since. */
-  private async hasCopy(): Promise<boolean> {
+  async hasCopy(): Promise<boolean> {
     const file = path.join(this.options.folder, tableFactsFile);
     if (!existsSync(file)) return false;
     try {
