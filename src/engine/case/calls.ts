@@ -30,7 +30,10 @@ async function createOrOpen(session: Session, params: CaseCreate, context: CallC
   const folder = new CaseFolder(session.pathOf(params.folder));
   if (!folder.hasCase) return create(session, params, context);
   const wanted = await listShards(params.evidence.map((handle) => session.pathOf(handle)));
-  const chosen = evidenceBody((await folder.readJournal()).records);
+  const reading = await folder.readJournal();
+  if (reading.damage === null && evidenceRecord(reading.records) === undefined)
+    return begin(session, params, context, folder, wanted, reading);
+  const chosen = evidenceBody(reading.records);
   if (!sameEvidence(chosen, wanted))
     refuse('evidence-differs', `The case is about other evidence (${chosen.name}).`, {
       file: folder.name,
@@ -40,15 +43,27 @@ async function createOrOpen(session: Session, params: CaseCreate, context: CallC
 }
 
 async function create(session: Session, params: CaseCreate, context: CallContext): Promise<CaseState> {
-  const paths = params.evidence.map((handle) => session.pathOf(handle));
-  const list = await listShards(paths);
+  const list = await listShards(params.evidence.map((handle) => session.pathOf(handle)));
   const folder = new CaseFolder(session.pathOf(params.folder));
   await folder.create();
+  const nothing = { records: [], validBytes: 0, tornTail: null, damage: null };
+  return begin(session, params, context, folder, list, nothing);
+}
+
+/** The first records of a case; `reading` has some where an earlier attempt was broken off before the evidence was named. */
+async function begin(
+  session: Session,
+  params: CaseCreate,
+  context: CallContext,
+  folder: CaseFolder,
+  list: ShardList,
+  reading: JournalReading,
+): Promise<CaseState> {
   const lock = await CaseLock.take(folder);
-  const journal = await folder.openJournal(
-    { records: [], validBytes: 0, tornTail: null, damage: null },
-    session.options,
-  );
+  await folder.prepare();
+  const recovered = reading.tornTail === null ? null : await keepTornTail(folder, reading);
+  const journal = await folder.openJournal(reading, session.options);
+  if (recovered !== null) await journal.append(params.examiner, 'journal.recovered', recovered);
   const created = await journal.append(params.examiner, 'case.created', {
     name: params.name,
     tool: `Assay ${version}`,
@@ -57,7 +72,7 @@ async function create(session: Session, params: CaseCreate, context: CallContext
   });
   await journal.append(params.examiner, 'evidence.added', {
     name: list.name,
-    chosen: paths.map((chosen) => path.resolve(chosen)),
+    chosen: params.evidence.map((handle) => path.resolve(session.pathOf(handle))),
     files: list.shards.map((shard) => ({
       path: shard.shown,
       byteLength: shard.identity.byteLength,
@@ -227,8 +242,12 @@ interface EvidenceBody {
   readonly files: readonly { readonly path: string; readonly byteLength: number }[];
 }
 
+function evidenceRecord(records: readonly JournalRecord[]): JournalRecord | undefined {
+  return records.find((record) => record.type === 'evidence.added');
+}
+
 function evidenceBody(records: readonly JournalRecord[]): EvidenceBody {
-  const added = records.find((record) => record.type === 'evidence.added');
+  const added = evidenceRecord(records);
   if (added === undefined)
     refuse('case-damaged', 'The journal names no evidence.', { file: 'journal.jsonl' });
   return added.body as unknown as EvidenceBody;

@@ -94,3 +94,25 @@ it('takes over the lock of a process that is gone, and keeps aside a record that
   expect(readFileSync(journal).subarray(0, whole.length)).toEqual(whole);
   expect(journalTypes('killed')).toContain('journal.recovered');
 });
+
+it('goes on where a case was begun and broken off before its evidence was named', async () => {
+  const evidence = await closedCase('begun');
+  const [first = ''] = readFileSync(inFolder('begun', 'journal.jsonl'), 'utf8').split('\n');
+  rmSync(inFolder('begun', 'derived'), { recursive: true });
+  writeFileSync(inFolder('begun', 'journal.jsonl'), `${first}\n{"actor":`);
+  const state = (await engine.client.call('case.createOrOpen', {
+    folder: engine.grant(inFolder('begun')),
+    evidence: [engine.grant(evidence)],
+    name: 'begun',
+    examiner: 'tester',
+    facts: { runtime: 'test', warnings: [] },
+  })) as CaseState;
+  expect(state.dataset.recordCount).toBe(2);
+  expect(journalTypes('begun').slice(0, 4)).toEqual([
+    'case.created',
+    'journal.recovered',
+    'case.created',
+    'evidence.added',
+  ]);
+  await engine.client.call('case.close', null);
+});

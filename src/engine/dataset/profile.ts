@@ -51,7 +51,8 @@ async function profileColumn(
   connection: DuckDBConnection,
   column: CatalogColumn,
 ): Promise<ColumnProfile> {
-  if (column.unreadable !== undefined) return { ...emptyProfile(column), nullCount: store.recordCount, distinctCount: 0 };
+  if (column.unreadable !== undefined)
+    return { ...emptyProfile(column), nullCount: store.recordCount, distinctCount: 0 };
   if (column.layout === 'vector') return profileVectors(store, column);
   const text = textSql(column);
   const order = orderSql(column);
