@@ -92,7 +92,7 @@ export class Findings {
         progress,
         frame: (frame) => this.opened.emit({ kind: 'mapFrame', frame }),
       });
-      await this.keep(result, request, evidenceHash);
+      await this.keep(result, request, evidenceHash, data.label?.shown ?? []);
     } catch (error) {
       if (error instanceof Cancelled) this.setPhase('cancelled', 'The scan was cancelled.');
       else
@@ -108,7 +108,7 @@ export class Findings {
   explain(row: Row): RowEvidence {
     const { run } = this;
     if (run === null) refuse('not-ready', 'There are no findings yet.', { next: 'Run a scan first.' });
-    const names = { classes: this.classNames() };
+    const names = { classes: run.classes };
     const lines = detectors.flatMap((detector) => {
       const facts = run.rowFacts.get(detector.id);
       const text = facts === undefined ? null : (detector.describeRow?.(facts, row, names) ?? null);
@@ -129,7 +129,12 @@ export class Findings {
       .map((finding) => finding.id);
   }
 
-  private async keep(result: AnalysisRunResult, request: FindingsRun, evidenceHash: string): Promise<void> {
+  private async keep(
+    result: AnalysisRunResult,
+    request: FindingsRun,
+    evidenceHash: string,
+    classes: readonly string[],
+  ): Promise<void> {
     const { analysis, map } = result;
     const mapState: MapState | null =
       map === null
@@ -150,7 +155,7 @@ export class Findings {
       notes: analysis.notes,
     };
     const { embedding } = this.opened.dataset.state;
-    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map, embedding);
+    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map, embedding, classes);
     await this.opened.record('findings.run', {
       seed: request.seed,
       detectors: analysis.outcomes.map(({ detector, outcome, reason }) => ({ detector, outcome, reason })),
@@ -169,15 +174,11 @@ export class Findings {
       rank: analysis.rank,
       coordinates: map?.coordinates ?? null,
       embedding,
+      classes,
     };
     this.opened.neighbours.remember(result.graph);
     this.opened.views.forgetOrders();
     this.setPhase('done', '');
-  }
-
-  private classNames(): readonly string[] {
-    const name = this.opened.dataset.roles.label?.columns[0];
-    return (name === undefined ? undefined : this.opened.dataset.store.catalog.find(name)?.classNames) ?? [];
   }
 
   private noteEmbedding(embedding: Awaited<ReturnType<typeof loadAnalysisData>>['embedding']): void {

@@ -153,12 +153,14 @@ async function targetColumn(
         next: 'Open the files with the same columns together, and the others in a case of their own.',
       },
     );
-  if (layout === 'vector' && bitsOf(existing.declaredType) < bitsOf(column.type))
+  if (layout === 'vector' && bitsOf(existing.declaredType) !== bitsOf(column.type)) {
     store.note(
       input.shard.shown,
       `column ${column.name}`,
-      `The vectors are ${column.type} here and ${existing.declaredType} in an earlier file; these are rounded to 32 bits.`,
+      `The vectors are ${column.type} here and ${existing.declaredType} in an earlier file; all are kept with 64 bits.`,
     );
+    if (bitsOf(column.type) === 64) existing.declaredType = column.type;
+  }
   if (existing.declaredType !== column.type && layout === 'plain') {
     await store.widenToText(existing);
     store.note(
