@@ -88,6 +88,6 @@ export function formSql(column: CatalogColumn, form: CellForm): string {
 export function writtenFromSql(form: CellForm, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return writtenNumber(value);
-  const text = String(value);
+  const text = String(value as string | bigint | boolean);
   return capped(form === 'decimal' ? BigInt(text.replace('.', '')).toString() : text);
 }

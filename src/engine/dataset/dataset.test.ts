@@ -7,7 +7,7 @@ import { loadMatrix } from '../analysis/load-matrix';
 import { Dataset } from './dataset';
 import { hashFile } from './hash';
 import { listShards } from './shards';
-import { openFiles, openPaths, tableOf, testFolder, writeFiles } from './test-dataset';
+import { openFiles, openPaths, tableOf, testFolder, writeFiles } from './test-dataset.fixture';
 
 const small = 'id,text\n1,one\n2,two\n';
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { CancelSource, neverCancelled } from '#shared/base/cancel';
 import type { Dataset } from './dataset';
 import { secondReading } from './second-reader';
-import { openPaths, sharedPath, testFolder, writeParquet } from './test-dataset';
+import { openPaths, sharedPath, testFolder, writeParquet } from './test-dataset.fixture';
 
 const read = (dataset: Dataset) => secondReading(dataset.list.shards, dataset.store, null, neverCancelled);
 

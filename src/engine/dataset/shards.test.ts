@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { neverCancelled } from '#shared/base/cancel';
 import { listShards } from './shards';
-import { notesOf, openFiles, openPaths, tableOf, writeFiles, writeParquet } from './test-dataset';
+import { notesOf, openFiles, openPaths, tableOf, writeFiles, writeParquet } from './test-dataset.fixture';
 
 const isWindows = process.platform === 'win32';
 

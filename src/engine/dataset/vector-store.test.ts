@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { testFolder } from './test-dataset';
+import { testFolder } from './test-dataset.fixture';
 import { noVector, VectorStore, VectorWriter } from './vector-store';
 
 it('gives back rows that were skipped, missing, of another length, and at the borders of batches', async () => {

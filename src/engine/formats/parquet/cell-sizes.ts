@@ -50,7 +50,7 @@ export async function guardCellSizes(
     store.note(
       input.shard.shown,
       `column ${name}`,
-      `The column is too large to copy whole: ${count} texts of more than ${limit} bytes are cut to their first ${limit} characters, the first one in row ${Number(first) + input.firstRow}.`,
+      `The column is too large to copy whole: ${Number(count)} texts of more than ${limit} bytes are cut to their first ${limit} characters, the first one in row ${Number(first) + input.firstRow}.`,
     );
   }
   return limits;

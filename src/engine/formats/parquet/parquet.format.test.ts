@@ -12,7 +12,7 @@ import {
   tableOf,
   testFolder,
   writeParquet,
-} from '../../dataset/test-dataset';
+} from '../../dataset/test-dataset.fixture';
 import parquet from './parquet.format';
 
 async function parquetFile(query: string, options = ''): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openFiles, tableOf } from '../../dataset/test-dataset';
+import { openFiles, tableOf } from '../../dataset/test-dataset.fixture';
 
 it('takes tabs for separators under its ending, though commas would do as well', async () => {
   const dataset = await openFiles({ 'a.tsv': 'id\ttext\n1\ta, b\n2\tc, d\n' });
