@@ -1,5 +1,7 @@
 // What detectors read: the columns with a role, in shared memory, so that worker threads see them without copying.
 
+import type { SecondReading } from '../dataset/second-reading';
+
 /** Text or category of each row as a code; names stand in byte order, so codes do not depend on row order. */
 export interface Categorical {
   readonly column: string;
@@ -53,6 +55,8 @@ export interface AnalysisData {
   readonly probs: MatrixData | null;
   /** Text columns without a role, for detectors that look at every text (hidden characters). */
   readonly otherTexts: readonly BytesData[];
+  /** What a second library made of Parquet evidence; absent where there is none. */
+  readonly secondReading?: SecondReading;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { EngineFailure } from '#shared/contract/errors';
-import { testFolder } from './dataset.fixture';
 import { gateFile } from './gate';
 import { listShards } from './shards';
+import { testFolder } from './test-dataset.fixture';
 
 async function refusalOf(work: Promise<unknown>): Promise<{ code: string; message: string }> {
   const failure = await work.then(

@@ -23,7 +23,8 @@ export type Need =
   | 'annotator'
   | 'time'
   | 'split'
-  | 'two classes';
+  | 'two classes'
+  | 'parquet';
 
 export interface ParamSpec {
   readonly default: ParamValue;

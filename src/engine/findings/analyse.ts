@@ -140,6 +140,7 @@ const needWords: Readonly<Record<Need, string>> = {
   time: 'a time column',
   split: 'a split column',
   'two classes': 'labels of at least two classes',
+  parquet: 'Parquet files',
 };
 
 function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
@@ -154,6 +155,7 @@ function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
     time: data.time !== null,
     split: data.split !== null,
     'two classes': (data.label?.names.length ?? 0) >= 2,
+    parquet: data.secondReading !== undefined,
   };
   return needs.filter((need) => !has[need]).map((need) => needWords[need]);
 }

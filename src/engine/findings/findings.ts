@@ -82,14 +82,17 @@ export class Findings {
     try {
       const evidenceHash = await this.opened.evidenceHash();
       progress({ stage: 'Loading columns', done: 0, total: null });
-      const data = await loadAnalysisData(this.opened.dataset, signal);
+      const columns = await loadAnalysisData(this.opened.dataset, signal);
+      progress({ stage: 'Reading Parquet a second time', done: 0, total: null });
+      const secondReading = await this.opened.dataset.readAgain(options.workerUrl, signal);
+      const data = secondReading === null ? columns : { ...columns, secondReading };
       this.noteEmbedding(data.embedding);
       const result = await runAnalysis(data, request, options.workerUrl, request.threads ?? options.threads, {
         signal,
         progress,
         frame: (frame) => this.opened.emit({ kind: 'mapFrame', frame }),
       });
-      await this.keep(result, request, evidenceHash);
+      await this.keep(result, request, evidenceHash, data.label?.shown ?? []);
     } catch (error) {
       if (error instanceof Cancelled) this.setPhase('cancelled', 'The scan was cancelled.');
       else
@@ -105,7 +108,7 @@ export class Findings {
   explain(row: Row): RowEvidence {
     const { run } = this;
     if (run === null) refuse('not-ready', 'There are no findings yet.', { next: 'Run a scan first.' });
-    const names = { classes: this.classNames() };
+    const names = { classes: run.classes };
     const lines = detectors.flatMap((detector) => {
       const facts = run.rowFacts.get(detector.id);
       const text = facts === undefined ? null : (detector.describeRow?.(facts, row, names) ?? null);
@@ -126,7 +129,12 @@ export class Findings {
       .map((finding) => finding.id);
   }
 
-  private async keep(result: AnalysisRunResult, request: FindingsRun, evidenceHash: string): Promise<void> {
+  private async keep(
+    result: AnalysisRunResult,
+    request: FindingsRun,
+    evidenceHash: string,
+    classes: readonly string[],
+  ): Promise<void> {
     const { analysis, map } = result;
     const mapState: MapState | null =
       map === null
@@ -147,7 +155,7 @@ export class Findings {
       notes: analysis.notes,
     };
     const { embedding } = this.opened.dataset.state;
-    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map, embedding);
+    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map, embedding, classes);
     await this.opened.record('findings.run', {
       seed: request.seed,
       detectors: analysis.outcomes.map(({ detector, outcome, reason }) => ({ detector, outcome, reason })),
@@ -166,15 +174,11 @@ export class Findings {
       rank: analysis.rank,
       coordinates: map?.coordinates ?? null,
       embedding,
+      classes,
     };
     this.opened.neighbours.remember(result.graph);
     this.opened.views.forgetOrders();
     this.setPhase('done', '');
-  }
-
-  private classNames(): readonly string[] {
-    const name = this.opened.dataset.roles.label?.columns[0];
-    return (name === undefined ? undefined : this.opened.dataset.store.catalog.find(name)?.classNames) ?? [];
   }
 
   private noteEmbedding(embedding: Awaited<ReturnType<typeof loadAnalysisData>>['embedding']): void {

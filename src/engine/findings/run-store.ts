@@ -18,12 +18,15 @@ export interface StoredRun {
   readonly coordinates: Float32Array | null;
   /** What the run took for the embedding. */
   readonly embedding: EmbeddingFacts | null;
+  /** Names of the label's classes by the codes that the run used. */
+  readonly classes: readonly string[];
 }
 
 interface RunFile {
   readonly evidenceHash: string;
   readonly state: FindingsState;
   readonly embedding: EmbeddingFacts | null;
+  readonly classes?: readonly string[];
   readonly rowCounts: readonly (readonly [FindingId, number])[];
   readonly facts: readonly { readonly detector: string; readonly name: string; readonly type: FactType }[];
 }
@@ -49,6 +52,7 @@ export async function saveRun(
   result: AnalysisResult,
   map: LaidOutMap | null,
   embedding: EmbeddingFacts | null,
+  classes: readonly string[],
 ): Promise<void> {
   const next = path.join(derived, 'run.next');
   await rm(next, { recursive: true, force: true });
@@ -70,7 +74,7 @@ export async function saveRun(
   await writeFile(path.join(next, 'rows.u32'), Buffer.concat(allRows));
   await writeFile(path.join(next, 'suspicion.f64'), bytesOfArray(result.suspicion));
   await writeFile(path.join(next, 'rank.u32'), bytesOfArray(result.rank));
-  const file: RunFile = { evidenceHash, state, embedding, rowCounts, facts };
+  const file: RunFile = { evidenceHash, state, embedding, classes, rowCounts, facts };
   await writeFile(path.join(next, 'run.json'), JSON.stringify(file));
   const current = path.join(derived, 'run');
   await rm(current, { recursive: true, force: true });
@@ -105,6 +109,7 @@ export async function loadRun(derived: string, evidenceHash: string): Promise<St
       suspicion: new Float64Array(await plainBuffer(path.join(folder, 'suspicion.f64'))),
       rank: new Uint32Array(await plainBuffer(path.join(folder, 'rank.u32'))),
       embedding: file.embedding ?? null,
+      classes: file.classes ?? [],
       coordinates:
         file.state.map === null ? null : new Float32Array(await plainBuffer(path.join(derived, mapFile))),
     };

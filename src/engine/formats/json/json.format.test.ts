@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { EngineFailure } from '#shared/contract/errors';
-import { notesOf, openFiles, sharedPath, tableOf } from '../../dataset/dataset.fixture';
 import { recogniseContent } from '../../dataset/recognise';
+import { notesOf, openFiles, sharedPath, tableOf } from '../../dataset/test-dataset.fixture';
 import { type MemorySink, readInMemory } from '../_text/memory-sink';
 import { headBytes } from '../format';
 

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { neverCancelled } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
-import { sharedPath, testFolder } from '../../dataset/dataset.fixture';
 import { loadTable } from '../../dataset/load';
 import { secondReading } from '../../dataset/second-reader';
 import { listShards } from '../../dataset/shards';
 import { type TableFacts, TableStore } from '../../dataset/table-store';
+import { sharedPath, testFolder } from '../../dataset/test-dataset.fixture';
 
 type Outcome =
   | 'opens'
