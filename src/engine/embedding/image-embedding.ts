@@ -12,7 +12,7 @@ import { median } from '../kernels/stats/order-statistics';
 import { alongAxes, principalAxes } from './principal-axes';
 
 const mostDimensions = 64;
-const filterCount = 64;
+const filterCount = 40;
 /** Images the filters and axes are learnt from. */
 const mostLearnt = 4096;
 const rowsPerBlock = 2048;

@@ -15,6 +15,8 @@ import { sparseProduct, sparseProducts } from './sparse-products';
 const mostDimensions = 96;
 /** Texts the axes are learnt from; where there are more, a sample drawn at random, the same in every run. */
 const mostLearnt = 40_000;
+/** More make the axes sharper, not the neighbours better. */
+const powerIterations = 1;
 const rowsPerBlock = 16_384;
 /** Axes this much weaker than the strongest are rounding. */
 const faintest = 1e-6;
@@ -53,7 +55,7 @@ async function axesOf(weights: SparseMatrix, environment: AnalysisEnvironment): 
   const learnt = sampledRows(weights, mostLearnt, RandomStream.named('embedding', 'texts'));
   const products = sparseProducts(learnt, environment);
   const stream = RandomStream.named('embedding', 'text-axes');
-  const { singularValues, scores } = await randomizedSvd(products, mostDimensions, stream);
+  const { singularValues, scores } = await randomizedSvd(products, mostDimensions, stream, powerIterations);
   const strongest = singularValues[0] ?? 0;
   const kept = singularValues.filter((value) => value > faintest * strongest).length;
   const { values } = await products.transposeTimes(scores);

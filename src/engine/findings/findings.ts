@@ -150,7 +150,7 @@ export class Findings {
       notes: analysis.notes,
     };
     const { embedding } = this.opened.dataset.state;
-    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map, embedding);
+    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, result, embedding);
     await this.opened.record('findings.run', {
       seed: request.seed,
       detectors: analysis.outcomes.map(({ detector, outcome, reason }) => ({ detector, outcome, reason })),
