@@ -27,12 +27,12 @@ function sentences(count: number): string[] {
 function pictures(count: number): Uint8Array[] {
   const stream = RandomStream.named(1, 'pictures');
   return Array.from({ length: count }, (_, row) => {
-    const pixels = new Uint8ClampedArray(16 * 16 * 4).fill(255);
+    const pixels = new Uint32Array(16 * 16);
     for (let y = 0; y < 16; y++)
       for (let x = 0; x < 16; x++) {
         const isStriped = (row % 3 === 0 ? x : row % 3 === 1 ? y : x + y) % 4 < 2;
         const value = (isStriped ? 200 : 40) + stream.nextInt(40);
-        pixels.fill(value, 4 * (16 * y + x), 4 * (16 * y + x) + 3);
+        pixels[16 * y + x] = (0xff000000 | (value * 0x010101)) >>> 0;
       }
     return writePng({ width: 16, height: 16, pixels });
   });
