@@ -171,7 +171,9 @@ describe('makeEmbedding', () => {
 
   it('is never put in the place of one that the evidence has', () => {
     const embedding = fixtureMatrix([[1, 2]]);
-    expect(() => fixtureArtifacts(fixtureData(1, { embedding })).withEmbedding(embedding)).toThrow();
+    expect(() => fixtureArtifacts(fixtureData(1, { embedding })).withEmbedding(embedding)).toThrow(
+      'of its own',
+    );
   });
 
   it('is kept and read back as it was', async () => {

@@ -176,12 +176,12 @@ describe('decodeImage of PNG', () => {
   it('refuses what has no pixels to be had, cut at any byte', () => {
     const whole = png(small);
     for (let length = 0; length < whole.length - 12; length++)
-      expect(() => decodeImage(whole.slice(0, length)), `${length} bytes`).toThrow();
+      expect(() => decodeImage(whole.slice(0, length)), `${length} bytes`).toThrow(Error);
     expect(() => decodeImage(Uint8Array.of(1, 2, 3))).toThrow('neither PNG nor JPEG');
-    expect(() => decodeImage(png({ ...small, width: 0 }))).toThrow();
+    expect(() => decodeImage(png({ ...small, width: 0 }))).toThrow(Error);
     expect(() => decodeImage(png({ ...small, width: 2 ** 20, height: 2 ** 20 }))).toThrow('too many');
-    expect(() => decodeImage(png({ ...small, lines: small.lines.slice(1) }))).toThrow();
-    expect(() => decodeImage(png({ ...small, depth: 8, colourType: 3 }))).toThrow();
+    expect(() => decodeImage(png({ ...small, lines: small.lines.slice(1) }))).toThrow(Error);
+    expect(() => decodeImage(png({ ...small, depth: 8, colourType: 3 }))).toThrow(Error);
   });
 
   it('refuses pixel data that swells beyond the size', () => {
@@ -216,7 +216,7 @@ describe('decodeImage of JPEG', () => {
   });
 
   it('refuses one that is cut short or claims to be huge', () => {
-    expect(() => decodeImage(jpeg.slice(0, 30))).toThrow();
+    expect(() => decodeImage(jpeg.slice(0, 30))).toThrow(Error);
     const huge = jpeg.slice();
     const frame = jpeg.findIndex((byte, at) => byte === 0xff && jpeg[at + 1] === 0xc0);
     huge.set([0xff, 0xff, 0xff, 0xff], frame + 5);

@@ -10,7 +10,7 @@ export interface Urn {
 }
 
 /** log P(exactly k marked balls are drawn), through three binomial masses (Loader, 2000). */
-export function logHypergeometricExactly(k: number, { population, marked, draws }: Urn): number {
+function logHypergeometricExactly(k: number, { population, marked, draws }: Urn): number {
   const unmarked = population - marked;
   if (k < Math.max(0, draws - unmarked) || k > Math.min(marked, draws)) return Number.NEGATIVE_INFINITY;
   const p = draws / population;
