@@ -153,17 +153,6 @@ export function likeliestClass(probabilities: Float64Array, row: number, classCo
   return best;
 }
 
-/** One sentence for the method section. */
-export function describeTraining(what: string, facts: TrainingFacts): string {
-  const percent = (100 * facts.accuracy).toFixed(1);
-  const steps = Math.max(...facts.steps);
-  return (
-    `Logistic regression on ${what}: ${facts.learntRows} rows, ${facts.featureCount} features, C = ${facts.c}, ` +
-    `${facts.foldCount} folds; out of fold the mean log-loss is ${facts.meanLogLoss.toFixed(4)} and ${percent} % of ` +
-    `labels are the likeliest class; ${facts.converged ? 'converged' : 'stopped early'} after at most ${steps} steps.`
-  );
-}
-
 /** Fewer steps where one costs very much; the facts then say that it did not converge. */
 function stepsWithin(features: Features, taking: Int32Array, classCount: number): number {
   const rows = taking.reduce((count, fold) => (fold >= 0 ? count + 1 : count), 0);

@@ -56,7 +56,7 @@ export async function analyse(
       const finding = finish(detector, draft, outcome.params, request.seed, data);
       findings.push(finding);
       rows.set(finding.id, draft.rows);
-      if (draft.tier === 'fact' || draft.tier === 'controlled') suspects.push(draft);
+      if (lifts(draft, result)) suspects.push(draft);
     }
     if (result.findings.length === 0)
       findings.push(silentFinding(detector, outcome.summary, outcome.params, request.seed, data));
@@ -71,6 +71,12 @@ export async function analyse(
     rank,
     notes: [],
   };
+}
+
+/** Facts and controlled tests raise their rows; a detector that scores its groups itself only by what is grave. */
+function lifts({ tier, severity }: FindingDraft, { scores }: DetectorResult): boolean {
+  if (tier !== 'fact' && tier !== 'controlled') return false;
+  return severity === 'high' || scores?.some((score) => score.kind === 'group') !== true;
 }
 
 interface Ran {

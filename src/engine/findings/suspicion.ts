@@ -19,7 +19,7 @@ export interface Suspects {
 
 /** Rows of high findings are above this, all others below. */
 const graveFrom = 0.9;
-/** How far a finding of middle severity moves its rows towards the top of the others. */
+/** How far a finding of middle severity, or a group score of 1, moves its rows towards the top of the others. */
 const middleLift = 0.5;
 
 /** Of several conflict scores the first counts: they are opinions about the same question, not more evidence. */
@@ -31,12 +31,15 @@ export function suspicionOf(
   const n = data.recordCount;
   const conflict = scores.find((score) => score.kind === 'conflict')?.values ?? new Float64Array(n);
   const isGrave = marked(n, found, 'high');
-  const isMiddle = marked(n, found, 'medium');
+  const group = Float64Array.from(marked(n, found, 'medium'));
+  for (const score of scores)
+    if (score.kind === 'group')
+      for (let row = 0; row < n; row++) group[row] = Math.max(group[row] ?? 0, score.values[row] ?? 0);
   const suspicion = new Float64Array(n);
   for (let row = 0; row < n; row++) {
     if (data.present[row] !== 1) continue;
     const own = conflict[row] ?? 0;
-    const lifted = isMiddle[row] === 1 ? own + middleLift * (1 - own) : own;
+    const lifted = own + middleLift * (group[row] ?? 0) * (1 - own);
     suspicion[row] = isGrave[row] === 1 ? graveFrom + (1 - graveFrom) * own : graveFrom * lifted;
   }
   return { suspicion, rank: ranksOf(suspicion, data.present) };

@@ -36,7 +36,7 @@ export function attributesOf(data: AnalysisData): readonly Attribute[] {
 }
 
 /** Twentieths of the rows in order of time, fixed before any cluster is looked at; equal times are never parted. */
-export function partsOfTime(column: string, times: Float64Array): Categorical {
+function partsOfTime(column: string, times: Float64Array): Categorical {
   const sorted = times.filter(Number.isFinite).sort();
   const starts: number[] = [];
   for (let part = 0; part < timeParts; part++) {
