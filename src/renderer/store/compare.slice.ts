@@ -162,6 +162,5 @@ async function flippedRows(compare: CompareState, { from, to }: LabelFlip): Prom
 /** Numbers are compared by value: their text says 1.0 where JSON says 1. */
 function isLabel(value: ChangedCell['before'], label: string | null): boolean {
   if (value === null || label === null) return value === label;
-  if (typeof value === 'number') return Number(label) === value;
-  return (typeof value === 'string' || typeof value === 'boolean') && String(value) === label;
+  return typeof value === 'number' ? Number(label) === value : `${value as string}` === label;
 }
