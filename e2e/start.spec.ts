@@ -1,3 +1,4 @@
+import { letters, textFile } from './pages/datasets';
 import { expect, launchAssay, test } from './pages/launch';
 
 test('the window opens, is called Assay and shows something', async ({ assay }) => {
@@ -10,6 +11,30 @@ test('the window opens, is called Assay and shows something', async ({ assay }) 
   expect(isVisible).toBe(true);
   expect(width).toBeGreaterThanOrEqual(900);
   await assay.screenshot('start');
+});
+
+test('the welcome screen offers files, a folder, cases and three samples', async ({ assay }) => {
+  const { page } = assay;
+  for (const name of ['Open files…', 'Open folder…', 'Open case…'])
+    await expect(page.getByRole('button', { name })).toBeEnabled();
+  for (const name of ['Spam with planted poison', 'Images with a patch trigger', 'Two versions of a mailbox'])
+    await expect(page.getByRole('button', { name })).toBeEnabled();
+});
+
+test('a file dropped on the window is opened', async ({ assay }) => {
+  const { page } = assay;
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'hand' }));
+  });
+  await page.locator('#hand').setInputFiles(textFile(assay.folder, 'dropped.csv', letters(8)));
+  await page.evaluate(() => {
+    const hand = document.querySelector<HTMLInputElement>('#hand');
+    const dataTransfer = new DataTransfer();
+    for (const file of hand?.files ?? []) dataTransfer.items.add(file);
+    hand?.remove();
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  });
+  await expect(page.getByRole('dialog', { name: 'New case' })).toContainText('dropped.csv');
 });
 
 test('the page has no Node and no network', async ({ assay }) => {

@@ -123,12 +123,15 @@ export const test = base.extend<{ assay: AssayWindow }>({
   // Playwright reads the names of fixtures from the pattern; ours needs none of them.
   assay: async ({ browserName: _ }, use) => {
     const assay = await launchAssay();
+    let notices: string[] = [];
     try {
       await use(assay);
+      if (!assay.page.isClosed()) notices = await assay.page.locator('.notice').allTextContents();
     } finally {
       await assay.close();
       rmSync(assay.folder, { recursive: true, force: true });
     }
+    expect(notices, 'what the window says went wrong').toEqual([]);
     expect(assay.problems, 'what the page and main complained about').toEqual([]);
   },
 });

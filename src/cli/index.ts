@@ -111,9 +111,7 @@ function exitCodeOf(error: EngineError): number {
     case 'cancelled':
       return exitCodes.cancelled;
     case 'environment':
-      return error.code === 'case-in-use' || error.code === 'not-saved'
-        ? exitCodes.refused
-        : exitCodes.internal;
+      return error.code === 'engine-lost' ? exitCodes.internal : exitCodes.refused;
     case 'bug':
       return exitCodes.internal;
   }

@@ -13,6 +13,8 @@ export interface EngineOptions {
   readonly now: () => Date;
   /** Milliseconds that never go back, for the journal and progress. */
   readonly monotonicMs: () => number;
+  /** True where the clock was given, so that the same commands write the same journal. */
+  readonly isClockFixed?: boolean;
 }
 
 /** What a call may use while it runs. */

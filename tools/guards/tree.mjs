@@ -30,7 +30,7 @@ export function copyTree() {
     node: (...args) =>
       capture(process.execPath, args, {
         cwd: folder,
-        timeout: 180_000,
+        timeout: 300_000,
         env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ASSAY_TALLY: '' },
       }),
     dispose: () => rmSync(folder, { recursive: true, force: true }),

@@ -21,7 +21,6 @@ const compare: Command = {
     },
     key: { value: 'COLUMN', about: 'column to match rows by (default: the id, else the whole content)' },
     examiner: { value: 'NAME', about: 'who is named in the journal' },
-    at: { value: 'TIME', about: 'clock to write down instead of the real one' },
   },
   positionals: [2, 2],
   async run(args, io) {

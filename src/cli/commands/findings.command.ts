@@ -1,3 +1,4 @@
+import { refuse } from '#shared/contract/errors';
 import type { Command } from '../command';
 import { exitCodes } from '../command';
 import { openExistingCase } from '../open-existing-case';
@@ -10,7 +11,11 @@ const findings: Command = {
   positionals: [1, 1],
   async run(args, io) {
     const opened = await openExistingCase(args.positionals[0] ?? '', io);
-    const { map, findings: list } = opened.findings;
+    const { phase, map, findings: list } = opened.findings;
+    if (phase === 'none')
+      refuse('not-ready', 'The case has no results: it was not scanned, or derived/ was removed since.', {
+        next: 'Run assay scan DATA… --case DIR.',
+      });
     io.printJson({ map: map === null ? null : { sha256: map.sha256, params: map.params }, findings: list });
     return exitCodes.done;
   },

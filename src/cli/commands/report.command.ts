@@ -11,7 +11,6 @@ const report: Command = {
   flags: {
     out: { value: 'DIR', about: 'folder for the report (default: a new one in exports/ of the case)' },
     format: { value: 'FORMATS', about: 'of html, pdf, json (default all)' },
-    at: { value: 'TIME', about: 'clock to write down instead of the real one' },
   },
   positionals: [1, 1],
   async run(args, io) {

@@ -35,7 +35,6 @@ const scan: Command = {
     detectors: { value: 'IDS', about: 'only these, for instance D04,D22' },
     'no-map': { isSwitch: true, about: 'lay out no map' },
     examiner: { value: 'NAME', about: 'who is named in the journal' },
-    at: { value: 'TIME', about: 'clock to write down instead of the real one' },
     'fail-on': { value: 'TIER', about: 'exit 1 on a finding of this tier with severity medium or above' },
   },
   positionals: [1, Number.POSITIVE_INFINITY],

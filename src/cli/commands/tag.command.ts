@@ -18,7 +18,6 @@ const tag: Command = {
     },
     note: { value: 'TEXT', about: 'comment that goes with it' },
     examiner: { value: 'NAME', about: 'who is named in the journal' },
-    at: { value: 'TIME', about: 'clock to write down instead of the real one' },
   },
   positionals: [1, 1],
   async run(args, io) {

@@ -1,7 +1,7 @@
 // Computed once and shared by detectors, map and suspicion: each artifact is made when first asked for.
 import type { CancelSignal } from '#shared/base/cancel';
 import type { Progress } from '#shared/contract/transport';
-import type { AnalysisData } from './data';
+import type { AnalysisData, MatrixData } from './data';
 import type { Pool } from './pool';
 
 export interface AnalysisEnvironment {
@@ -20,6 +20,15 @@ export class Artifacts {
     this.data = data;
     this.seed = seed;
     this.environment = environment;
+  }
+
+  /** The same run with an embedding made for it; what is made already stays, as none of it can have used one. */
+  withEmbedding(embedding: MatrixData): Artifacts {
+    const { data, seed, environment, made } = this;
+    if (data.embedding !== null) throw new Error('the data has an embedding of its own');
+    const next = new Artifacts({ ...data, embedding }, seed, environment);
+    for (const [name, artifact] of made) next.made.set(name, artifact);
+    return next;
   }
 
   /** The artifact of that name, made by `make` the first time. */

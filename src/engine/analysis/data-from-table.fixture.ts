@@ -44,6 +44,7 @@ export function dataFromTable(table: string): AnalysisData {
     id: bytes('id', column('id')),
     embedding: matrix(column('embedding')),
     probs: null,
+    numbers: [],
     otherTexts: [],
   };
 }

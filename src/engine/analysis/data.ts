@@ -1,5 +1,7 @@
 // What detectors read: the columns with a role, in shared memory, so that worker threads see them without copying.
 
+import type { SecondReading } from '../dataset/second-reading';
+
 /** Text or category of each row as a code; names stand in byte order, so codes do not depend on row order. */
 export interface Categorical {
   readonly column: string;
@@ -34,6 +36,12 @@ export interface MatrixData {
   readonly metric: 'cosine' | 'euclidean';
 }
 
+/** NaN where the value is missing. */
+export interface NumberColumn {
+  readonly column: string;
+  readonly values: Float64Array;
+}
+
 export interface AnalysisData {
   /** Records of the evidence, rejected ones included. */
   readonly recordCount: number;
@@ -51,8 +59,12 @@ export interface AnalysisData {
   readonly id: BytesData | null;
   readonly embedding: MatrixData | null;
   readonly probs: MatrixData | null;
+  /** Columns of numbers without a role; only loaded where there is no embedding, text or image to place rows by. */
+  readonly numbers: readonly NumberColumn[];
   /** Text columns without a role, for detectors that look at every text (hidden characters). */
   readonly otherTexts: readonly BytesData[];
+  /** What a second library made of Parquet evidence; absent where there is none. */
+  readonly secondReading?: SecondReading;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

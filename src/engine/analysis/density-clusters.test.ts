@@ -195,7 +195,8 @@ describe('densityClusters', () => {
   });
 
   it('finds heaps of copies', async () => {
-    const points = Array.from({ length: 120 }, (_, i) => (i < 100 ? [i % 5, 0] : [i * i, i * i * i]));
+    // Twenty strays, each twice as far out as the one before, so that none has a neighbour of its own.
+    const points = Array.from({ length: 120 }, (_, i) => (i < 100 ? [i % 5, 0] : [0, 2 ** (i - 90)]));
     const { eom } = await densityClusters(artifactsOf(points));
     expect(Array.from(eom.sizes)).toEqual([20, 20, 20, 20, 20]);
     expect(eom.strengths.every(Number.isFinite)).toBe(true);

@@ -19,7 +19,8 @@ export async function exactNeighbours(
   const { pool, signal, progress } = environment;
   const parts = Array.from({ length: pool.threads }, () => sharedNearestLists(points.count, k));
   const pairs = knnTilePairs(points);
-  const perPair = tileRowsFor(points.dimensions) ** 2 * points.dimensions;
+  const tileRows = tileRowsFor(points.dimensions);
+  const perPair = tileRows * tileRows * points.dimensions;
   const perRound = pool.threads * Math.max(1, Math.round(multiplicationsPerRound / perPair));
   for (let first = 0; first < pairs; first += perRound) {
     progress({ stage: 'Comparing all pairs of rows', done: first, total: pairs });

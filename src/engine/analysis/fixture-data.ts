@@ -30,6 +30,7 @@ export function fixtureData(recordCount: number, parts: Partial<AnalysisData> = 
     id: null,
     embedding: null,
     probs: null,
+    numbers: [],
     otherTexts: [],
     ...parts,
   };

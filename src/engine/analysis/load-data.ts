@@ -16,6 +16,7 @@ import {
   sharedUint8,
 } from './data';
 import { loadMatrix } from './load-matrix';
+import { loadNumbers } from './load-numbers';
 
 const mostOtherTexts = 8;
 
@@ -39,6 +40,7 @@ export async function loadAnalysisData(dataset: Dataset, signal: CancelSignal): 
     .filter((c) => isTextLike(c) && !taken.has(c.shown))
     .slice(0, mostOtherTexts))
     otherTexts.push(await loadBytes(store, other, signal));
+  const hasContent = column('embedding') !== null || column('text') !== null || column('image') !== null;
   return {
     recordCount: store.recordCount,
     present: presentRows(store),
@@ -53,6 +55,7 @@ export async function loadAnalysisData(dataset: Dataset, signal: CancelSignal): 
     id: await bytes('id'),
     embedding: await loadMatrix(store, roles.embedding?.columns ?? [], signal),
     probs: await loadMatrix(store, roles.probs?.columns ?? [], signal),
+    numbers: hasContent ? [] : await loadNumbers(dataset, signal),
     otherTexts,
   };
 }

@@ -4,7 +4,7 @@ import { dimensionsOf, type Features } from '../kernels/logistic/features';
 import { type FoldTask, factsPerFold } from '../kernels/logistic/fold-task.kernel';
 import { log } from '../kernels/math/elementary';
 import type { Artifacts } from './artifacts';
-import { sharedFloat64, sharedInt32 } from './data';
+import { sharedFloat32, sharedFloat64, sharedInt32 } from './data';
 import { folds } from './folds';
 
 export interface OutOfFoldRequest {
@@ -17,6 +17,8 @@ export interface OutOfFoldRequest {
   readonly c: number;
   /** How much each row counts in training, for instance less for suspicious ones; null for all alike. */
   readonly weights?: Float64Array | null;
+  /** Sparse features only: keep each fold's weights, where they are not too many. */
+  readonly keepWeights?: boolean;
 }
 
 export interface TrainingFacts {
@@ -44,6 +46,10 @@ export interface OutOfFold {
   /** 1 for rows with prediction and label whose class the row's model had learnt from: only there do the two compare. */
   readonly judged: Uint8Array;
   readonly facts: TrainingFacts;
+  /** Folds × features × classes, if asked for and not too many; else null. */
+  readonly weights: Float32Array | null;
+  /** By row: the fold that it was held out in; −1 for none. */
+  readonly folds: Int32Array;
 }
 
 const tolerance = 1e-6;
@@ -73,6 +79,10 @@ export async function outOfFold(artifacts: Artifacts, request: OutOfFoldRequest)
     probabilities: sharedFloat64(n * classCount),
     classRows: sharedInt32(plan.foldCount * classCount),
     facts: sharedFloat64(plan.foldCount * factsPerFold),
+    kept:
+      request.keepWeights === true
+        ? roomForWeights(plan.foldCount * dimensionsOf(request.features) * classCount)
+        : null,
   };
   const report = (done: number): void =>
     environment.progress({ stage: request.stage, done, total: plan.foldCount });
@@ -82,8 +92,14 @@ export async function outOfFold(artifacts: Artifacts, request: OutOfFoldRequest)
   return resultOf(common, label.codes, plan.foldCount, request);
 }
 
+const mostWeights = 50_000_000;
+
+function roomForWeights(count: number): Float32Array | null {
+  return count <= mostWeights ? sharedFloat32(count) : null;
+}
+
 function resultOf(
-  { folds: taking, classCount, classRows, probabilities, facts }: Omit<FoldTask, 'fold'>,
+  { kept, folds: taking, classCount, classRows, probabilities, facts }: Omit<FoldTask, 'fold'>,
   codes: Int32Array,
   foldCount: number,
   request: OutOfFoldRequest,
@@ -114,6 +130,8 @@ function resultOf(
     probabilities,
     predicted,
     judged,
+    weights: kept ?? null,
+    folds: taking,
     facts: {
       c: request.c,
       foldCount,

@@ -37,6 +37,6 @@ export function textFeatures(artifacts: Artifacts): Promise<TextFeatures | null>
     const hasTerms = new Uint8Array(data.recordCount);
     for (let row = 0; row < data.recordCount; row++)
       hasTerms[row] = (matrix.starts[row + 1] ?? 0) > (matrix.starts[row] ?? 0) ? 1 : 0;
-    return { matrix, hasTerms, nameOf: terms.nameOf };
+    return { matrix, hasTerms, nameOf: (term) => terms.nameOf(term) };
   });
 }

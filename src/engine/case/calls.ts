@@ -2,7 +2,7 @@ import { rename, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { JsonValue } from '#shared/base/canonical-json';
 import type { CaseCalls, CaseCreate, CaseOpen, CaseState } from '#shared/contract/case';
-import { describeError, EngineFailure, refuse } from '#shared/contract/errors';
+import { describeError, EngineFailure, errorFaults, refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { Dataset } from '../dataset/dataset';
 import { listShards, type ShardList } from '../dataset/shards';
@@ -30,7 +30,10 @@ async function createOrOpen(session: Session, params: CaseCreate, context: CallC
   const folder = new CaseFolder(session.pathOf(params.folder));
   if (!folder.hasCase) return create(session, params, context);
   const wanted = await listShards(params.evidence.map((handle) => session.pathOf(handle)));
-  const chosen = evidenceBody((await folder.readJournal()).records);
+  const reading = await folder.readJournal();
+  if (reading.damage === null && evidenceRecord(reading.records) === undefined)
+    return begin(session, params, context, folder, wanted, reading);
+  const chosen = evidenceBody(reading.records);
   if (!sameEvidence(chosen, wanted))
     refuse('evidence-differs', `The case is about other evidence (${chosen.name}).`, {
       file: folder.name,
@@ -40,15 +43,27 @@ async function createOrOpen(session: Session, params: CaseCreate, context: CallC
 }
 
 async function create(session: Session, params: CaseCreate, context: CallContext): Promise<CaseState> {
-  const paths = params.evidence.map((handle) => session.pathOf(handle));
-  const list = await listShards(paths);
+  const list = await listShards(params.evidence.map((handle) => session.pathOf(handle)));
   const folder = new CaseFolder(session.pathOf(params.folder));
   await folder.create();
+  const nothing = { records: [], validBytes: 0, tornTail: null, damage: null };
+  return begin(session, params, context, folder, list, nothing);
+}
+
+/** The first records of a case; `reading` has some where an earlier attempt was broken off before the evidence was named. */
+async function begin(
+  session: Session,
+  params: CaseCreate,
+  context: CallContext,
+  folder: CaseFolder,
+  list: ShardList,
+  reading: JournalReading,
+): Promise<CaseState> {
   const lock = await CaseLock.take(folder);
-  const journal = await folder.openJournal(
-    { records: [], validBytes: 0, tornTail: null, damage: null },
-    session.options,
-  );
+  await folder.prepare();
+  const recovered = reading.tornTail === null ? null : await keepTornTail(folder, reading);
+  const journal = await folder.openJournal(reading, session.options);
+  if (recovered !== null) await journal.append(params.examiner, 'journal.recovered', recovered);
   const created = await journal.append(params.examiner, 'case.created', {
     name: params.name,
     tool: `Assay ${version}`,
@@ -57,24 +72,32 @@ async function create(session: Session, params: CaseCreate, context: CallContext
   });
   await journal.append(params.examiner, 'evidence.added', {
     name: list.name,
-    chosen: paths.map((chosen) => path.resolve(chosen)),
+    chosen: params.evidence.map((handle) => path.resolve(session.pathOf(handle))),
     files: list.shards.map((shard) => ({
       path: shard.shown,
       byteLength: shard.identity.byteLength,
       modifiedAt: new Date(shard.identity.modifiedMs).toISOString(),
     })),
   });
-  return start(session, list, context, {
-    folder,
-    lock,
-    journal,
-    records: [],
-    name: params.name,
-    examiner: params.examiner,
-    createdAt: created.ts,
-    facts: params.facts,
-    readOnlyReason: '',
-  });
+  try {
+    return await start(session, list, context, {
+      folder,
+      lock,
+      journal,
+      records: [],
+      name: params.name,
+      examiner: params.examiner,
+      createdAt: created.ts,
+      facts: params.facts,
+      readOnlyReason: '',
+    });
+  } catch (error) {
+    if (error instanceof EngineFailure && errorFaults[error.error.code] === 'input') {
+      await session.replaceCase(null);
+      await folder.removeUnused();
+    }
+    throw error;
+  }
 }
 
 /** `evidence` is where the same files are now, if not where the journal says. */
@@ -170,16 +193,32 @@ async function start(
   });
   const opened = new OpenCase({ ...parts, dataset }, (event) => session.emit(event));
   await session.replaceCase(opened);
-  await dataset.load(context.signal, context.progress);
-  await opened.restore();
-  opened.hashing = hashInBackground(opened, context);
-  opened.hashing.catch(() => undefined);
+  if (recordedHash(opened) !== undefined && !(await dataset.hasCopy())) {
+    // Not the files that the copy was made of: what they hold decides, before anything is made of it.
+    opened.hashing = hashEvidence(opened, context);
+    await opened.hashing.catch(async (error: unknown) => {
+      await session.replaceCase(null);
+      throw error;
+    });
+    await dataset.load(context.signal, context.progress);
+    await opened.restore();
+  } else {
+    await dataset.load(context.signal, context.progress);
+    await opened.restore();
+    opened.hashing = hashEvidence(opened, context);
+    opened.hashing.catch(() => undefined);
+  }
   return opened.state;
 }
 
-/** The sequential pass over the evidence: journalled the first time, compared with the journal ever after. */
-async function hashInBackground(opened: OpenCase, context: CallContext): Promise<void> {
+function recordedHash(opened: OpenCase): string | undefined {
   const known = opened.records.find((record) => record.type === 'evidence.hashed');
+  return (known?.body as { readonly evidenceHash?: string } | undefined)?.evidenceHash;
+}
+
+/** The sequential pass over the evidence: journalled the first time, compared with the journal ever after. */
+async function hashEvidence(opened: OpenCase, context: CallContext): Promise<void> {
+  const known = recordedHash(opened);
   const hash = await opened.dataset.hash(opened.closing, context.progress);
   if (known === undefined) {
     const hashes = opened.dataset.fileHashes ?? [];
@@ -187,12 +226,12 @@ async function hashInBackground(opened: OpenCase, context: CallContext): Promise
       evidenceHash: hash,
       files: opened.dataset.list.shards.map((shard, i) => ({ path: shard.shown, sha256: hashes[i] ?? '' })),
     });
-  } else if ((known.body as { readonly evidenceHash?: string }).evidenceHash !== hash) {
-    await opened.record('evidence.changed', { evidenceHash: hash });
+  } else if (known !== hash) {
     opened.dataset.markChanged();
-    refuse('evidence-differs', 'The evidence is not the one this case was made from: its hash has changed.', {
+    if (opened.parts.journal !== null) await opened.record('evidence.changed', { evidenceHash: hash });
+    refuse('evidence-differs', 'This is not the evidence the case was made from: its SHA-256 is another.', {
       file: opened.dataset.list.name,
-      next: 'Restore the original files, or make a new case for these.',
+      next: 'Restore the original files. To compare both: assay compare FIRST SECOND --case DIR. To look at these by themselves, name another --case folder.',
     });
   }
 }
@@ -203,13 +242,18 @@ interface EvidenceBody {
   readonly files: readonly { readonly path: string; readonly byteLength: number }[];
 }
 
+function evidenceRecord(records: readonly JournalRecord[]): JournalRecord | undefined {
+  return records.find((record) => record.type === 'evidence.added');
+}
+
 function evidenceBody(records: readonly JournalRecord[]): EvidenceBody {
-  const added = records.find((record) => record.type === 'evidence.added');
+  const added = evidenceRecord(records);
   if (added === undefined)
     refuse('case-damaged', 'The journal names no evidence.', { file: 'journal.jsonl' });
   return added.body as unknown as EvidenceBody;
 }
 
+/** The cheap half of the question; hashes answer the other where these are not the very files of the copy. */
 function sameEvidence(known: EvidenceBody, wanted: ShardList): boolean {
   return (
     known.files.length === wanted.shards.length &&

@@ -1,6 +1,6 @@
 // A case is a folder: `journal.jsonl` (the only thing that cannot be rebuilt), `derived/`, `exports/` and a lock.
 import { existsSync } from 'node:fs';
-import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EngineFailure, refuse } from '#shared/contract/errors';
 import { Journal, type JournalClock, type JournalReading, readJournalFile } from '../journal/journal';
@@ -57,6 +57,13 @@ export class CaseFolder {
 
   async prepare(): Promise<void> {
     for (const folder of [this.derived, this.exports]) await mkdir(folder, { recursive: true, mode: 0o700 });
+  }
+
+  /** Takes back what `create` made, where the evidence could not be opened and so nothing was done in the case. */
+  async removeUnused(): Promise<void> {
+    for (const made of [this.journalFile, this.derived, this.exports])
+      await rm(made, { recursive: true, force: true });
+    await rmdir(this.path).catch(() => undefined);
   }
 
   async isWritable(): Promise<boolean> {

@@ -65,7 +65,8 @@ function fromHalf(bits: number): number {
   const fraction = bits & 0x3ff;
   if (exponent === 0) return sign * fraction * 2 ** -24;
   if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1024 + fraction) * 2 ** (exponent - 25);
+  const whole = sign * (1024 + fraction);
+  return exponent < 25 ? whole / (1 << (25 - exponent)) : whole * (1 << (exponent - 25));
 }
 
 function decimalAt(data: Data, index: number): string {

@@ -44,7 +44,7 @@ export function digestOf(rows: readonly number[], cells: readonly (string | null
 
 /** The form of a column of the decoded copy; null for what is not compared (nested values, images, times of day). */
 export function formOf(column: CatalogColumn): CellForm | null {
-  if (column.unreadable !== undefined) return null;
+  if (column.unreadable !== undefined || column.cutAtChars !== undefined) return null;
   if (column.layout === 'vector') return 'vector';
   const type = column.storageType;
   if (column.layout !== 'plain' || type !== column.declaredType) return null;
@@ -88,6 +88,6 @@ export function formSql(column: CatalogColumn, form: CellForm): string {
 export function writtenFromSql(form: CellForm, value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return writtenNumber(value);
-  const text = String(value);
+  const text = String(value as string | bigint | boolean);
   return capped(form === 'decimal' ? BigInt(text.replace('.', '')).toString() : text);
 }

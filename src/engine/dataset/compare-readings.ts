@@ -4,20 +4,9 @@ import { identifier } from '../db/sql';
 import type { CatalogColumn } from './catalog';
 import { type CellForm, formOf, formSql, writtenFromSql, writtenVector } from './cell-forms';
 import type { SecondAnswer, SecondColumn } from './second-reader-job';
+import type { ReaderDifference } from './second-reading';
 import type { ShardFacts, TableStore } from './table-store';
 import { noVector } from './vector-store';
-
-export interface ReaderDifference {
-  readonly file: string;
-  readonly kind: 'refused' | 'column refused' | 'row count' | 'columns' | 'missing values' | 'cells';
-  readonly column: string | null;
-  /** First row of the dataset where the cells differ. */
-  readonly row: number | null;
-  /** What the reader of the decoded copy (DuckDB) says. */
-  readonly first: string;
-  /** What parquet-wasm says. */
-  readonly second: string;
-}
 
 type Difference = Omit<ReaderDifference, 'file'>;
 

@@ -7,7 +7,7 @@ import { loadMatrix } from '../analysis/load-matrix';
 import { Dataset } from './dataset';
 import { hashFile } from './hash';
 import { listShards } from './shards';
-import { openFiles, openPaths, tableOf, testFolder, writeFiles } from './test-dataset';
+import { openFiles, openPaths, tableOf, testFolder, writeFiles } from './test-dataset.fixture';
 
 const small = 'id,text\n1,one\n2,two\n';
 
@@ -171,4 +171,29 @@ it('opens a file of one column and a header alone', async () => {
     ['id', 0],
     ['text', 0],
   ]);
+});
+
+it('profiles a table of many columns as it does a narrow one', async () => {
+  const names = Array.from({ length: 150 }, (_, i) => `c${i}`);
+  const line = (text: (i: number) => string): string => names.map((_, i) => text(i)).join(',');
+  const rows = [line((i) => `x${i}`), line((i) => (i % 2 === 0 ? `y${i}` : '')), line((i) => `x${i}`)];
+  const { columns } = (await openFiles({ 'a.csv': [names.join(','), ...rows].join('\n') })).state;
+  expect(columns.map(({ name }) => name)).toEqual(names);
+  for (const i of [0, 33, 149])
+    expect(columns[i]).toMatchObject({
+      kind: 'text',
+      nullCount: i % 2,
+      distinctCount: 2 - (i % 2),
+      min: `x${i}`,
+      max: i % 2 === 0 ? `y${i}` : `x${i}`,
+      top: [{ value: `x${i}`, count: 2 }],
+    });
+});
+
+it('refuses a first line that is no row of names, and notes a file without records', async () => {
+  await expect(openFiles({ 'a.csv': 'x'.repeat(5000) })).rejects.toThrow(
+    /The name of column 1 is 5000 charac/,
+  );
+  const { state } = await openFiles({ 'a.csv': 'id,text\n' });
+  expect(state.notes.at(-1)).toMatchObject({ file: 'a.csv', text: 'It holds no record.' });
 });

@@ -10,9 +10,12 @@ import type { ColumnProfile } from '#shared/model/column';
 import type { RoleName, Roles } from '#shared/model/roles';
 import { sameIdentity } from './gate';
 import { evidenceHashOf, hashFile } from './hash';
+import { keep, readKept } from './kept-beside-copy';
 import { loadTable } from './load';
-import { emptyProfile, profileColumn } from './profile';
+import { emptyProfile, profileColumns } from './profile';
 import { proposeRoles } from './roles';
+import { secondReading } from './second-reader';
+import type { SecondReading } from './second-reading';
 import type { ShardList } from './shards';
 import {
   type ResourceLimits,
@@ -72,11 +75,7 @@ export class Dataset {
       }
       this.profiles = this.store.catalog.columns.map(emptyProfile);
       this.announce();
-      for (const [i, column] of this.store.catalog.columns.entries()) {
-        signal.throwIfCancelled();
-        progress({ stage: `Profiling ${column.shown}`, done: i, total: this.profiles.length });
-        this.profiles[i] = await profileColumn(this.store, column);
-      }
+      this.profiles = await this.profile(signal, progress);
       this.currentRoles = proposeRoles(
         this.profiles,
         this.store.recordCount - this.store.facts.rejectedCount,
@@ -88,6 +87,17 @@ export class Dataset {
       throw error;
     }
     this.announce();
+  }
+
+  /** What another library reads in the same files; null where none of them is Parquet. Kept for the next time. */
+  async readAgain(workerUrl: URL | null, signal: CancelSignal): Promise<SecondReading | null> {
+    if (!this.store.facts.shards.some(({ format }) => format === 'Parquet')) return null;
+    const { folder } = this.options;
+    const kept = (await readKept(folder, 'second-reading')) as SecondReading | null;
+    if (kept !== null) return kept;
+    const reading = await secondReading(this.list.shards, this.store, workerUrl, signal);
+    if (!reading.leftOut.some(({ isLost }) => isLost)) await keep(folder, 'second-reading', reading);
+    return reading;
   }
 
   /** Hashes every file; returns the hash of the whole. */
@@ -193,8 +203,21 @@ export class Dataset {
     };
   }
 
+  /** The profiles kept beside the copy, or new ones. */
+  private async profile(
+    signal: CancelSignal,
+    progress: (progress: Progress) => void,
+  ): Promise<ColumnProfile[]> {
+    const { folder } = this.options;
+    const kept = (await readKept(folder, 'profile')) as ColumnProfile[] | null;
+    if (kept !== null && kept.length === this.store.catalog.columns.length) return kept;
+    const profiles = await profileColumns(this.store, signal, progress);
+    await keep(folder, 'profile', profiles);
+    return profiles;
+  }
+
   /** A whole copy of exactly these files, unchanged since. */
-  private async hasCopy(): Promise<boolean> {
+  async hasCopy(): Promise<boolean> {
     const file = path.join(this.options.folder, tableFactsFile);
     if (!existsSync(file)) return false;
     try {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { EngineFailure } from '#shared/contract/errors';
 import { decompress } from './decompress';
-import { notesOf, openFiles, rejectsOf, tableOf } from './test-dataset';
+import { notesOf, openFiles, rejectsOf, tableOf } from './test-dataset.fixture';
 
 const lines = Array.from({ length: 60_000 }, (_, i) => `${i},text ${(i * 7919) % 1000}`);
 const content = `id,text\n${lines.join('\n')}\n`;

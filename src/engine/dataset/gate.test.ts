@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { EngineFailure } from '#shared/contract/errors';
 import { gateFile } from './gate';
 import { listShards } from './shards';
-import { testFolder } from './test-dataset';
+import { testFolder } from './test-dataset.fixture';
 
 async function refusalOf(work: Promise<unknown>): Promise<{ code: string; message: string }> {
   const failure = await work.then(

@@ -18,6 +18,8 @@ export interface GatedFile {
   readonly identity: FileIdentity;
 }
 
+const notAFileNext = 'Save what it gives as a file of its own and open that.';
+
 /** Opens a file for reading only; `shown` is the name that errors use. The caller closes the handle. */
 export async function openEvidence(path: string, shown: string): Promise<FileHandle> {
   try {
@@ -34,7 +36,10 @@ export async function gateFile(path: string, shown: string): Promise<GatedFile> 
     realPath = await realpath(path);
     const kind = await lstat(realPath);
     if (!kind.isFile())
-      refuse('input-not-a-file', `This is ${describeKind(kind)}, not a regular file.`, { file: shown });
+      refuse('input-not-a-file', `This is ${describeKind(kind)}, not a regular file.`, {
+        file: shown,
+        next: notAFileNext,
+      });
   } catch (error) {
     return refuseSystemError(error, shown);
   }
@@ -102,7 +107,7 @@ export function refuseSystemError(error: unknown, shown: string): never {
       next: 'Check the link.',
     });
   if (code === 'ENXIO' || code === 'EISDIR' || code === 'ENODEV')
-    refuse('input-not-a-file', 'This is not a regular file.', { file: shown });
+    refuse('input-not-a-file', 'This is not a regular file.', { file: shown, next: notAFileNext });
   if (typeof code === 'string')
     refuse('input-unreadable', `The system could not read it (${code}).`, {
       file: shown,

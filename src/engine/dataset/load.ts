@@ -8,7 +8,9 @@ import { openDatabase } from '../db/instance';
 import { type CatalogColumn, shownNames } from './catalog';
 import { decompress } from './decompress';
 import { evidenceBytes, requireUnchanged } from './evidence-bytes';
+import { forgetKept } from './kept-beside-copy';
 import { settleKind } from './kinds';
+import { forEachColumn } from './narrow-table';
 import { recogniseShard } from './recognise';
 import type { Shard, ShardList } from './shards';
 import { StoreBuilder } from './store-builder';
@@ -33,6 +35,7 @@ export interface LoadOptions {
 export async function loadTable(list: ShardList, options: LoadOptions): Promise<void> {
   const { folder, signal } = options;
   await rm(path.join(folder, tableFactsFile), { force: true });
+  await forgetKept(folder);
   for (const old of [tableFile, `${tableFile}.wal`, 'vectors'])
     await rm(path.join(folder, old), { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -49,18 +52,21 @@ export async function loadTable(list: ShardList, options: LoadOptions): Promise<
   try {
     const connection = await database.connect();
     const store = new StoreBuilder(connection, vectors);
-    for (const shown of list.passedOver.slice(0, 100))
-      store.note(shown, '', 'It was not read: it is hidden, or its name is not that of a data file.');
+    for (const { shown, reason } of list.passedOver.slice(0, 100))
+      store.note(shown, '', `It was not read: ${reason}.`);
+    if (list.passedOver.length > 100)
+      store.note('', '', `${list.passedOver.length - 100} more files were not read.`);
     const shards = await loadShards(list, links, store, options);
     const recordCount = shards.reduce((sum, shard) => sum + shard.recordCount, 0);
     await store.settleColumns();
     await vectors.finish(recordCount);
     const names = shownNames(store.columns);
     const columns: CatalogColumn[] = [];
-    for (const [i, column] of store.columns.entries()) {
+    await forEachColumn(connection, store.columns, recordCount, async (column) => {
       signal.throwIfCancelled();
-      columns.push({ ...column, shown: names[i] ?? column.name, kind: await settleKind(connection, column) });
-    }
+      const kind = await settleKind(connection, column);
+      columns.push({ ...column, shown: names[column.position] ?? column.name, kind });
+    });
     await connection.run('CHECKPOINT');
     connection.closeSync();
     const facts: TableFacts = {
@@ -112,6 +118,7 @@ async function loadShards(
       .catch((error: unknown) => nameFile(error, shard));
     await requireUnchanged(shard);
     if (recordCount > 0) store.hasRows = true;
+    else store.note(shard.shown, '', 'It holds no record.');
     facts.push({
       shown: shard.shown,
       identity: shard.identity,

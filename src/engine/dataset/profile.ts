@@ -1,8 +1,12 @@
 // Facts about each column, counted on the decoded copy. Whole numbers and exact text only: nothing here is averaged.
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CancelSignal } from '#shared/base/cancel';
+import type { Progress } from '#shared/contract/transport';
 import type { ColumnProfile } from '#shared/model/column';
 import { readRows } from '../db/query';
 import { identifier } from '../db/sql';
 import { type CatalogColumn, lengthSql, orderSql, textSql } from './catalog';
+import { forEachColumn } from './narrow-table';
 import type { TableStore } from './table-store';
 import { noVector } from './vector-store';
 
@@ -25,8 +29,30 @@ export function emptyProfile(column: CatalogColumn): ColumnProfile {
   };
 }
 
-export async function profileColumn(store: TableStore, column: CatalogColumn): Promise<ColumnProfile> {
-  if (column.unreadable !== undefined) return { ...emptyProfile(column), nullCount: store.recordCount };
+export async function profileColumns(
+  store: TableStore,
+  signal: CancelSignal,
+  progress: (progress: Progress) => void,
+): Promise<ColumnProfile[]> {
+  const { columns } = store.catalog;
+  const profiles: ColumnProfile[] = [];
+  await store.withConnection((connection) =>
+    forEachColumn(connection, columns, store.recordCount, async (column) => {
+      signal.throwIfCancelled();
+      progress({ stage: `Profiling ${column.shown}`, done: profiles.length, total: columns.length });
+      profiles.push(await profileColumn(store, connection, column));
+    }),
+  );
+  return profiles;
+}
+
+async function profileColumn(
+  store: TableStore,
+  connection: DuckDBConnection,
+  column: CatalogColumn,
+): Promise<ColumnProfile> {
+  if (column.unreadable !== undefined)
+    return { ...emptyProfile(column), nullCount: store.recordCount, distinctCount: 0 };
   if (column.layout === 'vector') return profileVectors(store, column);
   const text = textSql(column);
   const order = orderSql(column);
@@ -35,35 +61,33 @@ export async function profileColumn(store: TableStore, column: CatalogColumn): P
     return emptyProfile(column);
   const value = identifier(column.storage);
   const isBytes = column.storageType === 'BLOB';
-  return store.withConnection(async (connection) => {
-    const [facts] = await readRows(
-      connection,
-      `SELECT count(*) - count(${value}), ${isBytes ? `count(DISTINCT md5(${value}))` : `count(DISTINCT ${value})`}, max(${length}) FROM data`,
-    );
-    const rejected = store.facts.rejectedCount;
-    const ends = isBytes
-      ? []
-      : await readRows(
-          connection,
-          `SELECT left(arg_min(${text}, ${order}), ${shownChars}), left(arg_max(${text}, ${order}), ${shownChars}) FROM data WHERE ${value} IS NOT NULL`,
-        );
-    const top = isBytes
-      ? []
-      : await readRows(
-          connection,
-          `SELECT left(${text}, ${shownChars}) AS v, count(*) AS n FROM data WHERE ${value} IS NOT NULL
+  const [facts] = await readRows(
+    connection,
+    `SELECT count(*) - count(${value}), ${isBytes ? `count(DISTINCT md5(${value}))` : `count(DISTINCT ${value})`}, max(${length}) FROM data`,
+  );
+  const rejected = store.facts.rejectedCount;
+  const ends = isBytes
+    ? []
+    : await readRows(
+        connection,
+        `SELECT left(arg_min(${text}, ${order}), ${shownChars}), left(arg_max(${text}, ${order}), ${shownChars}) FROM data WHERE ${value} IS NOT NULL`,
+      );
+  const top = isBytes
+    ? []
+    : await readRows(
+        connection,
+        `SELECT left(${text}, ${shownChars}) AS v, count(*) AS n FROM data WHERE ${value} IS NOT NULL
            GROUP BY ${text} HAVING count(*) > 1 ORDER BY n DESC, v LIMIT 10`,
-        );
-    return {
-      ...emptyProfile(column),
-      nullCount: Number(facts?.[0] ?? 0) + rejected,
-      distinctCount: Number(facts?.[1] ?? 0),
-      longest: facts?.[2] === null ? null : Number(facts?.[2]),
-      min: textOrNull(ends[0]?.[0]),
-      max: textOrNull(ends[0]?.[1]),
-      top: top.map(([v, n]) => ({ value: String(v), count: Number(n) })),
-    };
-  });
+      );
+  return {
+    ...emptyProfile(column),
+    nullCount: Number(facts?.[0] ?? 0) + rejected,
+    distinctCount: Number(facts?.[1] ?? 0),
+    longest: facts?.[2] === null ? null : Number(facts?.[2]),
+    min: textOrNull(ends[0]?.[0]),
+    max: textOrNull(ends[0]?.[1]),
+    top: top.map(([v, n]) => ({ value: String(v), count: Number(n) })),
+  };
 }
 
 async function profileVectors(store: TableStore, column: CatalogColumn): Promise<ColumnProfile> {

@@ -15,8 +15,9 @@ const names: Record<RoleName, RegExp> = {
   probs: /^(pred_?probs?|probs?|probabilities|scores|softmax)$/i,
 };
 
-/** `rowCount` leaves rejected records out. */
-export function proposeRoles(columns: readonly ColumnProfile[], rowCount: number): Roles {
+/** Columns without any value have no role. `rowCount` leaves rejected records out. */
+export function proposeRoles(all: readonly ColumnProfile[], rowCount: number): Roles {
+  const columns = all.filter((column) => column.distinctCount !== 0 && column.lengths?.length !== 0);
   const roles: { [Name in RoleName]?: RoleChoice } = {};
   const taken = new Set<string>();
   const give = (role: RoleName, chosen: readonly string[], reason: string): void => {

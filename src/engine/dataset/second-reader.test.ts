@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { CancelSource, neverCancelled } from '#shared/base/cancel';
 import type { Dataset } from './dataset';
 import { secondReading } from './second-reader';
-import { openPaths, sharedPath, testFolder, writeParquet } from './test-dataset';
+import { openPaths, sharedPath, testFolder, writeParquet } from './test-dataset.fixture';
 
 const read = (dataset: Dataset) => secondReading(dataset.list.shards, dataset.store, null, neverCancelled);
 
@@ -95,15 +95,26 @@ it('samples row groups and shards, and finds the rows of each', async () => {
 });
 
 it.each([
-  ['throws', 'throw new Error("boom")', { differences: [{ kind: 'refused', second: 'breaks off: boom' }] }],
-  ['ends', 'process.exit(3)', { leftOut: [{ reason: 'The worker ended with code 3.' }] }],
-  ['hangs', 'for (;;);', { leftOut: [{ reason: 'It was not done after 0.2 s.' }] }],
-])('outlives a worker that %s', async (_, script, expected) => {
+  [
+    'throws',
+    20_000,
+    'throw new Error("boom")',
+    { differences: [{ kind: 'refused', second: 'breaks off: boom' }] },
+  ],
+  ['ends', 20_000, 'process.exit(3)', { leftOut: [{ reason: 'The worker ended with code 3.' }] }],
+  ['hangs', 200, 'for (;;);', { leftOut: [{ reason: 'It was not done in time.' }] }],
+])('outlives a worker that %s', async (_, timeLimitMs, script, expected) => {
   const file = path.join(testFolder(), 'a.parquet');
   await writeParquet(file, 'SELECT 1 AS a');
   const dataset = await openPaths([file]);
   const worker = new URL(`data:text/javascript,${encodeURIComponent(script)}`);
-  const reading = await secondReading(dataset.list.shards, dataset.store, worker, neverCancelled, 200);
+  const reading = await secondReading(
+    dataset.list.shards,
+    dataset.store,
+    worker,
+    neverCancelled,
+    timeLimitMs,
+  );
   expect(reading).toMatchObject({ compared: [], ...expected });
 });
 

@@ -7,34 +7,11 @@ import { readNumber } from '../db/query';
 import { identifier } from '../db/sql';
 import type { CatalogColumn } from './catalog';
 import { type CellForm, formOf } from './cell-forms';
-import { compareReadings, type ReaderDifference } from './compare-readings';
+import { compareReadings } from './compare-readings';
 import { messageOf, readSecond, type SecondAnswer, type SecondReaderJob, spread } from './second-reader-job';
+import type { ComparedFile, LeftOutFile, ReaderDifference, SecondReading } from './second-reading';
 import type { Shard } from './shards';
 import type { TableStore } from './table-store';
-
-export interface ComparedFile {
-  readonly file: string;
-  /** "2 of 7". */
-  readonly rowGroups: string;
-  /** Sampled rows. */
-  readonly rows: number;
-  /** SHA-256 over the sampled cells, by column. */
-  readonly digests: Readonly<Record<string, string>>;
-}
-
-/** A file that was not compared, and why. */
-export interface LeftOutFile {
-  readonly file: string;
-  readonly reason: string;
-}
-
-export interface SecondReading {
-  /** Nothing that was compared differs. */
-  readonly agrees: boolean;
-  readonly differences: readonly ReaderDifference[];
-  readonly compared: readonly ComparedFile[];
-  readonly leftOut: readonly LeftOutFile[];
-}
 
 export interface ExpendableWorkerData extends WorkerRole {
   readonly role: 'expendable';
@@ -52,7 +29,7 @@ const sampleRows = 256;
 
 /**
  * Reads the dataset's Parquet files a second time: up to 8 of them, evenly spaced where there are more. `workerUrl` null
- * reads on the calling thread (unit tests). The time limit is for each file. Throws only `Cancelled`.
+ * reads on the calling thread (unit tests). The time limit is for all files together. Throws only `Cancelled`.
  */
 export async function secondReading(
   shards: readonly Shard[],
@@ -66,21 +43,23 @@ export async function secondReading(
     return facts.format === 'Parquet' && shard !== undefined ? [{ facts, shard }] : [];
   });
   const chosen = new Set(spread(parquet.length, mostFiles));
+  const deadlineMs = performance.now() + timeLimitMs;
   const differences: ReaderDifference[] = [];
   const compared: ComparedFile[] = [];
   const leftOut: LeftOutFile[] = [];
   const forms = formsOf(store);
-  const largeColumns = await columnsAbove(mostColumnBytes, store);
+  const largeColumns = parquet.length === 0 ? [] : await columnsAbove(mostColumnBytes, store);
   for (const [i, { facts, shard }] of parquet.entries()) {
     signal.throwIfCancelled();
     const file = facts.shown;
     if (!chosen.has(i)) {
-      leftOut.push({ file, reason: `Only ${mostFiles} of ${parquet.length} files are read twice.` });
+      const reason = `Only ${mostFiles} of ${parquet.length} files are read twice.`;
+      leftOut.push({ file, reason, isLost: false });
       continue;
     }
     const job = { path: shard.realPath, forms, leftOut: largeColumns, mostBytes, sampleRows };
-    const outcome = await readApart(job, workerUrl, signal, timeLimitMs);
-    if (outcome.kind === 'lost') leftOut.push({ file, reason: outcome.message });
+    const outcome = await readApart(job, workerUrl, signal, Math.max(0, deadlineMs - performance.now()));
+    if (outcome.kind === 'lost') leftOut.push({ file, reason: outcome.message, isLost: true });
     else if (outcome.kind === 'failed')
       differences.push({
         file,
@@ -117,13 +96,13 @@ function formsOf(store: TableStore): Record<string, CellForm> {
   return forms;
 }
 
-/** Names of columns that decode to more bytes than that. */
+/** Names of columns that decode to more bytes than that, or did before they were cut. */
 async function columnsAbove(byteCount: number, store: TableStore): Promise<string[]> {
   const names: string[] = [];
   for (const column of store.catalog.columns) {
     const bytes =
       column.layout === 'vector' ? await vectorBytes(store, column) : await textBytes(store, column);
-    if (bytes > byteCount) names.push(column.name);
+    if (bytes > byteCount || column.cutAtChars !== undefined) names.push(column.name);
   }
   return names;
 }
@@ -165,7 +144,7 @@ async function readApart(
   try {
     return await new Promise<Outcome>((resolve, reject) => {
       const lost = (message: string): void => resolve({ kind: 'lost', message });
-      timers.push(setTimeout(() => lost(`It was not done after ${timeLimitMs / 1000} s.`), timeLimitMs));
+      timers.push(setTimeout(() => lost('It was not done in time.'), timeLimitMs));
       timers.push(setInterval(() => signal.isCancelled && reject(new Cancelled()), 50));
       worker.on('message', (message: ExpendableMessage) => resolve(message));
       worker.on('error', (error: Error & { readonly code?: string }) =>

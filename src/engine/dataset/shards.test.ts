@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { neverCancelled } from '#shared/base/cancel';
 import { listShards } from './shards';
-import { notesOf, openFiles, openPaths, tableOf, writeFiles, writeParquet } from './test-dataset';
+import { notesOf, openFiles, openPaths, tableOf, writeFiles, writeParquet } from './test-dataset.fixture';
 
 const isWindows = process.platform === 'win32';
 
@@ -131,14 +132,34 @@ it('refuses files of which one has vectors and another text under the same name'
   );
 });
 
-it('says so where vectors of a later file are rounded to the bits of an earlier one', async () => {
+it('keeps 64 bits where vectors are of mixed precision, in either order, and both readers agree', async () => {
   const folder = writeFiles({});
-  await writeParquet(path.join(folder, 'a.parquet'), 'SELECT [0.5]::FLOAT[] AS v');
-  await writeParquet(path.join(folder, 'b.parquet'), 'SELECT [0.1]::DOUBLE[] AS v');
+  await writeParquet(
+    path.join(folder, 'a.parquet'),
+    'SELECT [0.5, 0.1]::FLOAT[] AS v UNION ALL SELECT [0.3]',
+  );
+  await writeParquet(path.join(folder, 'b.parquet'), 'SELECT [0.1, 0.2]::DOUBLE[] AS v');
+  await writeParquet(
+    path.join(folder, 'c.parquet'),
+    'SELECT [0.3, 0.7]::FLOAT[] AS v UNION ALL SELECT [0.2]',
+  );
   const dataset = await openPaths([folder]);
   expect(notesOf(dataset).join()).toContain('The vectors are DOUBLE[] here and FLOAT[] in an earlier file');
   const vectors = await dataset.store.vectors(dataset.store.catalog.get('v'));
-  expect([...(await vectors.read(0, 2))]).toEqual([0.5, Math.fround(0.1)]);
+  const none = [Number.NaN, Number.NaN];
+  const expected = [0.5, Math.fround(0.1), ...none, 0.1, 0.2, Math.fround(0.3), Math.fround(0.7), ...none];
+  expect([...(await vectors.read(0, 5))]).toEqual(expected);
+  expect(await dataset.readAgain(null, neverCancelled)).toMatchObject({ agrees: true, leftOut: [] });
+});
+
+it('passes over an empty file of a folder and says so, but not a folder of nothing else', async () => {
+  const dataset = await openPaths([writeFiles({ 'a.csv': 'id,t\n1,x\n2,y\n', 'b.csv': '' })]);
+  expect(dataset.state).toMatchObject({ recordCount: 2, files: [{ path: 'a.csv' }] });
+  expect(dataset.state.notes[0]).toMatchObject({
+    file: 'b.csv',
+    text: 'It was not read: it is empty (0 bytes).',
+  });
+  await expect(listShards([writeFiles({ 'a.csv': '', 'b.csv': '' })])).rejects.toThrow('Every data file');
 });
 
 it('names the file in a folder that cannot be read', async () => {

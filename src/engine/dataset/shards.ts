@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { byCodeUnit } from '#shared/base/canonical-json';
-import { refuse } from '#shared/contract/errors';
+import { EngineFailure, refuse } from '#shared/contract/errors';
 import { dataFileEnding } from './file-names';
 import { type FileIdentity, gateFile, refuseSystemError } from './gate';
 
@@ -17,8 +17,15 @@ export interface ShardList {
   /** Name for the dataset: the folder's or the first file's. */
   readonly name: string;
   readonly shards: readonly Shard[];
-  /** Files in the folder that are not data, and hidden files and folders, by relative path. */
-  readonly passedOver: readonly string[];
+  /** What the folder holds beside the shards. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface PassedOver {
+  /** Relative to the opened folder. */
+  readonly shown: string;
+  /** "it is hidden". */
+  readonly reason: string;
 }
 
 const mostShards = 100_000;
@@ -26,17 +33,18 @@ const mostShards = 100_000;
 export async function listShards(paths: readonly string[]): Promise<ShardList> {
   const first = paths[0];
   if (first === undefined) refuse('usage', 'No file or folder was named.');
-  const found: { shown: string; path: string }[] = [];
-  const passedOver: string[] = [];
+  const found: { shown: string; path: string; isChosen: boolean }[] = [];
+  const passedOver: PassedOver[] = [];
   for (const chosen of paths) {
     if (await isFolder(chosen)) {
       const { files, hidden } = await walk(chosen);
-      passedOver.push(...hidden);
-      for (const relative of files) {
-        if (dataFileEnding(relative) === null) passedOver.push(relative);
-        else found.push({ shown: relative, path: path.join(chosen, ...relative.split('/')) });
+      passedOver.push(...hidden.map((shown) => ({ shown, reason: 'it is hidden' })));
+      for (const shown of files) {
+        if (dataFileEnding(shown) === null)
+          passedOver.push({ shown, reason: 'its name is not that of a data file' });
+        else found.push({ shown, path: path.join(chosen, ...shown.split('/')), isChosen: false });
       }
-    } else found.push({ shown: path.basename(chosen), path: chosen });
+    } else found.push({ shown: path.basename(chosen), path: chosen, isChosen: true });
   }
   const folder = path.basename(path.resolve(first));
   if (found.length === 0)
@@ -46,8 +54,23 @@ export async function listShards(paths: readonly string[]): Promise<ShardList> {
     });
   found.sort((a, b) => byBytes(a.shown, b.shown) || byBytes(a.path, b.path));
   const shards: Shard[] = [];
-  for (const file of found) shards.push({ shown: file.shown, ...(await gateFile(file.path, file.shown)) });
+  for (const { shown, path: file, isChosen } of found) {
+    const gated = await gateFile(file, shown).catch((error: unknown) => {
+      if (isChosen || !isEmptyFile(error)) throw error;
+      passedOver.push({ shown, reason: 'it is empty (0 bytes)' });
+    });
+    if (gated !== undefined) shards.push({ shown, ...gated });
+  }
+  if (shards.length === 0)
+    refuse('input-empty', 'Every data file in the folder is empty (0 bytes).', {
+      file: folder,
+      next: 'Choose another folder.',
+    });
   return { name: paths.length === 1 ? folder : `${folder} and ${paths.length - 1} more`, shards, passedOver };
+}
+
+function isEmptyFile(error: unknown): boolean {
+  return error instanceof EngineFailure && error.error.code === 'input-empty';
 }
 
 async function isFolder(chosen: string): Promise<boolean> {

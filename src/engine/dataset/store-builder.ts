@@ -6,7 +6,7 @@ import type { DatasetNote, Reject } from '#shared/contract/dataset';
 import { refuse } from '#shared/contract/errors';
 import { identifier } from '../db/sql';
 import type { RecordSink } from '../formats/record-sink';
-import { mostColumns, refuseColumn, type StoredColumn, textFileType } from './stored-column';
+import { refuseColumnAt, type StoredColumn, textFileType } from './stored-column';
 import { TextRecordSink, type TextTarget } from './text-record-sink';
 import type { VectorWriter } from './vector-store';
 
@@ -121,7 +121,7 @@ export class StoreBuilder implements TextTarget {
     declaredType: string,
     layout: StoredColumn['layout'],
   ): StoredColumn {
-    if (this.columns.length >= mostColumns) refuseColumn(name);
+    refuseColumnAt(this.columns.length, name);
     const column: StoredColumn = {
       name,
       position: this.columns.length,

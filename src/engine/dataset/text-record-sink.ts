@@ -5,7 +5,7 @@ import { refuse } from '#shared/contract/errors';
 import { TextChunk } from '../db/text-chunk';
 import type { RecordPlace, RecordSink } from '../formats/record-sink';
 import { visibleExcerpt } from './excerpt';
-import { mostColumns, refuseColumn, type StoredColumn, textFileType } from './stored-column';
+import { refuseColumnAt, type StoredColumn, textFileType } from './stored-column';
 
 /** The table under construction, as far as a sink needs it. */
 export interface TextTarget {
@@ -51,7 +51,7 @@ export class TextRecordSink implements RecordSink {
     const existing = this.indexByKey.get(key);
     if (existing !== undefined) return existing;
     const index = this.known.length;
-    if (index === mostColumns) refuseColumn(name);
+    refuseColumnAt(index, name);
     this.known.push({ name, occurrence, stored: null });
     this.indexByKey.set(key, index);
     return index;

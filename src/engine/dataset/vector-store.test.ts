@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
-import { testFolder } from './test-dataset';
+import { testFolder } from './test-dataset.fixture';
 import { noVector, VectorStore, VectorWriter } from './vector-store';
 
 it('gives back rows that were skipped, missing, of another length, and at the borders of batches', async () => {
@@ -55,4 +57,20 @@ it('opens a column without a single vector', async () => {
   expect(store.facts).toMatchObject({ dimensions: 0, files: [] });
   expect([...store.lengths]).toEqual([-1, -1]);
   expect(await store.read(0, 2)).toHaveLength(0);
+});
+
+it('widens what was written with 32 bits, rows of another length too, when 64 are needed', async () => {
+  const folder = testFolder();
+  const writer = new VectorWriter(folder);
+  await (await writer.column(0, 32)).append(Float32Array.of(1, 0.1, 7), [0, 2], [2, 1]);
+  const column = await writer.column(0, 64);
+  await column.append(Float64Array.of(0.1, 2, 8), [0, 2], [2, 1]);
+  await writer.finish(4);
+  const store = await VectorStore.open(folder, 0);
+  expect(store.facts).toMatchObject({ bits: 64, files: ['0-000.f64'] });
+  const none = [Number.NaN, Number.NaN];
+  expect([...(await store.read(0, 4))]).toEqual([1, Math.fround(0.1), ...none, 0.1, 2, ...none]);
+  expect(readdirSync(folder).sort()).toEqual(['0-000.f64', '0-odd.f64', '0.json', '0.lengths.i32']);
+  const odd = readFileSync(path.join(folder, '0-odd.f64'));
+  expect([odd.readDoubleLE(0), odd.readDoubleLE(8)]).toEqual([7, 8]);
 });

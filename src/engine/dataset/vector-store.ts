@@ -1,7 +1,8 @@
 // Vectors out of the table: raw rows of equal length in chunk files, 32 or 64 bit as in the evidence, with the true
 // length of each row beside them. One buffer stays far below the 2 GiB that Electron allows.
-import { type FileHandle, mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { widenFile } from './widen-file';
 
 export type FloatArray = Float32Array | Float64Array;
 
@@ -40,7 +41,10 @@ export class VectorWriter {
 
   async column(position: number, bits: 32 | 64): Promise<VectorColumnWriter> {
     const existing = this.columns.get(position);
-    if (existing !== undefined) return existing;
+    if (existing !== undefined) {
+      if (bits === 64) await existing.widen();
+      return existing;
+    }
     await mkdir(this.folder, { recursive: true });
     const writer = new VectorColumnWriter(this.folder, position, bits);
     this.columns.set(position, writer);
@@ -61,7 +65,7 @@ export class VectorWriter {
 export class VectorColumnWriter {
   private readonly folder: string;
   private readonly column: number;
-  private readonly bits: 32 | 64;
+  private bits: 32 | 64;
   private dimensions = 0;
   private rowsPerFile = 0;
   private notFinite = 0;
@@ -75,6 +79,30 @@ export class VectorColumnWriter {
     this.folder = folder;
     this.column = column;
     this.bits = bits;
+  }
+
+  /** Keeps 64 bits from now on; what was written with 32 is written anew. */
+  async widen(): Promise<void> {
+    if (this.bits === 64) return;
+    const hasOdd = this.oddHandle !== null;
+    await this.close();
+    this.bits = 64;
+    for (const [i, name] of this.files.entries()) {
+      const wide = name.replace(/f32$/, 'f64');
+      await this.widenFile(name, wide);
+      this.files[i] = wide;
+    }
+    const last = this.files[this.files.length - 1];
+    if (last !== undefined) this.handle = await open(path.join(this.folder, last), 'a');
+    if (!hasOdd) return;
+    const odd = oddVectorFile(this.column, 64);
+    await this.widenFile(oddVectorFile(this.column, 32), odd);
+    this.oddHandle = await open(path.join(this.folder, odd), 'a');
+  }
+
+  private async widenFile(from: string, to: string): Promise<void> {
+    await widenFile(path.join(this.folder, from), path.join(this.folder, to));
+    await rm(path.join(this.folder, from));
   }
 
   /** Rows before `row` that were never appended have no vector. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { testFolder } from '../dataset/test-dataset';
+import { testFolder } from '../dataset/test-dataset.fixture';
 import { openDatabase } from './instance';
 import { readRows } from './query';
 
@@ -66,7 +66,7 @@ it('writes, attaches, installs and changes nothing', async () => {
     'SET lock_configuration = false',
     'CREATE PERSISTENT SECRET s (TYPE http, BEARER_TOKEN x)',
   ])
-    await expect(ask(sql), sql).rejects.toThrow();
+    await expect(ask(sql), sql).rejects.toThrow(/\S/);
   for (const ending of ['', '.csv', '.parquet', '.duckdb'])
     expect(existsSync(`${target}${ending}`)).toBe(false);
 });

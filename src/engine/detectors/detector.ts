@@ -17,12 +17,14 @@ export type Need =
   | 'label'
   | 'text'
   | 'image'
+  | 'text or image'
   | 'embedding'
   | 'source'
   | 'annotator'
   | 'time'
   | 'split'
-  | 'two classes';
+  | 'two classes'
+  | 'parquet';
 
 export interface ParamSpec {
   readonly default: ParamValue;

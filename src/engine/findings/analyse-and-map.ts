@@ -1,7 +1,8 @@
 import type { MapFrame, MapParams } from '#shared/contract/map';
 import { type AnalysisEnvironment, Artifacts } from '../analysis/artifacts';
-import type { AnalysisData } from '../analysis/data';
+import type { AnalysisData, MatrixData } from '../analysis/data';
 import { type KnnGraph, knnGraph } from '../analysis/knn-graph';
+import { makeEmbedding } from '../embedding/make-embedding';
 import { layoutMap } from '../map/layout-map';
 import { mapParams } from '../map/map-params';
 import { type AnalysisRequest, type AnalysisResult, analyse } from './analyse';
@@ -21,23 +22,27 @@ export interface AnalysisRunResult {
   readonly map: LaidOutMap | null;
   /** The neighbour graph, where the map needed it. */
   readonly graph: KnnGraph | null;
+  /** What rows were placed by: that of the evidence, or one made for this run. */
+  readonly embedding: MatrixData | null;
 }
 
-/** The kNN graph first, the map from it, then the detectors, which use the same graph. */
+/** An embedding where the evidence has none, then the kNN graph, the map from it, then the detectors, which use the same graph. */
 export async function analyseAndMap(
   data: AnalysisData,
   run: AnalysisRun,
   environment: AnalysisEnvironment,
   frame: (frame: MapFrame) => void,
 ): Promise<AnalysisRunResult> {
-  const artifacts = new Artifacts(data, run.seed, environment);
-  const { embedding } = data;
+  const given = new Artifacts(data, run.seed, environment);
+  const made = data.embedding === null ? await makeEmbedding(given) : null;
+  const artifacts = made === null ? given : given.withEmbedding(made);
+  const { embedding } = artifacts.data;
   const graph = run.map && embedding !== null ? await knnGraph(artifacts) : null;
   let map: LaidOutMap | null = null;
   if (graph !== null && embedding !== null && graph.usableCount > 0) {
     const params = mapParams(embedding, run.seed);
     map = { params, coordinates: await layoutMap(artifacts, params, frame) };
   }
-  const analysis = await analyse(data, run, environment, artifacts);
-  return { analysis, map, graph };
+  const analysis = await analyse(artifacts.data, run, environment, artifacts);
+  return { analysis, map, graph, embedding };
 }

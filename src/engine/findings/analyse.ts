@@ -133,12 +133,14 @@ const needWords: Readonly<Record<Need, string>> = {
   label: 'a label column',
   text: 'a text column',
   image: 'an image column',
+  'text or image': 'a text or image column',
   embedding: 'an embedding',
   source: 'a source column',
   annotator: 'an annotator column',
   time: 'a time column',
   split: 'a split column',
   'two classes': 'labels of at least two classes',
+  parquet: 'Parquet files',
 };
 
 function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
@@ -146,12 +148,14 @@ function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
     label: data.label !== null,
     text: data.text !== null,
     image: data.image !== null,
+    'text or image': data.text !== null || data.image !== null,
     embedding: data.embedding !== null && data.embedding.usableCount > 0,
     source: data.source !== null,
     annotator: data.annotator !== null,
     time: data.time !== null,
     split: data.split !== null,
     'two classes': (data.label?.names.length ?? 0) >= 2,
+    parquet: data.secondReading !== undefined,
   };
   return needs.filter((need) => !has[need]).map((need) => needWords[need]);
 }

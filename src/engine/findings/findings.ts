@@ -1,10 +1,12 @@
 // The findings of the open case: runs the analysis off the calling thread, keeps its result in `derived/`, answers for it.
 import { Cancelled, type CancelSignal } from '#shared/base/cancel';
+import type { EmbeddingFacts } from '#shared/contract/dataset';
 import { describeError, EngineFailure, refuse } from '#shared/contract/errors';
 import type { FindingsRun, FindingsState, RowEvidence } from '#shared/contract/findings';
 import type { MapState } from '#shared/contract/map';
 import type { Progress } from '#shared/contract/transport';
 import type { FindingId, Row } from '#shared/model/ids';
+import type { MatrixData } from '../analysis/data';
 import { loadAnalysisData } from '../analysis/load-data';
 import { runAnalysis } from '../analysis/run-analysis';
 import type { CaseContext } from '../case/case-context';
@@ -82,14 +84,18 @@ export class Findings {
     try {
       const evidenceHash = await this.opened.evidenceHash();
       progress({ stage: 'Loading columns', done: 0, total: null });
-      const data = await loadAnalysisData(this.opened.dataset, signal);
-      this.noteEmbedding(data.embedding);
+      const columns = await loadAnalysisData(this.opened.dataset, signal);
+      progress({ stage: 'Reading Parquet a second time', done: 0, total: null });
+      const secondReading = await this.opened.dataset.readAgain(options.workerUrl, signal);
+      const data = secondReading === null ? columns : { ...columns, secondReading };
+      if (data.embedding !== null) this.noteEmbedding(data.embedding);
       const result = await runAnalysis(data, request, options.workerUrl, request.threads ?? options.threads, {
         signal,
         progress,
         frame: (frame) => this.opened.emit({ kind: 'mapFrame', frame }),
       });
-      await this.keep(result, request, evidenceHash);
+      this.noteEmbedding(result.embedding);
+      await this.keep(result, request, evidenceHash, data.label?.shown ?? []);
     } catch (error) {
       if (error instanceof Cancelled) this.setPhase('cancelled', 'The scan was cancelled.');
       else
@@ -105,7 +111,7 @@ export class Findings {
   explain(row: Row): RowEvidence {
     const { run } = this;
     if (run === null) refuse('not-ready', 'There are no findings yet.', { next: 'Run a scan first.' });
-    const names = { classes: this.classNames() };
+    const names = { classes: run.classes };
     const lines = detectors.flatMap((detector) => {
       const facts = run.rowFacts.get(detector.id);
       const text = facts === undefined ? null : (detector.describeRow?.(facts, row, names) ?? null);
@@ -126,7 +132,12 @@ export class Findings {
       .map((finding) => finding.id);
   }
 
-  private async keep(result: AnalysisRunResult, request: FindingsRun, evidenceHash: string): Promise<void> {
+  private async keep(
+    result: AnalysisRunResult,
+    request: FindingsRun,
+    evidenceHash: string,
+    classes: readonly string[],
+  ): Promise<void> {
     const { analysis, map } = result;
     const mapState: MapState | null =
       map === null
@@ -147,7 +158,7 @@ export class Findings {
       notes: analysis.notes,
     };
     const { embedding } = this.opened.dataset.state;
-    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, analysis, map, embedding);
+    await saveRun(this.opened.parts.folder.derived, evidenceHash, state, result, embedding, classes);
     await this.opened.record('findings.run', {
       seed: request.seed,
       detectors: analysis.outcomes.map(({ detector, outcome, reason }) => ({ detector, outcome, reason })),
@@ -166,36 +177,42 @@ export class Findings {
       rank: analysis.rank,
       coordinates: map?.coordinates ?? null,
       embedding,
+      classes,
     };
     this.opened.neighbours.remember(result.graph);
     this.opened.views.forgetOrders();
     this.setPhase('done', '');
   }
 
-  private classNames(): readonly string[] {
-    const name = this.opened.dataset.roles.label?.columns[0];
-    return (name === undefined ? undefined : this.opened.dataset.store.catalog.find(name)?.classNames) ?? [];
-  }
-
-  private noteEmbedding(embedding: Awaited<ReturnType<typeof loadAnalysisData>>['embedding']): void {
-    if (embedding === null) return;
-    const without = embedding.rowCount - embedding.usableCount;
-    this.opened.dataset.setEmbedding({
-      origin: embedding.origin,
-      madeByAssay: embedding.madeByAssay,
-      dimensions: embedding.dimensions,
-      usableRows: embedding.usableCount,
-      unusable:
-        without === 0
-          ? ''
-          : `${without} rows have no usable vector (missing, of another length, or not finite).`,
-    });
+  private noteEmbedding(embedding: MatrixData | null): void {
+    this.opened.dataset.setEmbedding(embedding === null ? null : embeddingFacts(embedding));
   }
 
   private setPhase(phase: FindingsState['phase'], problem: string): void {
     this.phase = { phase, problem };
     this.opened.emit({ kind: 'findings', state: this.state });
   }
+}
+
+function embeddingFacts({
+  rowCount,
+  usableCount,
+  origin,
+  madeByAssay,
+  dimensions,
+}: MatrixData): EmbeddingFacts {
+  const without = rowCount - usableCount;
+  const rows = without === 1 ? '1 row has' : `${without} rows have`;
+  const why = madeByAssay
+    ? 'their content is missing, cannot be read, or shares nothing with any other row'
+    : 'missing, of another length, or not finite';
+  return {
+    origin,
+    madeByAssay,
+    dimensions,
+    usableRows: usableCount,
+    unusable: without === 0 ? '' : `${rows} no usable vector (${why}).`,
+  };
 }
 
 function countNaNPairs(coordinates: Float32Array): number {

@@ -6,8 +6,8 @@ import type { EmbeddingFacts } from '#shared/contract/dataset';
 import type { FindingsState } from '#shared/contract/findings';
 import type { FindingId } from '#shared/model/ids';
 import type { RowFacts } from '../detectors/detector';
-import type { AnalysisResult } from './analyse';
-import type { LaidOutMap } from './analyse-and-map';
+import { saveEmbedding } from '../embedding/stored-embedding';
+import type { AnalysisRunResult } from './analyse-and-map';
 
 export interface StoredRun {
   readonly state: FindingsState;
@@ -18,12 +18,15 @@ export interface StoredRun {
   readonly coordinates: Float32Array | null;
   /** What the run took for the embedding. */
   readonly embedding: EmbeddingFacts | null;
+  /** Names of the label's classes by the codes that the run used. */
+  readonly classes: readonly string[];
 }
 
 interface RunFile {
   readonly evidenceHash: string;
   readonly state: FindingsState;
   readonly embedding: EmbeddingFacts | null;
+  readonly classes?: readonly string[];
   readonly rowCounts: readonly (readonly [FindingId, number])[];
   readonly facts: readonly { readonly detector: string; readonly name: string; readonly type: FactType }[];
 }
@@ -32,6 +35,8 @@ type FactType = 'f64' | 'f32' | 'i32';
 const factTypes = { f64: Float64Array, f32: Float32Array, i32: Int32Array } as const;
 
 export const mapFile = 'map.f32';
+/** Below `derived/`. */
+export const runFolder = 'run';
 
 /** Bytes of an array, little-endian as every platform of ours has them. */
 export function bytesOfArray(array: ArrayBufferView): Uint8Array {
@@ -46,9 +51,9 @@ export async function saveRun(
   derived: string,
   evidenceHash: string,
   state: FindingsState,
-  result: AnalysisResult,
-  map: LaidOutMap | null,
+  { analysis: result, map, embedding: matrix }: AnalysisRunResult,
   embedding: EmbeddingFacts | null,
+  classes: readonly string[],
 ): Promise<void> {
   const next = path.join(derived, 'run.next');
   await rm(next, { recursive: true, force: true });
@@ -70,9 +75,10 @@ export async function saveRun(
   await writeFile(path.join(next, 'rows.u32'), Buffer.concat(allRows));
   await writeFile(path.join(next, 'suspicion.f64'), bytesOfArray(result.suspicion));
   await writeFile(path.join(next, 'rank.u32'), bytesOfArray(result.rank));
-  const file: RunFile = { evidenceHash, state, embedding, rowCounts, facts };
+  if (matrix?.madeByAssay === true) await saveEmbedding(next, matrix);
+  const file: RunFile = { evidenceHash, state, embedding, classes, rowCounts, facts };
   await writeFile(path.join(next, 'run.json'), JSON.stringify(file));
-  const current = path.join(derived, 'run');
+  const current = path.join(derived, runFolder);
   await rm(current, { recursive: true, force: true });
   await rm(path.join(derived, mapFile), { force: true });
   if (map !== null) await writeFile(path.join(derived, mapFile), bytesOfArray(map.coordinates));
@@ -81,7 +87,7 @@ export async function saveRun(
 
 /** The stored run, or null where there is none for this evidence or it cannot be read whole. */
 export async function loadRun(derived: string, evidenceHash: string): Promise<StoredRun | null> {
-  const folder = path.join(derived, 'run');
+  const folder = path.join(derived, runFolder);
   try {
     const file = JSON.parse(await readFile(path.join(folder, 'run.json'), 'utf8')) as RunFile;
     if (file.evidenceHash !== evidenceHash) return null;
@@ -105,6 +111,7 @@ export async function loadRun(derived: string, evidenceHash: string): Promise<St
       suspicion: new Float64Array(await plainBuffer(path.join(folder, 'suspicion.f64'))),
       rank: new Uint32Array(await plainBuffer(path.join(folder, 'rank.u32'))),
       embedding: file.embedding ?? null,
+      classes: file.classes ?? [],
       coordinates:
         file.state.map === null ? null : new Float32Array(await plainBuffer(path.join(derived, mapFile))),
     };

@@ -27,7 +27,8 @@ const engine = createEngine({
   memoryMB: Number(process.env['ASSAY_MEMORY_MB'] ?? Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4))),
   workerUrl: new URL('./worker.js', import.meta.url),
   now: () => (fixedTime === undefined ? new Date() : new Date(fixedTime)),
-  monotonicMs: () => performance.now(),
+  monotonicMs: () => (fixedTime === undefined ? performance.now() : 0),
+  isClockFixed: fixedTime !== undefined,
 });
 const served = serve(engine, port, `Node ${process.versions.node}`, true);
 void served.closed.then(() => process.exit(0));

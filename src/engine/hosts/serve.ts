@@ -112,5 +112,11 @@ function describeFailure(error: unknown): EngineError {
       message: 'There is not enough memory for this.',
       next: 'Give Assay more (--memory), or work on a part of the data.',
     };
+  if (/ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/i.test(text))
+    return {
+      code: 'not-saved',
+      message: `There is no space left on the disk (${text.slice(0, 300)}).`,
+      next: 'Free some space, or choose a case folder (and TMPDIR) on another disk; then do it again.',
+    };
   return { code: 'internal', message: text.slice(0, 500) };
 }

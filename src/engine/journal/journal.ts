@@ -12,6 +12,8 @@ export const noPredecessor = '0'.repeat(64);
 export interface JournalClock {
   readonly now: () => Date;
   readonly monotonicMs: () => number;
+  /** Then sessions are named after what stood in the journal before them, not at random. */
+  readonly isClockFixed?: boolean;
 }
 
 /** Domain separation as in RFC 9162: 0x00 before a leaf. */
@@ -80,7 +82,7 @@ function checkLine(line: Buffer, seq: number, prev: string): JournalRecord | str
 /** Appends records to a file; one writer at a time is the case's business. */
 export class Journal {
   readonly records: JournalRecord[];
-  readonly session = randomUUID();
+  readonly session: string;
   private readonly handle: FileHandle;
   private readonly clock: JournalClock;
   private readonly startMs: number;
@@ -92,6 +94,7 @@ export class Journal {
     this.records = [...records];
     this.clock = clock;
     this.startMs = clock.monotonicMs();
+    this.session = clock.isClockFixed === true ? this.head.slice(0, 32) : randomUUID();
   }
 
   static async open(file: string, records: readonly JournalRecord[], clock: JournalClock): Promise<Journal> {

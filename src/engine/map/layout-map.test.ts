@@ -138,7 +138,8 @@ describe('layoutMap', () => {
         const values = vectors.map((_, i) => map[2 * i + axis] ?? 0).filter((_v, i) => i % 2 === part);
         return values.reduce((sum, value) => sum + value, 0) / values.length;
       });
-    const [a = [], b = []] = [mean(0), mean(1)];
+    const a = mean(0);
+    const b = mean(1);
     const apart = Math.hypot((a[0] ?? 0) - (b[0] ?? 0), (a[1] ?? 0) - (b[1] ?? 0));
     vectors.forEach((_, i) => {
       const own = i % 2 === 0 ? a : b;

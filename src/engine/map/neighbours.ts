@@ -1,5 +1,6 @@
 // Nearest rows of a row in the original space: from the last run's exact graph where it reaches that far, else by looking
 // at every row, with the vectors loaded on first use and kept while the case is open.
+import path from 'node:path';
 import type { CancelSignal } from '#shared/base/cancel';
 import { refuse } from '#shared/contract/errors';
 import type { Neighbour } from '#shared/contract/map';
@@ -8,6 +9,8 @@ import type { MatrixData } from '../analysis/data';
 import type { KnnGraph } from '../analysis/knn-graph';
 import { loadMatrix } from '../analysis/load-matrix';
 import type { CaseContext } from '../case/case-context';
+import { loadEmbedding } from '../embedding/stored-embedding';
+import { runFolder } from '../findings/run-store';
 import { mergeSorted, sharedNearestLists } from '../kernels/knn/nearest.kernel';
 import { type Metric, type PointSet, pointsOf, shownDistance } from '../kernels/knn/points.kernel';
 import { scanRows } from '../kernels/knn/row-scan.kernel';
@@ -26,8 +29,9 @@ export class Neighbours {
     this.opened = opened;
   }
 
-  /** Keeps the graph of a run for as long as the embedding stays the same columns. */
+  /** Keeps the graph of a run for as long as the embedding stays the same columns; its vectors may be new too. */
   remember(graph: KnnGraph | null): void {
+    this.space = null;
     this.graph = graph === null ? null : { of: this.embeddingColumns.join('\n'), graph };
   }
 
@@ -56,12 +60,13 @@ export class Neighbours {
   }
 
   private async load(signal: CancelSignal): Promise<Space | null> {
-    const matrix: MatrixData | null = await loadMatrix(
-      this.opened.dataset.store,
-      this.embeddingColumns,
-      signal,
-    );
-    if (matrix === null) return null;
+    const { dataset, parts } = this.opened;
+    const columns = this.embeddingColumns;
+    const matrix: MatrixData | null =
+      columns.length > 0
+        ? await loadMatrix(dataset.store, columns, signal)
+        : await loadEmbedding(path.join(parts.folder.derived, runFolder));
+    if (matrix === null || matrix.rowCount !== dataset.store.recordCount) return null;
     return { points: pointsOf(matrix, matrix.usable, matrix.metric), metric: matrix.metric };
   }
 }

@@ -8,8 +8,8 @@ interface ClassWords {
   readonly meaning: string;
   /** Without further circumstances. */
   readonly severity: Severity;
-  /** Inside the words of several rows no honest text has them. */
-  readonly isGraveInWords?: boolean;
+  /** Inside the words of several rows. */
+  readonly inWords?: Severity;
 }
 
 export const about: Readonly<Record<CharacterClass, ClassWords>> = {
@@ -17,13 +17,13 @@ export const about: Readonly<Record<CharacterClass, ClassWords>> = {
     title: 'Zero-width characters',
     meaning: 'They change what a model reads, and nothing of what a person sees.',
     severity: 'medium',
-    isGraveInWords: true,
+    inWords: 'high',
   },
   'direction override': {
     title: 'Direction overrides',
     meaning: 'They make text read in another order than it is stored.',
     severity: 'medium',
-    isGraveInWords: true,
+    inWords: 'high',
   },
   'direction mark': {
     title: 'Direction marks',
@@ -39,7 +39,7 @@ export const about: Readonly<Record<CharacterClass, ClassWords>> = {
     title: 'Variation selectors',
     meaning: 'Where they change no shown character they can carry bytes.',
     severity: 'medium',
-    isGraveInWords: true,
+    inWords: 'high',
   },
   'soft hyphen': {
     title: 'Soft hyphens',
@@ -74,14 +74,15 @@ export const about: Readonly<Record<CharacterClass, ClassWords>> = {
   'mixed scripts': {
     title: 'Words of mixed scripts',
     meaning: 'Letters that look alike stand for each other in one word.',
-    severity: 'medium',
+    severity: 'low',
+    inWords: 'medium',
   },
 };
 
 const severalRows = 3;
 
 export function severityOf({ kind, rows, rowsInWords }: Gathered): Severity {
-  const { severity, isGraveInWords } = about[kind];
+  const { severity, inWords } = about[kind];
   const isInWords = rowsInWords >= severalRows && 2 * rowsInWords >= rows.length;
-  return isGraveInWords === true && isInWords ? 'high' : severity;
+  return isInWords ? (inWords ?? severity) : severity;
 }

@@ -1,4 +1,7 @@
 // Which tokens are tested, and which of those that stand out are one and the same thing.
+
+import { exp } from '../../kernels/math/elementary';
+import { benjaminiYekutieli } from '../../kernels/stats/multiplicity';
 import type { TokenIndex } from '../../kernels/text/token-index';
 import { type Expectations, spreadOf, type TokenTest, testToken, widened } from './residual-test';
 
@@ -19,7 +22,7 @@ export function testAll(
   const tests: TokenTest[] = [];
   for (let token = 0; token < index.size; token++) {
     onToken(token);
-    tests.push(...testToken(token, index.rowsOf(token), expectations));
+    tests.push(...testToken(token, wordsOf(index, token), index.rowsOf(token), expectations));
   }
   const spread = spreadOf(tests);
   return {
@@ -29,8 +32,35 @@ export function testAll(
   };
 }
 
+export function wordsOf(index: TokenIndex, token: number): readonly string[] {
+  const name = index.names[token] ?? '';
+  return index.kinds[token] === 'phrase' ? name.split(' ') : [name];
+}
+
+export interface StandOut extends TokenTest {
+  readonly q: number;
+}
+
+export interface Thresholds {
+  readonly falseDiscoveryRate: number;
+  readonly leastExcess: number;
+  readonly leastLift: number;
+}
+
+/** Tests that are rejected at the rate of Benjamini and Yekutieli and whose excess is worth a word. */
+export function standingOut({ tests }: Tested, thresholds: Thresholds): StandOut[] {
+  const q = benjaminiYekutieli(Float64Array.from(tests, ({ logP }) => exp(logP)));
+  const found: StandOut[] = [];
+  tests.forEach((test, i) => {
+    const excess = test.observed - test.expected;
+    const isLarge = excess >= thresholds.leastExcess && excess / test.rowCount >= thresholds.leastLift;
+    if (isLarge && (q[i] ?? 1) <= thresholds.falseDiscoveryRate) found.push({ ...test, q: q[i] ?? 1 });
+  });
+  return found;
+}
+
 export interface Group {
-  readonly test: TokenTest;
+  readonly test: StandOut;
   /** Rows with the token and the class, ascending. */
   readonly rows: readonly number[];
   /** Other tokens that stand in much the same rows, strongest first. */
@@ -44,7 +74,7 @@ const sameFrom = 0.5;
  * longer phrase leads, since it says more.
  */
 export function groupTests(
-  tests: readonly TokenTest[],
+  tests: readonly StandOut[],
   rowsOf: (test: TokenTest) => readonly number[],
   wordsIn: (token: number) => number,
 ): Group[] {
@@ -52,7 +82,7 @@ export function groupTests(
     (a, b) => a.logP - b.logP || wordsIn(b.token) - wordsIn(a.token) || a.token - b.token,
   );
   const groups: {
-    test: TokenTest;
+    test: StandOut;
     rows: readonly number[];
     set: ReadonlySet<number>;
     companions: number[];

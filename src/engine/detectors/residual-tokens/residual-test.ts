@@ -20,15 +20,21 @@ export interface TokenTest {
 export interface Expectations {
   readonly classCount: number;
   readonly codes: Int32Array;
-  /** Rows × classes, out of fold. */
-  readonly probabilities: Float64Array;
+  /** Writes the probabilities of a row's classes, out of fold; `words` are those of the token or phrase under test. */
+  readonly write: (row: number, words: readonly string[], out: Float64Array) => void;
   /** 1 for rows that count. */
   readonly counts: Uint8Array;
 }
 
 /** One test for each class. The p of excesses below one row is not computed: it is 1. */
-export function testToken(token: number, rows: Int32Array, expectations: Expectations): TokenTest[] {
-  const { classCount, codes, probabilities, counts } = expectations;
+export function testToken(
+  token: number,
+  words: readonly string[],
+  rows: Int32Array,
+  expectations: Expectations,
+): TokenTest[] {
+  const { classCount, codes, write, counts } = expectations;
+  const chances = new Float64Array(classCount);
   const observed = new Int32Array(classCount);
   const expected = new Float64Array(classCount);
   const variance = new Float64Array(classCount);
@@ -38,8 +44,9 @@ export function testToken(token: number, rows: Int32Array, expectations: Expecta
     rowCount += 1;
     const code = codes[row] ?? 0;
     observed[code] = (observed[code] ?? 0) + 1;
+    write(row, words, chances);
     for (let c = 0; c < classCount; c++) {
-      const chance = probabilities[row * classCount + c] ?? 0;
+      const chance = chances[c] ?? 0;
       expected[c] = (expected[c] ?? 0) + chance;
       variance[c] = (variance[c] ?? 0) + chance * (1 - chance);
     }

@@ -1,15 +1,22 @@
 // The trigger test: a token that tells the label where the rest of the text does not. Catalogue: D13.
-import type { Categorical } from '../../analysis/data';
 import { firstOfCopies } from '../../analysis/duplicate-groups';
 import { tokenIndex } from '../../analysis/token-index';
-import { tokenProbabilities } from '../../analysis/token-probabilities';
-import { exp } from '../../kernels/math/elementary';
-import { benjaminiYekutieli } from '../../kernels/stats/multiplicity';
-import type { TokenIndex } from '../../kernels/text/token-index';
-import type { Detector, DetectorResult, FindingDraft } from '../detector';
-import { type Group, groupTests, type Tested, testAll } from './candidates';
-import { type Likeness, likenessOf, secondView } from './second-view';
-import { draftOf } from './token-finding';
+import { tokenModel } from '../../analysis/token-model';
+import type { Detector } from '../detector';
+import {
+  type Group,
+  groupTests,
+  type StandOut,
+  standingOut,
+  type Tested,
+  testAll,
+  wordsOf,
+} from './candidates';
+import { otherWordsOf, speakAgainst, usualClarity } from './other-words';
+import type { Expectations, TokenTest } from './residual-test';
+import { contradicts, likenessOf, secondView } from './second-view';
+import { draftOf, type Testimony } from './token-finding';
+import { withoutToken } from './without-token';
 
 const residualTokens: Detector = {
   id: 'D13',
@@ -26,7 +33,12 @@ const residualTokens: Detector = {
     },
     leastExcess: { default: 5, min: 0, max: 1e9, about: 'rows beyond the expected ones' },
     leastLift: { default: 0.2, min: 0, max: 1, about: 'share of the class beyond the expected share' },
-    mostFindings: { default: 10, min: 1, max: 1000, about: 'findings that are listed' },
+    mostShortcuts: {
+      default: 5,
+      min: 0,
+      max: 1000,
+      about: 'tokens that merely go with a class and are listed',
+    },
   },
   blindSpots: [
     'Triggers of common words, far more of which are natural than planted.',
@@ -38,68 +50,65 @@ const residualTokens: Detector = {
   async run({ data, artifacts, params, signal }) {
     const { label, text } = data;
     const index = await tokenIndex(artifacts);
-    const model = await tokenProbabilities(artifacts);
+    const model = await tokenModel(artifacts);
     if (label === null || text === null || index === null || model === null)
       return { findings: [], clear: 'there are too few labelled texts to learn from' };
     const first = await firstOfCopies(artifacts);
-    const counts = model.judged.map((judged, row) => judged & (first[row] ?? 0));
-    const { classCount, probabilities } = model;
-    const expectations = { classCount, codes: label.codes, probabilities, counts };
-    const tested = testAll(index, expectations, (token) => {
-      if ((token & 1023) === 0) signal.throwIfCancelled();
-    });
-    const q = benjaminiYekutieli(Float64Array.from(tested.tests, ({ logP }) => exp(logP)));
-    const standOut = tested.tests
-      .map((test, i) => ({ ...test, q: q[i] ?? 1 }))
-      .filter(
-        (test) =>
-          test.q <= Number(params['falseDiscoveryRate']) &&
-          test.observed - test.expected >= Number(params['leastExcess']) &&
-          (test.observed - test.expected) / test.rowCount >= Number(params['leastLift']),
-      );
-    const groups = groupTests(
-      standOut,
-      ({ token, classCode }) => [...index.rowsOf(token)].filter((row) => label.codes[row] === classCode),
-      (token) => (index.names[token] ?? '').split(' ').length,
+    const view = await secondView(artifacts);
+    const { classCount, probabilities, judged } = model.fold;
+    const counts = judged.map((isJudged, row) => isJudged & (first[row] ?? 0));
+    const thresholds = {
+      falseDiscoveryRate: Number(params['falseDiscoveryRate']),
+      leastExcess: Number(params['leastExcess']),
+      leastLift: Number(params['leastLift']),
+    };
+    const testedWith = (write: Expectations['write']): Tested =>
+      testAll(index, { classCount, codes: label.codes, write, counts }, (token) => {
+        if ((token & 1023) === 0) signal.throwIfCancelled();
+      });
+    const rowsOf = ({ token, classCode }: TokenTest): number[] =>
+      [...index.rowsOf(token)].filter((row) => label.codes[row] === classCode);
+    const without = withoutToken(model);
+    const clarity = usualClarity(probabilities, counts, classCount);
+    const testimonyOf = (test: TokenTest): Testimony => {
+      const rows = rowsOf(test);
+      const words = wordsOf(index, test.token);
+      const likeness = view === null ? null : likenessOf(view, rows, test.classCode);
+      const others = without === null ? null : otherWordsOf(without, rows, words, test.classCode, classCount);
+      const isSpokenAgainst = others !== null && speakAgainst(others, clarity);
+      return { likeness, others, clarity, isContradiction: isSpokenAgainst || contradicts(likeness) };
+    };
+    const isContradicted = (test: TokenTest): boolean => testimonyOf(test).isContradiction;
+    const groupsOf = (tests: readonly StandOut[]): Group[] =>
+      groupTests(tests, rowsOf, (token) => wordsOf(index, token).length);
+    const story = (tested: Tested) => (group: Group) =>
+      draftOf({
+        group,
+        testimony: testimonyOf(group.test),
+        token: index.names[group.test.token] ?? '',
+        isPhrase: index.kinds[group.test.token] === 'phrase',
+        companions: group.companions.slice(0, 5).map((companion) => index.names[companion] ?? ''),
+        className: label.shown[group.test.classCode] ?? '',
+        labelColumn: label.column,
+        column: text.column,
+        tested,
+      });
+
+    const whole = testedWith((row, _words, out) =>
+      out.set(probabilities.subarray(row * classCount, (row + 1) * classCount)),
     );
-    const view = groups.length === 0 ? null : await secondView(artifacts);
-    const drafts = groups.map((group) => {
-      const likeness = view === null ? null : likenessOf(view, group.rows, group.test.classCode);
-      return describe(group, likeness, index, label, tested, text.column);
-    });
-    return resultOf(drafts, tested, Number(params['mostFindings']));
+    const apart = without === null ? whole : testedWith(without);
+    const against = groupsOf(standingOut(apart, thresholds).filter(isContradicted));
+    const shortcuts = groupsOf(standingOut(whole, thresholds).filter((test) => !isContradicted(test)));
+    return {
+      findings: [
+        ...against.map(story(apart)),
+        ...shortcuts.slice(0, Number(params['mostShortcuts'])).map(story(whole)),
+      ],
+      clear:
+        `none of ${whole.testCount} tests of words and phrases found one that goes with a label ` +
+        'beyond what the rest of the text explains',
+    };
   },
 };
 export default residualTokens;
-
-function describe(
-  group: Group,
-  likeness: Likeness | null,
-  index: TokenIndex,
-  label: Categorical,
-  tested: Tested,
-  column: string,
-): FindingDraft {
-  return draftOf({
-    group,
-    likeness,
-    token: index.names[group.test.token] ?? '',
-    isPhrase: index.kinds[group.test.token] === 'phrase',
-    companions: group.companions.slice(0, 5).map((token) => index.names[token] ?? ''),
-    className: label.shown[group.test.classCode] ?? '',
-    labelColumn: label.column,
-    column,
-    tested,
-  });
-}
-
-function resultOf(drafts: readonly FindingDraft[], tested: Tested, most: number): DetectorResult {
-  const contradictions = drafts.filter((draft) => draft.claim === 'contradiction');
-  const rest = drafts.filter((draft) => draft.claim !== 'contradiction');
-  return {
-    findings: [...contradictions, ...rest].slice(0, Math.max(most, contradictions.length)),
-    clear:
-      `none of ${tested.testCount} tests of words and phrases found one that goes with a label ` +
-      'beyond what the rest of the text explains',
-  };
-}

@@ -70,3 +70,11 @@ export function likenessOf(view: SecondView, rows: readonly number[], classCode:
   const error = Math.sqrt((view.variances[classCode] ?? 0) / seen);
   return { mean, usual, below: error > 0 ? (usual - mean) / error : 0 };
 }
+
+/** Rows that look less than half like their label, and by so many standard errors less than its other rows. */
+const mostLikeness = 0.5;
+const leastBelow = 6;
+
+export function contradicts(likeness: Likeness | null): boolean {
+  return likeness !== null && likeness.mean < mostLikeness && likeness.below >= leastBelow;
+}

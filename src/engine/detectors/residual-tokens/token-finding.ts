@@ -3,11 +3,21 @@ import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
 import type { Group, Tested } from './candidates';
+import type { OtherWords } from './other-words';
 import type { Likeness } from './second-view';
 
-export interface TokenStory {
-  readonly group: Group & { readonly test: { readonly q?: number } };
+/** What else than the token speaks about the label of its rows. */
+export interface Testimony {
   readonly likeness: Likeness | null;
+  readonly others: OtherWords | null;
+  /** As `usualClarity` gives it. */
+  readonly clarity: number;
+  readonly isContradiction: boolean;
+}
+
+export interface TokenStory {
+  readonly group: Group;
+  readonly testimony: Testimony;
   readonly token: string;
   readonly isPhrase: boolean;
   readonly companions: readonly string[];
@@ -17,16 +27,13 @@ export interface TokenStory {
   readonly tested: Tested;
 }
 
-/** Rows that look less than half like their label, and by so many standard errors less than its other rows. */
-const mostLikeness = 0.5;
-const leastBelow = 6;
 /** Rows with token and label from which a contradiction is grave. */
 const graveRows = 10;
 
 export function draftOf(story: TokenStory): FindingDraft {
-  const { group, likeness, token, isPhrase, className, column, labelColumn, tested } = story;
+  const { group, testimony, token, isPhrase, className, column, labelColumn, tested } = story;
+  const { isContradiction } = testimony;
   const { observed, expected, rowCount, logP, q } = group.test;
-  const isContradiction = likeness !== null && likeness.mean < mostLikeness && likeness.below >= leastBelow;
   const least = Math.max(expected, 0.5);
   const share = wilsonInterval(observed, rowCount);
   const kind = isPhrase ? 'phrase' : 'token';
@@ -40,7 +47,7 @@ export function draftOf(story: TokenStory): FindingDraft {
       : `“${token}” goes with ${className}`,
     summary:
       `${observed} of ${rowCount} rows with the ${kind} “${token}” in ${column} have ${labelColumn} ${className}; the rest of their text ` +
-      `lets expect ${expected.toFixed(1)}. ${secondSentence(likeness, isContradiction, className)}` +
+      `lets expect ${expected.toFixed(1)}. ${sentencesOf(testimony, className)}` +
       (story.companions.length === 0
         ? ''
         : ` In the same rows: ${story.companions.map((name) => `“${name}”`).join(', ')}.`),
@@ -51,21 +58,30 @@ export function draftOf(story: TokenStory): FindingDraft {
       hi: (share.hi * rowCount) / least,
     },
     null:
-      `The ${kind} adds nothing about the label to what the text's single words say, out of fold` +
+      `The ${kind} adds nothing about the label to what the ${isContradiction ? 'other ' : ''}single words of the text say, out of fold` +
       (tested.spread > 1
         ? `; the null is widened ${tested.spread.toFixed(2)}-fold as the residuals of all tokens are.`
         : '.'),
     p: exp(logP),
-    q: q ?? null,
+    q,
     nTested: tested.testCount,
     rows: Uint32Array.from(group.rows),
   };
 }
 
-function secondSentence(likeness: Likeness | null, isContradiction: boolean, className: string): string {
-  if (likeness === null) return 'No second view of these rows could be taken.';
-  const given = `${(100 * likeness.mean).toFixed(0)} % (rows labelled ${className} usually ${(100 * likeness.usual).toFixed(0)} %)`;
-  return isContradiction
-    ? `By embedding and neighbours these rows look like ${className} only to ${given}.`
-    : `By embedding and neighbours these rows look like ${className} to ${given}, so this may be an honest shortcut.`;
+function sentencesOf({ others, likeness, clarity, isContradiction }: Testimony, className: string): string {
+  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+  const sentences: string[] = [];
+  if (others !== null)
+    sentences.push(
+      `Their other words speak for ${className} to ${percent(others.own)} and for another class to ${percent(others.other)} ` +
+        `(the likeliest class of a text usually gets ${percent(clarity)}).`,
+    );
+  if (likeness !== null)
+    sentences.push(
+      `By embedding and neighbours they look like ${className} to ${percent(likeness.mean)} ` +
+        `(rows labelled so usually to ${percent(likeness.usual)}).`,
+    );
+  if (!isContradiction) sentences.push('So this may be an honest shortcut.');
+  return sentences.join(' ');
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { notesOf, openFiles, rejectsOf, sharedPath, tableOf } from '../../dataset/test-dataset';
+import { notesOf, openFiles, rejectsOf, sharedPath, tableOf } from '../../dataset/test-dataset.fixture';
 
 it('fills the table with exact text, row numbers that count rejected records, and notes', async () => {
   const dataset = await openFiles({

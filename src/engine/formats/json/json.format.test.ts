@@ -3,9 +3,9 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { EngineFailure } from '#shared/contract/errors';
 import { recogniseContent } from '../../dataset/recognise';
-import { notesOf, openFiles, sharedPath, tableOf } from '../../dataset/test-dataset';
+import { notesOf, openFiles, sharedPath, tableOf } from '../../dataset/test-dataset.fixture';
+import { type MemorySink, readInMemory } from '../_text/memory-sink';
 import { headBytes } from '../format';
-import { type MemorySink, readInMemory } from '../text/memory-sink';
 
 const parsing = sharedPath('corpora/json/test_parsing');
 const transform = sharedPath('corpora/json/test_transform');

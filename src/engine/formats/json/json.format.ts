@@ -1,6 +1,6 @@
+import { readJsonDocument } from '../_text/json-document';
+import { isWholeFile, sniffJson } from '../_text/json-sniff';
 import type { Format } from '../format';
-import { readJsonDocument } from '../text/json-document';
-import { isWholeFile, sniffJson } from '../text/json-sniff';
 
 const json: Format = {
   id: 'json',

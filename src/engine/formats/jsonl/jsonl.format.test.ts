@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { notesOf, openFiles, rejectsOf, sharedPath, tableOf } from '../../dataset/test-dataset';
+import { notesOf, openFiles, rejectsOf, sharedPath, tableOf } from '../../dataset/test-dataset.fixture';
 
 it('fills the table with exact text, row numbers that count rejected records, and notes', async () => {
   const dataset = await openFiles({

@@ -1,6 +1,6 @@
+import { readJsonLines } from '../_text/json-lines';
+import { isWholeFile, sniffJson } from '../_text/json-sniff';
 import type { Format } from '../format';
-import { readJsonLines } from '../text/json-lines';
-import { isWholeFile, sniffJson } from '../text/json-sniff';
 
 const endings = ['.jsonl', '.ndjson'] as const;
 

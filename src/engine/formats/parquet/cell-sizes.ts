@@ -41,12 +41,18 @@ export async function guardCellSizes(
     } else if (longest > longestKeptChars && column.type === 'VARCHAR')
       limits.set(column.duckName, longestKeptChars);
   }
-  for (const [name, limit] of limits)
+  for (const [name, limit] of limits) {
+    const cut = `strlen(${identifier(name)}) > ${limit}`;
+    const [[count, first] = []] = await readRows(
+      connection,
+      `SELECT count(*), min(file_row_number) FROM ${source} WHERE ${cut}`,
+    );
     store.note(
       input.shard.shown,
       `column ${name}`,
-      `Texts longer than ${limit} characters are cut there: the column is too large to copy whole.`,
+      `The column is too large to copy whole: ${Number(count)} texts of more than ${limit} bytes are cut to their first ${limit} characters, the first one in row ${Number(first) + input.firstRow}.`,
     );
+  }
   return limits;
 }
 

@@ -9,7 +9,7 @@ import { loadTable } from '../../dataset/load';
 import { secondReading } from '../../dataset/second-reader';
 import { listShards } from '../../dataset/shards';
 import { type TableFacts, TableStore } from '../../dataset/table-store';
-import { sharedPath, testFolder } from '../../dataset/test-dataset';
+import { sharedPath, testFolder } from '../../dataset/test-dataset.fixture';
 
 type Outcome =
   | 'opens'

@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { neverCancelled } from '#shared/base/cancel';
+import { Dataset } from '../../dataset/dataset';
+import { listShards } from '../../dataset/shards';
 import {
   notesOf,
   openPaths,
@@ -9,7 +12,7 @@ import {
   tableOf,
   testFolder,
   writeParquet,
-} from '../../dataset/test-dataset';
+} from '../../dataset/test-dataset.fixture';
 import parquet from './parquet.format';
 
 async function parquetFile(query: string, options = ''): Promise<string> {
@@ -101,6 +104,38 @@ it('names a column whose pages are damaged, leaves it empty and keeps the others
   expect(rows.get(7)).toEqual(['7', null]);
   expect(notesOf(dataset)[0]).toMatch(/^column t: It cannot be read and is left empty: /);
   expect(notesOf(dataset)[0]).not.toContain('evidence');
+});
+
+it('takes too little memory for what it is and not for damage', async () => {
+  const file = await parquetFile("SELECT repeat('abcdefghij', 300000) || i AS t FROM range(60) r(i)");
+  const dataset = new Dataset(await listShards([file]), {
+    folder: path.join(testFolder(), 'derived'),
+    tempFolder: testFolder(),
+    limits: { memoryMB: 64, threads: 1 },
+    changed: () => undefined,
+  });
+  await expect(dataset.load(neverCancelled, () => undefined)).rejects.toMatchObject({
+    error: { code: 'out-of-memory', file: 'a.parquet', place: 'column t' },
+  });
+});
+
+it('cuts a text that is too long to keep, counts it, and does not hold the cut against the file', async () => {
+  const file = await parquetFile("SELECT 1 AS id, repeat('é', 9000000) AS t UNION ALL SELECT 2, 'short'");
+  const dataset = await openPaths([file]);
+  expect(notesOf(dataset)).toEqual([
+    'column t: The column is too large to copy whole: 1 texts of more than 8388608 bytes are cut to their first 8388608 characters, the first one in row 0.',
+  ]);
+  const reading = await dataset.readAgain(null, neverCancelled);
+  expect(reading?.differences).toEqual([]);
+  expect(Object.keys(reading?.compared[0]?.digests ?? {})).toEqual(['id']);
+});
+
+it('gives no role to a column that holds nothing', async () => {
+  const file = await parquetFile(
+    'SELECT NULL::VARCHAR AS id, i::VARCHAR AS key, NULL::FLOAT[] AS embedding FROM range(9) r(i)',
+  );
+  const { roles } = await openPaths([file]);
+  expect([roles.id?.columns, roles.embedding]).toEqual([['key'], undefined]);
 });
 
 it('reads Parquet under any name and a CSV that is named Parquet', async () => {

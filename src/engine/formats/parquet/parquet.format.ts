@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { EngineFailure, refuse } from '#shared/contract/errors';
+import { refuse } from '#shared/contract/errors';
 import type { StoreBuilder } from '../../dataset/store-builder';
 import type { StoredColumn } from '../../dataset/stored-column';
 import { execute, readRows } from '../../db/query';
@@ -8,6 +8,7 @@ import type { Format, FormatInput } from '../format';
 import { guardCellSizes } from './cell-sizes';
 import { readClassNames } from './class-names';
 import { copyVectors } from './copy-vectors';
+import { isOutOfMemory, parquetFailure, refuseForMemory, sentence } from './parquet-failures';
 
 const endings = ['.parquet', '.pq'] as const;
 /** Plain, and encrypted with its footer; the latter is recognised to be refused by name. */
@@ -51,6 +52,10 @@ const parquet: Format = {
     }
     await store.settleColumns();
     const limits = await guardCellSizes(connection, input, source, sourceColumns, store);
+    for (const { column, stored } of plans) {
+      const limit = limits.get(column.duckName);
+      if (limit !== undefined) stored.cutAtChars = limit;
+    }
     const readable = await readablePlans(connection, input, source, plans, store);
     const targets: string[] = [];
     const expressions: string[] = [];
@@ -148,12 +153,14 @@ async function targetColumn(
         next: 'Open the files with the same columns together, and the others in a case of their own.',
       },
     );
-  if (layout === 'vector' && bitsOf(existing.declaredType) < bitsOf(column.type))
+  if (layout === 'vector' && bitsOf(existing.declaredType) !== bitsOf(column.type)) {
     store.note(
       input.shard.shown,
       `column ${column.name}`,
-      `The vectors are ${column.type} here and ${existing.declaredType} in an earlier file; these are rounded to 32 bits.`,
+      `The vectors are ${column.type} here and ${existing.declaredType} in an earlier file; all are kept with 64 bits.`,
     );
+    if (bitsOf(column.type) === 64) existing.declaredType = column.type;
+  }
   if (existing.declaredType !== column.type && layout === 'plain') {
     await store.widenToText(existing);
     store.note(
@@ -230,6 +237,7 @@ async function readablePlans(
       delete stored.unreadable;
       readable.push(plan);
     } catch (error) {
+      if (isOutOfMemory(error)) refuseForMemory(column.name, input);
       firstReason ??= error;
       const reason = sentence(error);
       if (!store.hasRows) stored.unreadable = reason;
@@ -247,24 +255,4 @@ async function readablePlans(
       next: 'The file may be damaged: fetch it again, or write it anew with another tool.',
     });
   return readable;
-}
-
-function parquetFailure(error: unknown, input: FormatInput): EngineFailure {
-  return new EngineFailure({
-    code: 'format-invalid',
-    message: `It cannot be read as Parquet: ${sentence(error)}`,
-    file: input.shard.shown,
-    place: `footer, near byte ${Math.max(0, input.shard.identity.byteLength - 8)}`,
-    next: 'The file may be cut short or damaged: fetch it again, or open an intact copy.',
-  });
-}
-
-/** DuckDB's own words as a sentence, without its kind of error and our internal path. */
-function sentence(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const words = (text.split('\n')[0] ?? '')
-    .replace(/^[A-Z][A-Za-z ]*Error: /, '')
-    .replaceAll(/(file )?(['"])[^'"]*[/\\]evidence[/\\][^'"]*\2/gi, 'the file')
-    .slice(0, 300);
-  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

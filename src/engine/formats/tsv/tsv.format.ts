@@ -1,6 +1,6 @@
+import { readDelimited } from '../_text/delimited';
+import { recogniseDelimited } from '../_text/recognise-delimited';
 import type { Format } from '../format';
-import { readDelimited } from '../text/delimited';
-import { recogniseDelimited } from '../text/recognise-delimited';
 
 const tsv: Format = {
   id: 'tsv',

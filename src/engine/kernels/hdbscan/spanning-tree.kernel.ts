@@ -1,6 +1,6 @@
 // Minimum spanning tree of the mutual reachability distance over a neighbour graph, by Borůvka's rounds: every part takes
 // its shortest edge out. Campello, Moulavi and Sander, Density-based clustering based on hierarchical density estimates, 2013.
-import { UnionFind } from '../union-find';
+import type { UnionFind } from '../union-find';
 
 /** Neighbours of point i at i × k, nearest first; -1 where there is none. */
 export interface NeighbourTable {

@@ -2,7 +2,7 @@ import { decode as decodeJpeg } from 'jpeg-js';
 import { decodePng, type Pixels } from './decode-png';
 import { imageHeaderOf } from './image-header';
 
-export const mostPixels = 4096 * 4096;
+const mostPixels = 4096 * 4096;
 const mostJpegMegabytes = 256;
 
 /** The pixels of a PNG or JPEG; throws a sentence where there are none to be had. */

@@ -20,7 +20,7 @@ const grid = 4;
 /** Weaker answers count as none. */
 const threshold = 0.25;
 
-export function featureCount(filters: PatchFilters): number {
+function featureCount(filters: PatchFilters): number {
   return grid * grid * filters.count;
 }
 

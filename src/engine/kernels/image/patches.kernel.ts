@@ -1,5 +1,5 @@
 /** Side of a patch, in pixels. */
-export const patchSize = 5;
+const patchSize = 5;
 const reach = (patchSize - 1) / 2;
 /** Keeps flat patches from being blown up to full contrast; in squared grey levels of 0 to 1. */
 const flatness = 0.01;

@@ -7,7 +7,7 @@ import { holds, type NearestLists, offer, worstOf } from './nearest.kernel';
 import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
 import { groupRows, multiplyPanels, packPanel } from './tile.kernel';
 
-export const leafRows = 126;
+const leafRows = 126;
 
 /** One tree: points in leaf order, and where leaves begin. */
 export interface Tree {

@@ -6,7 +6,7 @@ import { orthonormalise } from './orthonormalise';
 import { type Eigen, symmetricEigen } from './symmetric-eigen.kernel';
 
 /** Up to this size the full decomposition is as quick. */
-const fullSize = 640;
+const fullSize = 400;
 const mostSteps = 60;
 const tolerance = 1e-9;
 

@@ -1,4 +1,5 @@
 // Sparse matrices by rows. The arrays live in shared memory, so that worker threads read them without copies.
+import type { RandomStream } from '../random/random-stream';
 
 /** Row r holds `values[k]` in column `columns[k]` for k from `starts[r]` to `starts[r+1]` (not included), columns ascending. */
 export interface SparseMatrix {
@@ -33,5 +34,29 @@ export function transposeOf(a: SparseMatrix): SparseMatrix {
       out.values[at] = a.values[k] ?? 0;
       next[column] = at + 1;
     }
+  return out;
+}
+
+/** Rows `start` to `end` (not included), on the same memory. */
+export function rowsOf(a: SparseMatrix, start: number, end: number): SparseMatrix {
+  return { ...a, rowCount: end - start, starts: a.starts.subarray(start, end + 1) };
+}
+
+/** So many of the rows, drawn at random, in their order; the matrix itself where it has no more. */
+export function sampledRows(a: SparseMatrix, count: number, stream: RandomStream): SparseMatrix {
+  if (a.rowCount <= count) return a;
+  const rows = stream.shuffle(Int32Array.from({ length: a.rowCount }, (_, row) => row)).slice(0, count);
+  rows.sort();
+  const lengthOf = (row: number): number => (a.starts[row + 1] ?? 0) - (a.starts[row] ?? 0);
+  const entryCount = rows.reduce((sum, row) => sum + lengthOf(row), 0);
+  const out = emptySparse(count, a.columnCount, entryCount);
+  let used = 0;
+  rows.forEach((row, i) => {
+    const from = a.starts[row] ?? 0;
+    out.columns.set(a.columns.subarray(from, from + lengthOf(row)), used);
+    out.values.set(a.values.subarray(from, from + lengthOf(row)), used);
+    used += lengthOf(row);
+    out.starts[i + 1] = used;
+  });
   return out;
 }

@@ -22,6 +22,8 @@ export interface FoldTask {
   readonly classRows: Int32Array;
   /** Shared, folds × 3: receives steps, 1 where converged, mean training loss. */
   readonly facts: Float64Array;
+  /** Shared, folds × features × classes: receives the weights, for those who take a feature out again; null for nobody. */
+  readonly kept?: Float32Array | null;
 }
 
 export const factsPerFold = 3;
@@ -50,6 +52,7 @@ export function predictFold(task: FoldTask, signal: CancelSignal): void {
     signal,
   );
   predict(task, model, Int32Array.from(held), present);
+  if (task.kept) keepWeights(task, task.kept, model, present);
   task.facts.set([model.steps, model.converged ? 1 : 0, model.loss], fold * factsPerFold);
 }
 
@@ -69,6 +72,21 @@ function targetsOf(
     totalWeight: rowWeights.reduce((sum, weight) => sum + weight, 0),
     width: present.length === 2 ? 1 : present.length,
   };
+}
+
+function keepWeights(
+  { features, classCount, fold }: FoldTask,
+  kept: Float32Array,
+  { width, weights }: LogisticModel,
+  present: readonly number[],
+): void {
+  const featureCount = dimensionsOf(features);
+  const start = fold * featureCount * classCount;
+  // With two classes there is one predictor: the log-odds of the second.
+  const shift = present.length - width;
+  for (let feature = 0; feature < featureCount; feature++)
+    for (let place = 0; place < width; place++)
+      kept[start + feature * classCount + present[place + shift]!] = weights[feature * width + place]!;
 }
 
 function predict(task: FoldTask, model: LogisticModel, held: Int32Array, present: readonly number[]): void {

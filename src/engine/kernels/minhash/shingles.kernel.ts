@@ -3,7 +3,7 @@
 // lightly edited copies of e-mails and one-line descriptions), and because many scripts write no spaces.
 import { mix32 } from '../math/mix32';
 
-export const shingleLength = 5;
+const shingleLength = 5;
 
 /** Calls `take` with a well spread 32-bit number for each shingle; a shorter text is one shingle. */
 export function eachShingle(text: string, take: (hash: number) => void): void {

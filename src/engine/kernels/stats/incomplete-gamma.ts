@@ -4,7 +4,7 @@ import { continuedFraction } from './continued-fraction';
 import { deviance, halfLogTwoPi, logOneMinusExp, stirlingError } from './gamma';
 
 /** log P(X ≤ x) and log P(X > x) for X of the gamma distribution with shape a > 0 and scale 1. */
-export function logGammaTails(x: number, a: number): LogTails {
+function logGammaTails(x: number, a: number): LogTails {
   if (x <= 0) return { lower: Number.NEGATIVE_INFINITY, upper: 0 };
   if (x === Number.POSITIVE_INFINITY) return { lower: 0, upper: Number.NEGATIVE_INFINITY };
   // log of x^a e^−x / Γ(a+1)

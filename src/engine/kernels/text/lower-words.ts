@@ -3,14 +3,16 @@ import type { SparseMatrix } from '../linalg/sparse';
 import { type Ngrams, ngramsOf, type TokenSequences } from './ngrams.kernel';
 import type { WordSequences } from './word-sequences';
 
-/** The words of each row in lower case, symbols left out. */
-export function lowerWordsOf(words: WordSequences): TokenSequences {
+/** The first words of each row (all, unless told) in lower case, symbols left out. */
+export function lowerWordsOf(words: WordSequences, mostPerRow = Number.POSITIVE_INFINITY): TokenSequences {
   const { rowCount, lowerOf, lowerTerms } = words;
   const starts = new Float64Array(rowCount + 1);
   const ids = new Int32Array(words.ids.length);
   let used = 0;
   for (let row = 0; row < rowCount; row++) {
-    for (let p = words.starts[row] ?? 0; p < (words.starts[row + 1] ?? 0); p++) {
+    const end = words.starts[row + 1] ?? 0;
+    const limit = used + mostPerRow;
+    for (let p = words.starts[row] ?? 0; p < end && used < limit; p++) {
       const id = lowerOf[words.ids[p] ?? 0] ?? -1;
       if (id >= 0) ids[used++] = id;
     }

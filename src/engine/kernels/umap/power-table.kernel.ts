@@ -11,14 +11,19 @@ export interface PowerTable {
 }
 
 const cellBits = 10;
-const cells = 2 ** cellBits;
-const placesPerCell = 2 ** (23 - cellBits);
+const cells = 1 << cellBits;
+const placesPerCell = 1 << (23 - cellBits);
+const float = new Float32Array(1);
+const bits = new Int32Array(float.buffer);
 
 export function powerTable(power: number): PowerTable {
   const scales = new Float64Array(new SharedArrayBuffer(256 * 8));
   const values = new Float64Array(new SharedArrayBuffer(cells * 8));
   const slopes = new Float64Array(new SharedArrayBuffer(cells * 8));
-  for (let i = 1; i < 255; i++) scales[i] = pow(2 ** (i - 127), power);
+  for (let i = 1; i < 255; i++) {
+    bits[0] = i << 23;
+    scales[i] = pow(float[0]!, power);
+  }
   for (let i = 0; i < cells; i++) {
     const here = pow(1 + i / cells, power);
     values[i] = here;
@@ -26,9 +31,6 @@ export function powerTable(power: number): PowerTable {
   }
   return { scales, values, slopes };
 }
-
-const float = new Float32Array(1);
-const bits = new Int32Array(float.buffer);
 
 /** `x` must be positive and within the normal range of float32. */
 export function powerOf(table: PowerTable, x: number): number {

@@ -1,6 +1,5 @@
 // The window's end of the drawing worker: makes it under the one policy that may make workers, sends changes, asks questions.
 
-// oxlint-disable-next-line import/default -- the build gives the worker's address as the default export
 import workerUrl from './raster.worker?worker&url';
 import type { FromRaster, RasterAnswers, RasterChange, RasterQuestion, ToRaster } from './raster-messages';
 

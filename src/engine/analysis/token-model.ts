@@ -7,12 +7,20 @@ import { wordSequences } from './text-features';
 
 const mostTokens = 200_000;
 
+export interface TokenModel {
+  readonly fold: OutOfFold;
+  /** Rows × tokens. */
+  readonly matrix: SparseMatrix;
+  /** Column by token, as written. */
+  readonly columnOf: ReadonlyMap<string, number>;
+}
+
 /**
  * Out-of-fold class probabilities from single tokens as written, present or not (C = 10): the content model that the
  * residual token test holds tokens against. Null without labels or tokens that occur twice.
  */
-export function tokenProbabilities(artifacts: Artifacts): Promise<OutOfFold | null> {
-  return artifacts.get('token-probabilities', async (all) => {
+export function tokenModel(artifacts: Artifacts): Promise<TokenModel | null> {
+  return artifacts.get('token-model', async (all) => {
     const words = await wordSequences(all);
     if (words === null) return null;
     const { rowCount, starts, ids, terms } = words;
@@ -26,12 +34,18 @@ export function tokenProbabilities(artifacts: Artifacts): Promise<OutOfFold | nu
     const hasFeatures = new Uint8Array(rowCount);
     for (let row = 0; row < rowCount; row++)
       hasFeatures[row] = (matrix.starts[row + 1] ?? 0) > (matrix.starts[row] ?? 0) ? 1 : 0;
-    return outOfFold(all, {
+    const fold = await outOfFold(all, {
       stage: 'Learning labels from single words',
       features: { kind: 'sparse', matrix },
       hasFeatures,
       c: 10,
+      keepWeights: true,
     });
+    if (fold === null) return null;
+    const columnOf = new Map(
+      Array.from({ length: matrix.columnCount }, (_, column) => [runs.nameOf(column), column]),
+    );
+    return { fold, matrix, columnOf };
   });
 }
 

@@ -1,0 +1,63 @@
+// Evidence that the tests make for themselves, small enough to be checked by eye.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { smallDataset } from '../../tools/lib/small-dataset.mjs';
+
+/** Rows of the Parquet file that `smallParquet` writes; every seventh text is a copy, some of them with the other label. */
+export const smallRowCount = 400;
+
+/** A file of 400 rows: id, text, label, source, annotator, sent_at and an embedding of 8 numbers. */
+export async function smallParquet(folder: string, name = 'letters.parquet'): Promise<string> {
+  const file = path.join(folder, name);
+  await smallDataset(file);
+  return file;
+}
+
+/** Writes a text file below `folder`; a name in `.gz` is packed. Returns its path. */
+export function textFile(folder: string, name: string, content: string): string {
+  const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, name.endsWith('.gz') ? gzipSync(content) : content);
+  return file;
+}
+
+const topics = [
+  'the harbour at noon',
+  'a recipe for bread',
+  'trains in the north',
+  'roses and how to cut them',
+];
+
+/** Letters without vectors, as CSV: id, text, label; none is a copy. */
+export function letters(count: number, first = 0): string {
+  const lines = ['id,text,label'];
+  for (let i = first; i < first + count; i++) {
+    const topic = topics[i % topics.length] ?? '';
+    lines.push(
+      `r${i},"Letter ${i} about ${topic}, number ${(i * 37) % 101}",${i % 2 === 0 ? 'ham' : 'spam'}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Text that would do harm, or lie, where it is taken for anything but text. */
+export const hostile = {
+  markup: '<img src=x onerror="document.title=\'taken\'"><script>document.title="taken"</script>',
+  formula: '=HYPERLINK("http://example.invalid","click")',
+  override: 'invoice\u202Egpj.exe',
+  hidden: 'pay\u200Bpal\u{E0041}',
+  template: '${document.title="taken"} {{constructor.constructor("document.title=1")()}}',
+} as const;
+
+/** One row each, among harmless ones; also the column and the file are called by markup. */
+export function hostileFile(folder: string): string {
+  const column = '<b onclick=1>note</b>';
+  const rows = Object.values(hostile).map((text, i) =>
+    JSON.stringify({ id: `h${i}`, [column]: text, label: text }),
+  );
+  const plain = Array.from({ length: 20 }, (_, i) =>
+    JSON.stringify({ id: `p${i}`, [column]: `Letter ${i} about ${topics[i % 4]}`, label: 'ham' }),
+  );
+  return textFile(folder, '<i>evidence & more.jsonl', `${[...rows, ...plain].join('\n')}\n`);
+}

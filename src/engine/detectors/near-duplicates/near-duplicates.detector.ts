@@ -1,0 +1,105 @@
+import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
+import { rowsByGroup } from '../../analysis/rows-by-group';
+import type { Detector, FindingDraft, RowFacts } from '../detector';
+import { type Flood, floodOf, floodRule } from './flood';
+import { floodFinding } from './flood-finding';
+import { copiesFinding, repeatedIdsFinding, splitFinding } from './other-findings';
+
+const nearDuplicatesDetector: Detector = {
+  id: 'D24',
+  name: 'near-duplicates',
+  title: 'Copies and near copies',
+  says: 'Rows have the same or nearly the same content; some contents occur far more often than is usual here.',
+  needs: [],
+  params: {
+    leastRows: { default: 10, min: 3, max: 1_000_000, about: 'a smaller group of copies is never a flood' },
+    timesUsual: {
+      default: 5,
+      min: 1,
+      max: 1000,
+      about: 'a flood has more copies than this times what 99 of 100 contents have',
+    },
+    mostFloods: {
+      default: 50,
+      min: 1,
+      max: 1000,
+      about: 'floods that get a finding of their own, largest first',
+    },
+  },
+  blindSpots: [
+    'Paraphrases: the same thing said in other words shares few runs of five characters.',
+    'Images that are nearly but not byte for byte the same.',
+    'Templates and newsletters are copies too: the repetition is a fact, its reason is not known.',
+  ],
+  reference: 'A. Broder, On the resemblance and containment of documents, 1997',
+
+  async run({ data, artifacts, params }) {
+    const copies = await nearDuplicates(artifacts);
+    const groups = rowsByGroup(copies.cluster);
+    const repeats = groups.reduce((sum, rows) => sum + rows.length - 1, 0);
+    const withContent = (data.text ?? data.image)?.present.reduce((sum, one) => sum + one, 0) ?? 0;
+    const rule = floodRule(
+      copies.sizes,
+      withContent - repeats,
+      Number(params['leastRows']),
+      Number(params['timesUsual']),
+    );
+    const floods = groups
+      .flatMap((rows, cluster) => (rows.length >= rule.from ? [floodOf(data, copies, cluster, rows)] : []))
+      .sort((a, b) => b.rows.length - a.rows.length || a.cluster - b.cluster)
+      .slice(0, Number(params['mostFloods']));
+    const isFlood = new Set(floods.map(({ cluster }) => cluster));
+    const others = groups.filter((_, cluster) => !isFlood.has(cluster));
+    const findings: (FindingDraft | null)[] = [
+      ...floods.map((flood) => floodFinding(data, copies, flood, rule)),
+      others.length === 0 ? null : copiesFinding(copies, others, floods.length, data.recordCount),
+      data.split === null ? null : splitFinding(copies, groups, data.split),
+      data.id === null ? null : repeatedIdsFinding(data.id),
+    ];
+    return {
+      findings: findings.filter((finding) => finding !== null),
+      clear:
+        copies.content === null
+          ? 'no row repeats the id of another; there is neither text nor image to compare'
+          : `none of ${data.recordCount} rows has nearly the same ${copies.content} as another`,
+      rowFacts: { medoid: medoidByRow(copies), similarity: copies.similarity, copies: sizeByRow(copies) },
+      scores: [
+        { kind: 'group', family: 'H', values: scoresOf(data.recordCount, copies, floods, data.label?.codes) },
+      ],
+    };
+  },
+
+  describeRow(facts: RowFacts, row: number) {
+    const count = facts['copies']?.[row] ?? 0;
+    if (count === 0) return null;
+    const medoid = facts['medoid']?.[row] ?? -1;
+    const percent = Math.floor(100 * (facts['similarity']?.[row] ?? 0));
+    return medoid === row
+      ? `In the middle of ${count} copies and near copies`
+      : `One of ${count} copies and near copies; ${percent} % in common with row ${medoid}, which is in their middle`;
+  },
+};
+export default nearDuplicatesDetector;
+
+function medoidByRow({ cluster, medoids }: NearDuplicates): Int32Array {
+  return cluster.map((number) => (number < 0 ? -1 : (medoids[number] ?? -1)));
+}
+
+function sizeByRow({ cluster, sizes }: NearDuplicates): Int32Array {
+  return cluster.map((number) => (number < 0 ? 0 : (sizes[number] ?? 0)));
+}
+
+/** Rows of floods by how close they are to the middle; those with another label than most of their flood are left out. */
+function scoresOf(
+  recordCount: number,
+  { similarity }: NearDuplicates,
+  floods: readonly Flood[],
+  labels: Int32Array | undefined,
+): Float64Array {
+  const values = new Float64Array(recordCount);
+  for (const flood of floods)
+    for (const row of flood.rows)
+      if (flood.label < 0 || labels?.[row] === flood.label)
+        values[row] = flood.weight * (similarity[row] ?? 0);
+  return values;
+}

@@ -1,0 +1,38 @@
+// What the content model would say of a row if a token were not in it: the token's own weights are taken out again, so that
+// a model which has learnt a trigger does not explain it away.
+import type { TokenModel } from '../../analysis/token-model';
+import { exp } from '../../kernels/math/elementary';
+
+/** Probabilities of a row's classes without the words of a token or phrase, written into `out`. */
+export type WithoutToken = (row: number, words: readonly string[], out: Float64Array) => void;
+
+/** Null where the weights were too many to keep. */
+export function withoutToken({ fold, matrix, columnOf }: TokenModel): WithoutToken | null {
+  const { weights, folds, probabilities, classCount } = fold;
+  if (weights === null) return null;
+  return (row, words, out) => {
+    out.set(probabilities.subarray(row * classCount, (row + 1) * classCount));
+    for (const word of words) {
+      const column = columnOf.get(word) ?? -1;
+      const value = column < 0 ? 0 : valueAt(matrix, row, column);
+      if (value === 0) continue;
+      const at = ((folds[row] ?? 0) * matrix.columnCount + column) * classCount;
+      for (let c = 0; c < classCount; c++) out[c] = (out[c] ?? 0) * exp(-(weights[at + c] ?? 0) * value);
+    }
+    let total = 0;
+    for (let c = 0; c < classCount; c++) total += out[c] ?? 0;
+    for (let c = 0; c < classCount; c++) out[c] = total > 0 ? (out[c] ?? 0) / total : 0;
+  };
+}
+
+/** Columns of a row are ascending. */
+function valueAt({ starts, columns, values }: TokenModel['matrix'], row: number, column: number): number {
+  let from = starts[row] ?? 0;
+  let to = starts[row + 1] ?? 0;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((columns[middle] ?? 0) < column) from = middle + 1;
+    else to = middle;
+  }
+  return columns[from] === column && from < (starts[row + 1] ?? 0) ? (values[from] ?? 0) : 0;
+}
