@@ -33,7 +33,11 @@ it('counts what was found by how sure it is', () => {
 
 it('never calls data clean, and names the gap', () => {
   const findings = [finding('context', 'clear')];
-  expect(verdictLine(state({ findings, outcomes: [notRun] }), dataset)).toBe(
+  const clear = { outcome: 'clear' } as FindingsState['outcomes'][number];
+  expect(verdictLine(state({ findings, outcomes: [clear, notRun] }), dataset)).toBe(
     'No finding exceeded the thresholds. One detector could not run.',
+  );
+  expect(verdictLine(state({ outcomes: [notRun, notRun] }), dataset)).toBe(
+    'No detector could run on this dataset.',
   );
 });

@@ -30,6 +30,7 @@ function doneLine({ findings, outcomes }: FindingsState): string {
   const found = findings.filter((finding) => finding.outcome === 'found');
   const notRun = outcomes.filter((outcome) => outcome.outcome === 'not-applicable').length;
   const gap = notRun === 0 ? '' : ` ${notRun === 1 ? 'One detector' : `${notRun} detectors`} could not run.`;
+  if (outcomes.length > 0 && notRun === outcomes.length) return 'No detector could run on this dataset.';
   if (found.length === 0) return `No finding exceeded the thresholds.${gap}`;
   const parts = tiers.flatMap((tier) => {
     const count = found.filter((finding) => finding.tier === tier).length;

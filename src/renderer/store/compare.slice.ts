@@ -43,7 +43,7 @@ const nothing = {
   problem: null,
 } as const satisfies Partial<CompareSlice>;
 
-export const differenceWords: Readonly<Record<DifferenceKind, string>> = {
+const differenceWords: Readonly<Record<DifferenceKind, string>> = {
   added: 'added rows',
   removed: 'removed rows',
   changed: 'changed rows',
@@ -162,5 +162,5 @@ async function flippedRows(compare: CompareState, { from, to }: LabelFlip): Prom
 /** Numbers are compared by value: their text says 1.0 where JSON says 1. */
 function isLabel(value: ChangedCell['before'], label: string | null): boolean {
   if (value === null || label === null) return value === label;
-  return typeof value === 'number' ? Number(label) === value : String(value) === label;
+  return typeof value === 'number' ? Number(label) === value : `${value as string}` === label;
 }

@@ -1,10 +1,10 @@
-// A cell before and after, with the stretch in which they differ marked. Removed and added are told by a sign, not by
+// A cell before and after, with the places in which they differ marked. Removed and added are told by a sign, not by
 // colour alone.
 import { type ReactNode, useMemo } from 'react';
 import type { CellValue } from '#shared/contract/compare';
 import { SafeText } from '../../ui/SafeText';
 import { cellText, vectorDifference } from './cell-words';
-import { changedParts, type TextPart } from './changed-part';
+import { changedPieces, type TextPiece } from './changed-pieces';
 
 interface CellPairProps {
   readonly before: CellValue;
@@ -14,15 +14,15 @@ interface CellPairProps {
 export function CellPair({ before, after }: CellPairProps): React.JSX.Element {
   const vectors = vectorDifference(before, after);
   const [was, is] = [cellText(before), cellText(after)];
-  const parts = useMemo(() => (was === null || is === null ? null : changedParts(was, is)), [was, is]);
+  const pieces = useMemo(() => (was === null || is === null ? null : changedPieces(was, is)), [was, is]);
   if (vectors !== null) return <p className="cell-vectors">{vectors}</p>;
   return (
     <div className="cell-pair">
       <Line sign="−" word="before" className="cell-before">
-        {parts === null ? <Whole text={was} /> : <Parts part={parts[0]} as="del" />}
+        {pieces === null ? <Whole text={was} /> : <Pieces pieces={pieces[0]} as="del" />}
       </Line>
       <Line sign="+" word="after" className="cell-after">
-        {parts === null ? <Whole text={is} /> : <Parts part={parts[1]} as="ins" />}
+        {pieces === null ? <Whole text={is} /> : <Pieces pieces={pieces[1]} as="ins" />}
       </Line>
     </div>
   );
@@ -45,24 +45,24 @@ function Line({ sign, word, className, children }: LineProps): React.JSX.Element
   );
 }
 
-function Parts({
-  part,
-  as: Tag,
-}: {
-  readonly part: TextPart;
+interface PiecesProps {
+  readonly pieces: readonly TextPiece[];
   readonly as: 'del' | 'ins';
-}): React.JSX.Element {
-  const { lead, changed, tail } = part;
-  if (lead === '' && changed === '' && tail === '') return <i>empty text</i>;
+}
+
+function Pieces({ pieces, as: Tag }: PiecesProps): React.JSX.Element {
+  if (pieces.length === 0) return <i>empty text</i>;
   return (
     <>
-      <SafeText text={lead} />
-      {changed !== '' && (
-        <Tag>
-          <SafeText text={changed} />
-        </Tag>
+      {pieces.map(({ text, isChanged }, i) =>
+        isChanged ? (
+          <Tag key={i}>
+            <SafeText text={text} />
+          </Tag>
+        ) : (
+          <SafeText key={i} text={text} />
+        ),
       )}
-      <SafeText text={tail} />
     </>
   );
 }

@@ -48,7 +48,7 @@ function ChangedCellItem({ cell, compare }: ChangedCellItemProps): React.JSX.Ele
         aria-current={isLooked ? 'true' : undefined}
         onClick={() => visit(asRow(row))}
       >
-        <span className="changed-cell-row">Row {formatCount(row)}</span>
+        <span className="changed-cell-row">Row {row}</span>
         <span className="changed-cell-id">
           <SafeText text={cell.id} />
         </span>

@@ -25,7 +25,10 @@ export function LabelFlips({ compare }: { readonly compare: CompareState }): Rea
         <table className="flips" aria-label={`Label flips in column ${visibleText(labelColumn)}`}>
           <thead>
             <tr>
-              <td className="flips-corner">before ↓ after →</td>
+              <td className="flips-corner">
+                before ↓<br />
+                after →
+              </td>
               {matrix.labels.map((label) => (
                 <th key={String(label)} scope="col">
                   <LabelName label={label} names={names} />

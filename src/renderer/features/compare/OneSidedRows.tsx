@@ -35,7 +35,7 @@ export function OneSidedRows({ compare, which }: OneSidedRowsProps): React.JSX.E
         {more.shown.map(({ row, id }) => {
           const words = (
             <>
-              <span className="changed-cell-row">Row {formatCount(row)}</span>
+              <span className="changed-cell-row">Row {row}</span>
               <span className="changed-cell-id">{id === null ? <i>no id</i> : <SafeText text={id} />}</span>
             </>
           );

@@ -36,5 +36,6 @@ it('puts class names beside codes', () => {
     '7',
     'ham',
   ]);
+  expect(labelWords('1', ['0', '1'])).toBe('1');
   expect(labelWords(null, undefined)).toBe('no label');
 });

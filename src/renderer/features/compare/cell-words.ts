@@ -28,7 +28,7 @@ export function vectorDifference(before: CellValue, after: CellValue): string | 
 export function labelWords(label: string | null, classNames: readonly string[] | undefined): string {
   if (label === null) return 'no label';
   const name = /^\d+$/.test(label) ? classNames?.[Number(label)] : undefined;
-  return name === undefined ? label : `${label} ${name}`;
+  return name === undefined || name === label ? label : `${label} ${name}`;
 }
 
 function isVector(value: CellValue): value is readonly VectorElement[] {

@@ -48,7 +48,7 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): Reac
               )}
             </span>,
           ],
-          [finding.effect.name, effectWords(finding.effect)],
+          [capitalised(finding.effect.name), effectWords(finding.effect)],
           ['Claim', claimWords[finding.claim]],
           ['How sure', tierMeaning[finding.tier]],
           finding.null === 'none' ? null : ['Null', <SafeText key="null" text={finding.null} />],
@@ -75,6 +75,10 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): Reac
       />
     </div>
   );
+}
+
+function capitalised(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 }
 
 function FindingActions({ finding }: { readonly finding: Finding }): React.JSX.Element {

@@ -1,6 +1,6 @@
 // What is known of the row under the pointer. Text and images come out of the evidence: text nodes only, images only where
 // their bytes say what they are.
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { TableCard } from '#shared/contract/table';
 import type { Row } from '#shared/model/ids';
 import type { Point, Size } from '#shared/raster/camera';
@@ -19,6 +19,7 @@ interface HoverCardProps {
 
 const excerptCharacters = 220;
 const distance = 14;
+const margin = 6;
 const cardWidth = 300;
 const imagePx = 72;
 
@@ -35,14 +36,16 @@ export function HoverCard({ row, at, stage }: HoverCardProps): React.JSX.Element
   }, [row]);
   const known = card?.row === row ? card : null;
   const isRight = at.x + distance + cardWidth > stage.width;
-  const isLow = at.y > stage.height / 2;
-  const place = {
-    width: cardWidth,
-    ...(isRight ? { right: stage.width - at.x + distance } : { left: at.x + distance }),
-    ...(isLow ? { bottom: stage.height - at.y + distance } : { top: at.y + distance }),
-  };
+  const place = isRight ? { right: stage.width - at.x + distance } : { left: at.x + distance };
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (current === null) return;
+    const lowest = stage.height - current.offsetHeight - margin;
+    current.style.top = `${Math.max(margin, Math.min(at.y + distance, lowest))}px`;
+  }, [at, stage, known]);
   return (
-    <div className="map-card" style={place} role="tooltip">
+    <div ref={element} className="map-card" style={{ width: cardWidth, ...place }} role="tooltip">
       <div className="map-card-head">
         <span className="map-card-row">Row {row}</span>
         {known !== null && known.id !== null && (

@@ -24,6 +24,7 @@ export function MapLegend({ theme }: { readonly theme: ThemeName }): React.JSX.E
   const hidden = useMap((slice) => slice.hidden);
   const tags = useCase((slice) => slice.state?.tags.tags);
   const isOpen = useMap((slice) => slice.isLegendOpen);
+  const hasMap = useMap((slice) => slice.bounds !== null);
   const entries = useMemo(() => {
     if (colors === null) return [];
     const ownColors = new Map(colors.column === 'tag' ? tags?.map((tag) => [tag.name, tag.color]) : []);
@@ -33,7 +34,7 @@ export function MapLegend({ theme }: { readonly theme: ThemeName }): React.JSX.E
     };
     return legendEntries(colors, rasterThemes[theme], ownColor).filter((entry) => entry.count > 0);
   }, [colors, tags, theme]);
-  if (colors === null) return null;
+  if (colors === null || !hasMap) return null;
   return (
     <aside className="map-legend" aria-label="Legend">
       <h3>

@@ -103,7 +103,7 @@ export const useMap = create<MapSlice>((set, get) => ({
     set((slice) =>
       refitted({ ...slice, frame, ...(bounds === null ? {} : { bounds, shown: null, isFitted: true }) }),
     ),
-  resize: (size) => set((slice) => refitted({ ...slice, size })),
+  resize: (size) => set((slice) => ({ ...refitted({ ...slice, size }), hover: null })),
   pan: (by) =>
     set(({ camera }) =>
       camera === null ? {} : { camera: panBy(camera, by.x, by.y), isFitted: false, hover: null },

@@ -9,10 +9,14 @@ interface PolicyMaker {
 
 let policy: MarkupPolicy | null = null;
 
-/** The report's page as the frame takes it: markup under the policy "assay-report". */
+/**
+ * The report's page as the frame takes it, under the policy "assay-report". Its links to its own sections are given the
+ * frame's address: by themselves they would mean the page around it. (Angle brackets of evidence are written as
+ * references, so that only markup of ours begins so.)
+ */
 export function reportMarkup(html: string): string {
   const rules: MarkupPolicy = { createHTML: (markup) => markup };
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyMaker };
   policy ??= trustedTypes?.createPolicy('assay-report', rules) ?? rules;
-  return policy.createHTML(html);
+  return policy.createHTML(html.replaceAll('<a href="#', '<a href="about:srcdoc#'));
 }

@@ -42,7 +42,7 @@ export function SearchBox(): React.JSX.Element {
           id={searchInputId}
           aria-label="Search in all text columns"
           aria-invalid={isWrong}
-          placeholder={isPattern ? 'Regular expression (RE2)' : 'Search text'}
+          placeholder={isPattern ? 'Regular expression (RE2), then Enter' : 'Search text, then Enter'}
           value={text}
           spellCheck={false}
           autoComplete="off"

@@ -29,8 +29,8 @@ it('puts role columns first and keeps the order of the evidence among the others
   ];
   const roles = { ...role('id', 'key'), ...role('label', 'y'), ...role('text', 'body') } as Roles;
   const plan = planColumns({ columns, roles }, {});
-  expect(plan.map((part) => part.name)).toEqual(['key', 'y', 'body', 'when', 'extra']);
-  expect(plan.map((part) => part.role)).toEqual(['id', 'label', 'text', null, null]);
+  expect(plan.map((part) => part.name)).toEqual(['y', 'body', 'key', 'when', 'extra']);
+  expect(plan.map((part) => part.role)).toEqual(['label', 'text', 'id', null, null]);
   expect(plan.every((part) => part.isShown)).toBe(true);
 });
 

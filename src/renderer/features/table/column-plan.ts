@@ -12,12 +12,12 @@ export interface EvidenceColumn {
   readonly isShown: boolean;
 }
 
-/** Role columns come first in this order. */
+/** Role columns come first in this order: what is judged before what it is called. */
 const roleOrder: readonly RoleName[] = [
-  'id',
   'label',
   'text',
   'image',
+  'id',
   'embedding',
   'source',
   'annotator',

@@ -29,22 +29,22 @@ export function gridColumns(
   { hasScores, imagePx }: GridColumnsOptions,
 ): readonly GridColumn[] {
   return [
-    computed('row', 'Row', 'Position in the evidence, from 0', 76, RowNumberRenderer, (row) => row.row, true),
+    computed('row', 'Row', 'Position in the evidence, from 0', 68, RowNumberRenderer, (row) => row.row, true),
     ...(hasScores
       ? [
           computed(
             'suspicion',
             'Suspicion',
             'Score in [0, 1] by which rows are ranked; not a probability',
-            124,
+            112,
             SuspicionRenderer,
             (row) => row.suspicion,
             true,
           ),
-          computed('rank', 'Rank', 'Place by suspicion, from 1', 72, RankRenderer, (row) => row.rank, true),
+          computed('rank', 'Rank', 'Place by suspicion, from 1', 68, RankRenderer, (row) => row.rank, true),
         ]
       : []),
-    computed('tags', 'Tags', 'Tags of people', 150, TagsRenderer, (row) => row.tags, false),
+    computed('tags', 'Tags', 'Tags of people', 104, TagsRenderer, (row) => row.tags, false),
     ...shown.map(
       (evidence): GridColumn => ({
         colId: `evidence ${evidence.profile.position}`,

@@ -17,7 +17,8 @@ export function TextCell({ cell, classNames, unit, isNumber }: TextCellProps): R
   const { text, length } = cell;
   if (text === null) return <span className="cell-null">null</span>;
   if (text === '') return <span className="cell-null">empty</span>;
-  const className = classNames?.[Number(text)];
+  const known = classNames?.[Number(text)];
+  const className = known === text ? undefined : known;
   return (
     <span className={isNumber && className === undefined ? 'cell-text cell-number' : 'cell-text'}>
       <span className="cell-text-shown">

@@ -78,7 +78,8 @@ function FieldContent({ field, profile, isShort, row }: FieldContentProps): Reac
   if (field.text === '') return <span className="cell-null">empty</span>;
   if (isJsonLike(field)) return <JsonField text={field.text} length={field.length} />;
   if (!isShort) return <TextView text={field.text} length={field.length} />;
-  const className = profile?.classNames?.[Number(field.text)];
+  const known = profile?.classNames?.[Number(field.text)];
+  const className = known === field.text ? undefined : known;
   return (
     <span className="record-value">
       {className !== undefined && (
