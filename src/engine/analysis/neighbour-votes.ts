@@ -1,4 +1,5 @@
-// What a row's neighbours are labelled, the row itself and its copies left out: the simplest second opinion on a label.
+// What a row's neighbours are labelled, the row itself and its copies left out; other copies
+// have one vote together. The simplest second opinion on a label.
 import type { Artifacts } from './artifacts';
 import { duplicateGroups } from './duplicate-groups';
 import { type KnnGraph, knnGraph } from './knn-graph';
@@ -33,13 +34,18 @@ function countVotes(
   const n = graph.rowCount;
   const votes = new Float64Array(n * classCount);
   const cast = new Int32Array(n);
+  /** Groups of copies that have had their vote. */
+  const heard = new Set<number>();
   for (let row = 0; row < n; row++) {
     if (graph.usable[row] !== 1) continue;
     let counted = 0;
+    heard.clear();
+    heard.add(groups[row] ?? row);
     for (let i = row * graph.k; i < (row + 1) * graph.k && counted < k; i++) {
       const other = graph.indexes[i] ?? -1;
       const code = other < 0 ? -1 : (codes[other] ?? -1);
-      if (code < 0 || groups[other] === groups[row]) continue;
+      if (code < 0 || heard.has(groups[other] ?? other)) continue;
+      heard.add(groups[other] ?? other);
       const at = row * classCount + code;
       votes[at] = (votes[at] ?? 0) + 1;
       counted += 1;

@@ -1,7 +1,8 @@
 // A window on a long text, placed where the thing is that a finding is about.
+
+import { isHidden } from '#shared/base/visible-text';
 import type { Subject } from '#shared/model/finding';
 import type { Excerpt } from './report-facts';
-import { isHidden } from './visible-text';
 
 const windowChars = 180;
 /** Characters shown before the thing, where it is not at the beginning. */

@@ -1,4 +1,5 @@
 // Walks over the texts and gathers what is hidden in them, by class of characters.
+import { visibleText } from '#shared/base/visible-text';
 import { type BytesData, textOf } from '../../analysis/data';
 import { type CharacterClass, codePointName, decodeHidden, hiddenIn } from './character-classes';
 import { lookAlikesIn } from './mixed-scripts';
@@ -90,11 +91,5 @@ function emptySink(row: number, index: number, text: string): Sink {
 const shownAround = 16;
 
 function surroundings(text: string, index: number): string {
-  const part = text.slice(Math.max(0, index - shownAround), index + shownAround + 1).toWellFormed();
-  return Array.from(part, (point) => {
-    if (/\s/u.test(point) && point <= ' ') return ' ';
-    return /[\p{C}\p{Zl}\p{Zp}\p{Variation_Selector}\u00a0\u115f\u1160\u3164\uffa0\u034f\ufffd]/u.test(point)
-      ? `⟨${codePointName(point.codePointAt(0) ?? 0)}⟩`
-      : point;
-  }).join('');
+  return visibleText(text.slice(Math.max(0, index - shownAround), index + shownAround + 1).toWellFormed());
 }

@@ -1,4 +1,5 @@
 // Puts a token that stands out into words. It accuses only where a second view of the same rows disagrees with their label.
+import { visibleText } from '#shared/base/visible-text';
 import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
@@ -31,8 +32,9 @@ export interface TokenStory {
 const graveRows = 10;
 
 export function draftOf(story: TokenStory): FindingDraft {
-  const { group, testimony, token, isPhrase, className, column, labelColumn, tested } = story;
+  const { group, testimony, isPhrase, className, column, labelColumn, tested } = story;
   const { isContradiction } = testimony;
+  const token = visibleText(story.token);
   const { observed, expected, rowCount, logP, q } = group.test;
   const least = Math.max(expected, 0.5);
   const share = wilsonInterval(observed, rowCount);
@@ -41,7 +43,7 @@ export function draftOf(story: TokenStory): FindingDraft {
     tier: isContradiction ? 'controlled' : 'context',
     claim: isContradiction ? 'contradiction' : 'association',
     severity: isContradiction ? (group.rows.length >= graveRows ? 'high' : 'medium') : 'info',
-    subject: { kind, value: token, column },
+    subject: { kind, value: story.token, column },
     title: isContradiction
       ? `Rows with “${token}” are labelled ${className} against their content`
       : `“${token}” goes with ${className}`,
@@ -50,7 +52,7 @@ export function draftOf(story: TokenStory): FindingDraft {
       `lets expect ${expected.toFixed(1)}. ${sentencesOf(testimony, className)}` +
       (story.companions.length === 0
         ? ''
-        : ` In the same rows: ${story.companions.map((name) => `“${name}”`).join(', ')}.`),
+        : ` In the same rows: ${story.companions.map((name) => `“${visibleText(name)}”`).join(', ')}.`),
     effect: {
       name: 'observed / expected rows',
       value: observed / least,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { visibleText } from '#shared/base/visible-text';
 import type { ReportDocument, Section, TitlePage } from '../../report/document';
-import { visibleText } from '../../report/visible-text';
 import { blockHtml } from './blocks';
 import { escapeHtml, richHtml, visibleHtml } from './markup';
 import { pageStyle, style } from './style';

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/base/assert';
+import { visibleText } from '#shared/base/visible-text';
 import { type Block, plain, type Rich } from '../../report/document';
-import { visibleText } from '../../report/visible-text';
 import { drawBars, drawMatrix } from './charts';
 import { type TextStyle, wrap } from './lines';
 import { palette } from './palette';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { visibleText } from '#shared/base/visible-text';
 import type { Block, ReportDocument, Section } from '../../report/document';
 import type { DocumentExporter } from '../../report/document-exporter';
-import { visibleText } from '../../report/visible-text';
 import { drawBlock } from './blocks';
 import { drawRunning, drawTitlePage, reserveContents } from './front-matter';
 import { type TextStyle, wrap } from './lines';
