@@ -1,0 +1,65 @@
+// What anybody could do with embedding and labels: the share of the nearest rows with another label, by brute force, and
+// out-of-fold logistic regression. The product's own ranking must not be worse.
+import { neverCancelled } from '#shared/base/cancel';
+import { Artifacts } from '../../src/engine/analysis/artifacts';
+import { embeddingProbabilities } from '../../src/engine/analysis/embedding-probabilities';
+import { fixtureCategorical, fixtureData, fixtureMatrix } from '../../src/engine/analysis/fixture-data';
+import { InlinePool } from '../../src/engine/analysis/inline-pool';
+import type { Table } from './read-table';
+
+export interface Peer {
+  readonly name: string;
+  /** By row, higher is more suspicious. */
+  readonly scores: Float64Array;
+}
+
+const votes = [10, 50] as const;
+
+export async function peersOf({ labels, vectors }: Table, isNormalised: boolean): Promise<Peer[]> {
+  const points = isNormalised ? vectors.map(unitLength) : vectors;
+  const neighbours = points.map((_, row) => nearest(points, row, Math.max(...votes)));
+  const data = fixtureData(labels.length, {
+    label: fixtureCategorical(labels),
+    embedding: fixtureMatrix(vectors),
+  });
+  const environment = { pool: new InlinePool(), signal: neverCancelled, progress: () => undefined };
+  const linear = await embeddingProbabilities(new Artifacts(data, 1, environment));
+  return [
+    ...votes.map((k) => ({
+      name: `kNN-${k}`,
+      scores: Float64Array.from(
+        labels,
+        (label, row) =>
+          (neighbours[row] ?? []).slice(0, k).filter((other) => labels[other] !== label).length / k,
+      ),
+    })),
+    {
+      name: 'out-of-fold logistic regression',
+      scores: Float64Array.from(labels, (_, row) => {
+        const code = data.label?.codes[row] ?? 0;
+        return 1 - (linear?.probabilities[row * linear.classCount + code] ?? 0);
+      }),
+    },
+  ];
+}
+
+function unitLength(vector: Float64Array): Float64Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  return vector.map((value) => (length > 0 ? value / length : 0));
+}
+
+function nearest(points: readonly Float64Array[], row: number, k: number): number[] {
+  const own = points[row] ?? new Float64Array();
+  const distances = points.map((point, other) => {
+    if (other === row) return Number.POSITIVE_INFINITY;
+    let sum = 0;
+    for (let t = 0; t < own.length; t++) {
+      const difference = (own[t] ?? 0) - (point[t] ?? 0);
+      sum += difference * difference;
+    }
+    return sum;
+  });
+  const order = Array.from(distances.keys());
+  order.sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0) || a - b);
+  return order.slice(0, k);
+}
