@@ -15,6 +15,8 @@ type Outcome =
   | 'opens'
   /** Refused with a sentence that names the file and what is wrong. */
   | 'refused'
+  /** Refused, but not called damaged: it needs more memory than the test gives. */
+  | 'too big'
   /** Columns that cannot be read are empty and named. */
   | 'partly'
   /** DuckDB accepts it; the second reader names the fault. */
@@ -49,7 +51,7 @@ const oddData: Readonly<Record<string, Outcome>> = {
   // Dates beyond what nanoseconds can hold.
   'int96_from_spark.parquet': 'differs',
   // Two keys of 1 GiB each.
-  'large_string_map.brotli.parquet': 'refused',
+  'large_string_map.brotli.parquet': 'too big',
   'map_no_value.parquet': 'refused',
   'nation.dict-malformed.parquet': 'differs',
   'repeated_no_annotation.parquet': 'differs',
@@ -68,11 +70,12 @@ async function outcomeOf(file: string): Promise<Outcome> {
     await loadTable(list, { ...options, signal: neverCancelled, progress: () => undefined });
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error;
-    expect(error.error).toMatchObject({ code: 'format-invalid', file: path.basename(file) });
-    expect(error.error.place).toMatch(/^(footer, near byte \d+|column .+)$/);
+    expect(error.error.file).toBe(path.basename(file));
+    expect(['format-invalid', 'out-of-memory']).toContain(error.error.code);
+    expect(error.error.place).toMatch(/^(footer(, near byte \d+)?|column .+)$/);
     expect(error.message.length).toBeLessThanOrEqual(500);
     expect(error.message).not.toContain(work);
-    return 'refused';
+    return error.error.code === 'out-of-memory' ? 'too big' : 'refused';
   }
   const facts = JSON.parse(readFileSync(path.join(options.folder, 'table.json'), 'utf8')) as TableFacts;
   if (facts.columns.some(({ unreadable }) => unreadable !== undefined)) {
