@@ -48,18 +48,32 @@ function unitLength(vector: Float64Array): Float64Array {
   return vector.map((value) => (length > 0 ? value / length : 0));
 }
 
+/** Nearest first, equal distances by row. */
 function nearest(points: readonly Float64Array[], row: number, k: number): number[] {
   const own = points[row] ?? new Float64Array();
-  const distances = points.map((point, other) => {
-    if (other === row) return Number.POSITIVE_INFINITY;
-    let sum = 0;
-    for (let t = 0; t < own.length; t++) {
-      const difference = (own[t] ?? 0) - (point[t] ?? 0);
-      sum += difference * difference;
+  const rows: number[] = [];
+  const distances: number[] = [];
+  for (let other = 0; other < points.length; other++) {
+    if (other === row) continue;
+    const distance = squaredDistance(own, points[other] ?? own);
+    if (rows.length === k && distance >= (distances[k - 1] ?? 0)) continue;
+    let place = rows.length;
+    while (place > 0 && (distances[place - 1] ?? 0) > distance) place -= 1;
+    rows.splice(place, 0, other);
+    distances.splice(place, 0, distance);
+    if (rows.length > k) {
+      rows.pop();
+      distances.pop();
     }
-    return sum;
-  });
-  const order = Array.from(distances.keys());
-  order.sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0) || a - b);
-  return order.slice(0, k);
+  }
+  return rows;
+}
+
+function squaredDistance(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let t = 0; t < a.length; t++) {
+    const difference = (a[t] ?? 0) - (b[t] ?? 0);
+    sum += difference * difference;
+  }
+  return sum;
 }
