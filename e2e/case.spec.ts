@@ -1,17 +1,10 @@
 // Step 10: a case is a folder. Reopened it is as it was left, also without its derived files.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { caseFolderIn } from './pages/case-folder';
 import { smallParquet } from './pages/datasets';
 import { expect, launchAssay, test } from './pages/launch';
 import { createCase, Workbench } from './pages/workbench';
-
-function caseFolderIn(folder: string): string {
-  const name = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(
-    (file) => path.basename(file) === 'journal.jsonl',
-  );
-  if (name === undefined) throw new Error('There is no case.');
-  return path.dirname(path.join(folder, name));
-}
 
 test('a case reopens as it was left, after a restart and without derived files', async ({ assay }) => {
   const bench = await createCase(assay, [await smallParquet(assay.folder)]);

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { DesktopEvent } from '#shared/contract/desktop';
 
-export const desktopEventChannel = 'desktop-event';
+const desktopEventChannel = 'desktop-event';
 
 export function desktopEvent(window: BrowserWindow, event: DesktopEvent): void {
   window.webContents.send(desktopEventChannel, event);

@@ -27,7 +27,7 @@ export function registerScheme(): void {
  * The report is shown in a sandboxed frame whose document comes with the page and so obeys the page's policy too: its
  * pictures are data addresses, its one style block carries the nonce.
  */
-export function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -109,7 +109,7 @@ async function fromText(store: TableStore, column: CatalogColumn, signal: Cancel
   return builder.finish(`column ${column.shown}`, false, metricFor(dimensions));
 }
 
-export function parseVector(text: string): number[] | null {
+function parseVector(text: string): number[] | null {
   const inner = text
     .trim()
     .replace(/^[[(]/, '')

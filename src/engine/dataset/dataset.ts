@@ -33,7 +33,7 @@ export interface DatasetOptions {
   readonly changed: (state: DatasetState) => void;
 }
 
-export const rejectsShown = 1000;
+const rejectsShown = 1000;
 
 export class Dataset {
   readonly list: ShardList;

@@ -7,7 +7,7 @@ import { log2 } from '../kernels/math/elementary';
 const tierWeight: Readonly<Record<Tier, number>> = { fact: 3, controlled: 2, ranked: 1, context: 0.5 };
 
 /** tier weight × log2(1 + effect) × √(share of rows); printed on the finding. */
-export function priorityOf(finding: Finding, recordCount: number): number {
+function priorityOf(finding: Finding, recordCount: number): number {
   const effect = Math.max(0, finding.effect.value);
   const share = recordCount === 0 ? 0 : finding.rowCount / recordCount;
   return tierWeight[finding.tier] * log2(1 + effect) * Math.sqrt(share);

@@ -34,7 +34,7 @@ interface RunFile {
 type FactType = 'f64' | 'f32' | 'i32';
 const factTypes = { f64: Float64Array, f32: Float32Array, i32: Int32Array } as const;
 
-export const mapFile = 'map.f32';
+const mapFile = 'map.f32';
 /** Below `derived/`. */
 export const runFolder = 'run';
 

@@ -7,7 +7,7 @@ import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 
 /** What the first record of a journal names as its predecessor. */
-export const noPredecessor = '0'.repeat(64);
+const noPredecessor = '0'.repeat(64);
 
 export interface JournalClock {
   readonly now: () => Date;
@@ -17,7 +17,7 @@ export interface JournalClock {
 }
 
 /** Domain separation as in RFC 9162: 0x00 before a leaf. */
-export function recordHash(record: Omit<JournalRecord, 'hash'>): string {
+function recordHash(record: Omit<JournalRecord, 'hash'>): string {
   const { prev, ...rest } = record;
   return createHash('sha256')
     .update(Buffer.of(0))
@@ -37,7 +37,7 @@ export interface JournalReading {
 }
 
 /** Reads a journal and says how far it can be trusted. */
-export function readJournal(bytes: Buffer): JournalReading {
+function readJournal(bytes: Buffer): JournalReading {
   const records: JournalRecord[] = [];
   let prev = noPredecessor;
   let offset = 0;

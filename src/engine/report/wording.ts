@@ -1,16 +1,10 @@
 // What may be said, and in which words: a finding's tier decides how strongly it may speak. No sentence here says "clean",
 // "poisoned", or a share of poison, and none names an intent.
-import type { Claim, Confounder, Effect, Finding, Severity, SubjectKind, Tier } from '#shared/model/finding';
+import type { Claim, Confounder, Effect, Finding, Severity, Tier } from '#shared/model/finding';
+import { subjectNames } from '#shared/model/finding-names';
 import { data, type Piece, type Rich, rich, strong, text } from './document';
 import { counted, decimal, probability } from './quantities';
 import type { Excerpt } from './report-facts';
-
-export const tierNames: Readonly<Record<Tier, string>> = {
-  fact: 'Verified fact',
-  controlled: 'Controlled test',
-  ranked: 'Ranked suspicion',
-  context: 'Context',
-};
 
 export const tierMeanings: Readonly<Record<Tier, string>> = {
   fact: 'A statement about bytes and rows that anybody can check against the evidence. It needs no statistics.',
@@ -40,22 +34,6 @@ export const claimMeanings: Readonly<Record<Claim, string>> = {
   repetition: 'Repetition: rows are copies of one another.',
   association:
     'Association: a property of the rows goes with their content. That alone is no sign of tampering.',
-};
-
-const subjectNames: Readonly<Record<SubjectKind, string>> = {
-  token: 'Token',
-  phrase: 'Phrase',
-  codepoints: 'Characters',
-  duplicateGroup: 'Group of copies',
-  cluster: 'Cluster',
-  source: 'Source',
-  annotator: 'Annotator',
-  timeWindow: 'Time window',
-  classPair: 'Pair of classes',
-  patch: 'Image patch',
-  column: 'Column',
-  file: 'File',
-  edit: 'Edit',
 };
 
 export function subjectText({ subject }: Finding): Rich {

@@ -26,11 +26,11 @@ export interface Occurrence {
 const candidate =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\u{f0000}-\u{10ffff}]/u;
 
-export function mayHoldHidden(text: string): boolean {
+function mayHoldHidden(text: string): boolean {
   return candidate.test(text);
 }
 
-export function classOf(codePoint: number): CharacterClass | null {
+function classOf(codePoint: number): CharacterClass | null {
   const c = codePoint;
   if (c === 0x200b || c === 0x200c || c === 0x200d || (c >= 0x2060 && c <= 0x2064) || c === 0xfeff)
     return 'zero-width';

@@ -2,6 +2,7 @@
 import type { Categorical } from '../../analysis/data';
 import { type NeighbourVotes, neighbourVotes } from '../../analysis/neighbour-votes';
 import type { Detector, DetectorResult, FindingDraft } from '../detector';
+import { rankedLabels } from '../ranked-labels';
 
 const neighbourDisagreement: Detector = {
   id: 'D03',
@@ -78,20 +79,12 @@ function mostVoted({ votes, classCount }: NeighbourVotes, row: number): number {
 
 function listOf(rows: readonly number[], label: Categorical, judged: number, least: number): FindingDraft {
   const percent = (100 * least).toFixed(0);
-  return {
-    tier: 'ranked',
-    claim: 'contradiction',
-    severity: 'low',
-    subject: { kind: 'column', value: label.column, column: label.column },
-    title: `${rows.length} rows among neighbours with another label`,
-    summary:
-      `Of ${judged} rows, ${rows.length} have nearest rows of which ${percent} % or more carry another ${label.column}, ` +
-      'copies of the row left out. Most disagreement first. No error rate is claimed: rows between two classes look like this, too.',
-    effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },
-    null: 'none',
-    p: null,
-    q: null,
-    nTested: judged,
-    rows: Uint32Array.from(rows),
-  };
+  return rankedLabels(
+    rows,
+    label,
+    judged,
+    `${rows.length} rows among neighbours with another label`,
+    `Of ${judged} rows, ${rows.length} have nearest rows of which ${percent} % or more carry another ${label.column}, ` +
+      'copies of the row left out. Most disagreement first.',
+  );
 }

@@ -4,6 +4,7 @@ import type { Categorical } from '../../analysis/data';
 import { type LabelOpinion, labelOpinion } from '../../analysis/label-opinion';
 import { likeliestClass } from '../../analysis/out-of-fold';
 import type { Detector, DetectorResult, FindingDraft } from '../detector';
+import { rankedLabels } from '../ranked-labels';
 
 const selfConfidence: Detector = {
   id: 'D01',
@@ -76,21 +77,12 @@ function listOf(
   mostConfidence: number,
 ): FindingDraft {
   const voices = opinion.voices.map(({ name, weight }) => `${name} (weight ${weight.toFixed(2)})`).join(', ');
-  return {
-    tier: 'ranked',
-    claim: 'contradiction',
-    severity: 'low',
-    subject: { kind: 'column', value: label.column, column: label.column },
-    title: `${rows.length} labels that the content speaks against`,
-    summary:
-      `In ${rows.length} of ${opinion.judgedCount} rows the given ${label.column} gets a probability of ${mostConfidence} or less from models ` +
-      `that did not see the row: ${voices}. Most conflicting first. No error rate is claimed: clean data has such rows, too. ` +
-      'Look at the first ones, and tag what you find.',
-    effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },
-    null: 'none',
-    p: null,
-    q: null,
-    nTested: opinion.judgedCount,
-    rows: Uint32Array.from(rows),
-  };
+  return rankedLabels(
+    rows,
+    label,
+    opinion.judgedCount,
+    `${rows.length} labels that the content speaks against`,
+    `In ${rows.length} of ${opinion.judgedCount} rows the given ${label.column} gets a probability of ${mostConfidence} or less from models ` +
+      `that did not see the row: ${voices}. Most conflicting first.`,
+  );
 }

@@ -125,13 +125,6 @@ export function tanh(x: number): number {
   return e / (e + 2);
 }
 
-/** 1 / (1 + exp(−x)) without overflow. */
-export function sigmoid(x: number): number {
-  if (x >= 0) return 1 / (1 + exp(-x));
-  const e = exp(x);
-  return e / (1 + e);
-}
-
 const halfPiHigh = 1.5707963267341256;
 const halfPiMiddle = 6.077100506303966e-11;
 const halfPiLow = 2.0222662487959506e-21;

@@ -1,4 +1,4 @@
-import { exp, log } from '../math/elementary';
+import { log } from '../math/elementary';
 import { logBinomialMass } from './binomial-mass';
 import { continuedFraction } from './continued-fraction';
 import { logOneMinusExp } from './gamma';
@@ -56,8 +56,4 @@ function logLowerByFraction(x: number, y: number, a: number, b: number): number 
     (step) => (step === 0 ? 0 : 1),
   );
   return front + log(fraction);
-}
-
-export function betaLower(x: number, a: number, b: number): number {
-  return exp(logBetaTails(x, a, b).lower);
 }

@@ -1,10 +1,4 @@
 import { logBetaTails } from './beta';
-import { logBinomialMass } from './binomial-mass';
-
-/** log P(X = k), X binomial of n trials with chance p. */
-export function logBinomialExactly(k: number, n: number, p: number): number {
-  return logBinomialMass(k, n, p, 1 - p);
-}
 
 /** log P(X ≥ k), X binomial of n trials with chance p. */
 export function logBinomialAtLeast(k: number, n: number, p: number): number {

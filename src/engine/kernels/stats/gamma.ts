@@ -54,18 +54,6 @@ export function logGamma(x: number): number {
   return (y + 0.5) * log(y) - y + halfLogTwoPi + stirlingError(y);
 }
 
-/** log of n! for n ≥ 0. */
-export function logFactorial(n: number): number {
-  return logGamma(n + 1);
-}
-
-/** log(e^a + e^b). */
-export function logAdd(a: number, b: number): number {
-  const high = Math.max(a, b);
-  if (high === Number.NEGATIVE_INFINITY) return high;
-  return high + log1p(exp(Math.min(a, b) - high));
-}
-
 /** log(1 − e^a) for a ≤ 0. */
 export function logOneMinusExp(a: number): number {
   if (a >= 0) return Number.NEGATIVE_INFINITY;

@@ -24,10 +24,6 @@ export function logNormalBelow(x: number): number {
   return logNormalAbove(-x);
 }
 
-export function normalAbove(x: number): number {
-  return exp(logNormalAbove(x));
-}
-
 /** The x with P(X > x) = e^logP, also for chances far below the smallest double. */
 export function normalFromLogAbove(logP: number): number {
   if (logP >= 0) return Number.NEGATIVE_INFINITY;

@@ -1,4 +1,5 @@
 import { type Tier, tiers } from '#shared/model/finding';
+import { tierNames } from '#shared/model/finding-names';
 import {
   type Block,
   code,
@@ -25,7 +26,6 @@ import {
   strengthOf,
   subjectText,
   tierMeanings,
-  tierNames,
 } from '../wording';
 import { paramsText } from './method';
 import { picture } from './overview';

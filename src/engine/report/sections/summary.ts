@@ -1,4 +1,5 @@
 import { severities, type Tier, tiers } from '#shared/model/finding';
+import { tierNames } from '#shared/model/finding-names';
 import {
   type Block,
   data,
@@ -12,7 +13,7 @@ import {
 } from '../document';
 import { count, counted, firstOf, listed, percent, utc } from '../quantities';
 import type { ReportFacts, ReportFinding } from '../report-facts';
-import { severityNames, severityPiece, tierNames } from '../wording';
+import { severityNames, severityPiece } from '../wording';
 
 const listedFindings = 10;
 

@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import type { Finding } from '#shared/model/finding';
+import { tierNames } from '#shared/model/finding-names';
 import { useFilter } from '../../store/filter.slice';
 import { formatRows } from '../../ui/format-number';
 import { MachineBadge } from '../../ui/MachineBadge';
 import { SafeText } from '../../ui/SafeText';
 import { FindingDetails } from './FindingDetails';
-import { tierMeaning, tierTitles } from './finding-words';
+import { tierMeaning } from './finding-words';
 import { SeverityMark } from './SeverityMark';
 
 interface FindingItemProps {
@@ -37,7 +38,7 @@ export const FindingItem = memo(function FindingItem({ finding, place, isOpen, o
         </span>
         <span className="finding-facts">
           <SeverityMark severity={finding.severity} />
-          <MachineBadge title={tierMeaning[finding.tier]}>{tierTitles[finding.tier]}</MachineBadge>
+          <MachineBadge title={tierMeaning[finding.tier]}>{tierNames[finding.tier]}</MachineBadge>
           <span>{formatRows(finding.rowCount)}</span>
           <span className="finding-detector">{finding.detector}</span>
         </span>

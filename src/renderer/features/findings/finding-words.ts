@@ -1,22 +1,7 @@
 // Findings in words: how sure, how grave, how large, and what else could explain them.
-import type {
-  Claim,
-  Confounder,
-  Effect,
-  Finding,
-  Severity,
-  Subject,
-  SubjectKind,
-  Tier,
-} from '#shared/model/finding';
+import type { Claim, Confounder, Effect, Finding, Severity, Subject, Tier } from '#shared/model/finding';
+import { subjectNames } from '#shared/model/finding-names';
 import { formatCount, formatProbability, formatValue } from '../../ui/format-number';
-
-export const tierTitles: Readonly<Record<Tier, string>> = {
-  fact: 'Verified fact',
-  controlled: 'Controlled test',
-  ranked: 'Ranked suspicion',
-  context: 'Context',
-};
 
 export const tierMeaning: Readonly<Record<Tier, string>> = {
   fact: 'Can be checked byte by byte. It has no error rate.',
@@ -39,24 +24,8 @@ export const claimWords: Readonly<Record<Claim, string>> = {
   association: 'two things go together',
 };
 
-const subjectTitles: Readonly<Record<SubjectKind, string>> = {
-  token: 'Token',
-  phrase: 'Phrase',
-  codepoints: 'Characters',
-  duplicateGroup: 'Group of copies',
-  cluster: 'Cluster',
-  source: 'Source',
-  annotator: 'Annotator',
-  timeWindow: 'Time window',
-  classPair: 'Pair of classes',
-  patch: 'Patch',
-  column: 'Column',
-  file: 'File',
-  edit: 'Edit',
-};
-
 export function subjectTitle({ kind }: Subject): string {
-  return subjectTitles[kind];
+  return subjectNames[kind];
 }
 
 /** Where the subject is: its column, and its box on an image. */
