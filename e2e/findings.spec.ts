@@ -9,7 +9,9 @@ test('a finding opens, shows its rows everywhere, and says how to run it again',
   const finding = bench.panel.getByRole('button', { name: /Same content, labels ham and spam.*58 rows/ });
   await finding.click();
   await bench.expectCounts({ filtered: 58 });
-  await expect(bench.panel).toContainText(/58 rows have the same text after normalising .* and 2 different labels/);
+  await expect(bench.panel).toContainText(
+    /58 rows have the same text after normalising .* and 2 different labels/,
+  );
   await expect(bench.panel).toContainText(/D04, seed 1/);
   await expect(bench.tableLine(0)).toContainText('win a prize now');
   await expect(assay.page.getByRole('region', { name: 'Map', exact: true })).toContainText(
