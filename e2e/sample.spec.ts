@@ -5,7 +5,9 @@ import { Workbench } from './pages/workbench';
 
 const rowsWithTrigger = 37;
 
-test('the spam sample: scanned by itself, its planted trigger is found, shown and tagged', async ({ assay }) => {
+test('the spam sample: scanned by itself, its planted trigger is found, shown and tagged', async ({
+  assay,
+}) => {
   const { page } = assay;
   await page.getByRole('button', { name: 'Spam with planted poison' }).click();
   const bench = new Workbench(page);
