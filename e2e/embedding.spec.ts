@@ -4,8 +4,6 @@ import { expect, test } from './pages/launch';
 import { createCase } from './pages/workbench';
 
 test('text without vectors gets an embedding that is named as made by Assay', async ({ assay }) => {
-  // A scan does not make embeddings yet; once it does, this test fails until the next line is gone.
-  test.fail();
   const bench = await createCase(assay, [textFile(assay.folder, 'letters.csv', letters(120))]);
   await bench.show('Dataset');
   await expect(bench.panel).toContainText('No column holds one. A scan makes it');

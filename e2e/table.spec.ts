@@ -43,7 +43,7 @@ test('sort, search and filter are answered by the engine, and the record view ha
   await bench.goToRow(41);
   await expect(bench.record).toContainText('r41');
   await bench.record.getByRole('button', { name: 'Code points' }).click();
-  await expect(bench.record).toContainText('U+200B');
+  await expect(bench.record).toContainText('200B');
   await assay.screenshot('table-record');
 });
 
