@@ -24,6 +24,14 @@ export interface TextFeatures {
 }
 
 const mostTerms = 200_000;
+/** Terms × classes: what a linear model of them may have to learn. */
+const mostWeights = 10_000_000;
+
+/** Terms that a model of the labels can afford; the most frequent ones are kept. */
+export function affordableTerms({ data }: Artifacts): number {
+  const classes = Math.max(1, data.label?.names.length ?? 1);
+  return Math.min(mostTerms, Math.floor(mostWeights / classes));
+}
 
 /** What text models learn from; null without a text column or without words that occur twice. */
 export function textFeatures(artifacts: Artifacts): Promise<TextFeatures | null> {
@@ -31,7 +39,7 @@ export function textFeatures(artifacts: Artifacts): Promise<TextFeatures | null>
     const words = await wordSequences(artifacts);
     if (words === null) return null;
     environment.progress({ stage: 'Weighing words', done: 0, total: null });
-    const terms = modelTermsOf(lowerWordsOf(words), mostTerms, environment.signal);
+    const terms = modelTermsOf(lowerWordsOf(words), affordableTerms(artifacts), environment.signal);
     if (terms.counts.columnCount === 0) return null;
     const matrix = tfidfOf(terms.counts);
     const hasTerms = new Uint8Array(data.recordCount);

@@ -3,9 +3,7 @@ import { ngramsOf } from '../kernels/text/ngrams.kernel';
 import { tfidfOf } from '../kernels/text/tfidf';
 import type { Artifacts } from './artifacts';
 import { type OutOfFold, outOfFold } from './out-of-fold';
-import { wordSequences } from './text-features';
-
-const mostTokens = 200_000;
+import { affordableTerms, wordSequences } from './text-features';
 
 export interface TokenModel {
   readonly fold: OutOfFold;
@@ -26,7 +24,7 @@ export function tokenModel(artifacts: Artifacts): Promise<TokenModel | null> {
     const { rowCount, starts, ids, terms } = words;
     const runs = ngramsOf(
       { rowCount, starts, ids, idCount: terms.size, termOf: (id) => terms.termOf(id) },
-      { mostTokens: 1, leastRows: 2, mostRows: rowCount, mostRuns: mostTokens, counted: null },
+      { mostTokens: 1, leastRows: 2, mostRows: rowCount, mostRuns: affordableTerms(all), counted: null },
       all.environment.signal,
     );
     if (runs.counts.columnCount === 0) return null;

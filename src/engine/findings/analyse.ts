@@ -145,11 +145,15 @@ const needWords: Readonly<Record<Need, string>> = {
   annotator: 'an annotator column',
   time: 'a time column',
   split: 'a split column',
-  'two classes': 'labels of at least two classes',
+  'two classes': 'labels of 2 to 200 classes',
   parquet: 'Parquet files',
 };
 
+/** A column with more values is no label that rows share; models of it would take hours. */
+const mostClasses = 200;
+
 function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
+  const classes = data.label?.names.length ?? 0;
   const has: Readonly<Record<Need, boolean>> = {
     label: data.label !== null,
     text: data.text !== null,
@@ -160,7 +164,7 @@ function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
     annotator: data.annotator !== null,
     time: data.time !== null,
     split: data.split !== null,
-    'two classes': (data.label?.names.length ?? 0) >= 2,
+    'two classes': classes >= 2 && classes <= mostClasses,
     parquet: data.secondReading !== undefined,
   };
   return needs.filter((need) => !has[need]).map((need) => needWords[need]);

@@ -30,5 +30,7 @@ const engine = createEngine({
   monotonicMs: () => (fixedTime === undefined ? performance.now() : 0),
   isClockFixed: fixedTime !== undefined,
 });
+// Calls may be silent for long while worker threads compute; this thread answers as long as it turns.
+setInterval(() => port.send({ type: 'alive' }), 5000).unref();
 const served = serve(engine, port, `Node ${process.versions.node}`, true);
 void served.closed.then(() => process.exit(0));

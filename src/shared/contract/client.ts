@@ -109,6 +109,7 @@ export class EngineClient {
         for (const listener of this.eventListeners) listener(message.event);
         break;
       case 'hello':
+      case 'alive':
       case 'goodbye':
         break;
     }

@@ -33,6 +33,8 @@ export type FromEngine =
   | { readonly type: 'error'; readonly call: number; readonly error: EngineError }
   | { readonly type: 'progress'; readonly call: number; readonly progress: Progress }
   | { readonly type: 'event'; readonly event: EngineEvent }
+  /** Long work goes on; nothing else to say. */
+  | { readonly type: 'alive' }
   | { readonly type: 'goodbye' };
 
 /** What carries messages: a MessagePort, a child process channel or a pair in memory. */

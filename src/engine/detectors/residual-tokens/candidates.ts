@@ -3,9 +3,10 @@
 import { exp } from '../../kernels/math/elementary';
 import { benjaminiYekutieli } from '../../kernels/stats/multiplicity';
 import type { TokenIndex } from '../../kernels/text/token-index';
-import { type Expectations, spreadOf, type TokenTest, testToken, widened } from './residual-test';
+import { type Expectations, residualOf, spreadOf, type TokenTest, testToken, widened } from './residual-test';
 
 export interface Tested {
+  /** Those with a small p-value; the others are counted and forgotten. */
   readonly tests: readonly TokenTest[];
   /** Wider than a standard normal by this factor; already in every `logP`. */
   readonly spread: number;
@@ -19,18 +20,26 @@ export function testAll(
   expectations: Expectations,
   onToken: (token: number) => void,
 ): Tested {
-  const tests: TokenTest[] = [];
+  const kept: TokenTest[] = [];
+  const residuals: number[] = [];
   for (let token = 0; token < index.size; token++) {
     onToken(token);
-    tests.push(...testToken(token, wordsOf(index, token), index.rowsOf(token), expectations));
+    for (const test of testToken(token, wordsOf(index, token), index.rowsOf(token), expectations)) {
+      const residual = residualOf(test);
+      if (residual !== null) residuals.push(residual);
+      if (test.logP < mostKeptLogP) kept.push(test);
+    }
   }
-  const spread = spreadOf(tests);
+  const spread = spreadOf(residuals);
   return {
-    tests: tests.map((test) => ({ ...test, logP: widened(test.logP, spread) })),
+    tests: kept.map((test) => ({ ...test, logP: widened(test.logP, spread) })),
     spread,
-    testCount: tests.length,
+    testCount: index.size * expectations.classCount,
   };
 }
+
+/** log of 0.05: q-values that matter do not depend on larger p-values. */
+const mostKeptLogP = -3;
 
 export function wordsOf(index: TokenIndex, token: number): readonly string[] {
   const name = index.names[token] ?? '';
@@ -48,8 +57,11 @@ export interface Thresholds {
 }
 
 /** Tests that are rejected at the rate of Benjamini and Yekutieli and whose excess is worth a word. */
-export function standingOut({ tests }: Tested, thresholds: Thresholds): StandOut[] {
-  const q = benjaminiYekutieli(Float64Array.from(tests, ({ logP }) => exp(logP)));
+export function standingOut({ tests, testCount }: Tested, thresholds: Thresholds): StandOut[] {
+  const q = benjaminiYekutieli(
+    Float64Array.from(tests, ({ logP }) => exp(logP)),
+    testCount,
+  );
   const found: StandOut[] = [];
   tests.forEach((test, i) => {
     const excess = test.observed - test.expected;

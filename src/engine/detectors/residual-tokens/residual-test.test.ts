@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exp, log } from '../../kernels/math/elementary';
-import { type Expectations, spreadOf, type TokenTest, testToken, widened } from './residual-test';
+import { type Expectations, residualOf, spreadOf, type TokenTest, testToken, widened } from './residual-test';
 
 const rows = Int32Array.from({ length: 20 }, (_, i) => i);
 
@@ -63,7 +63,7 @@ it('leaves rows out that do not count', () => {
 });
 
 it('widens the null by the spread of ordinary tokens, never narrows it', () => {
-  const residual = (z: number): TokenTest => ({
+  const test = (z: number): TokenTest => ({
     token: 0,
     classCode: 0,
     rowCount: 100,
@@ -72,10 +72,12 @@ it('widens the null by the spread of ordinary tokens, never narrows it', () => {
     variance: 25,
     logP: 0,
   });
-  const wide = Array.from({ length: 101 }, (_, i) => residual((i - 50) / 10));
-  const spread = spreadOf(wide);
+  const residuals = Array.from({ length: 101 }, (_, i) => residualOf(test((i - 50) / 10)) ?? 0);
+  expect(residuals[100]).toBe(5);
+  expect(residualOf({ ...test(1), expected: 2 })).toBeNull();
+  const spread = spreadOf(residuals);
   expect(spread).toBeGreaterThan(3);
-  expect(spreadOf(wide.map((test) => ({ ...test, observed: 50 + (test.observed - 50) / 100 })))).toBe(1);
+  expect(spreadOf(residuals.map((z) => z / 100))).toBe(1);
   expect(widened(log(1e-10), spread)).toBeGreaterThan(log(1e-10));
   expect(widened(log(1e-10), 1)).toBe(log(1e-10));
 });

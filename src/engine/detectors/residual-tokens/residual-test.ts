@@ -76,15 +76,16 @@ function logAtLeast(observed: number, rowCount: number, expected: number): numbe
 const fewestExpected = 5;
 const fewestForSpread = 20;
 
+/** Standardised excess of a token that is filled well enough to tell how good the model is; null of the others. */
+export function residualOf({ expected, rowCount, observed, variance }: TokenTest): number | null {
+  if (expected < fewestExpected || rowCount - expected < fewestExpected || !(variance > 0)) return null;
+  return (observed - expected) / Math.sqrt(variance);
+}
+
 /** How much wider than a standard normal the residuals of well-filled tokens are; at least 1 (an empirical null). */
-export function spreadOf(tests: readonly TokenTest[]): number {
-  const z: number[] = [];
-  for (const { expected, rowCount, observed, variance } of tests) {
-    if (expected < fewestExpected || rowCount - expected < fewestExpected) continue;
-    if (variance > 0) z.push((observed - expected) / Math.sqrt(variance));
-  }
-  if (z.length < fewestForSpread) return 1;
-  return Math.max(1, madScale * medianAbsoluteDeviation(z));
+export function spreadOf(residuals: readonly number[]): number {
+  if (residuals.length < fewestForSpread) return 1;
+  return Math.max(1, madScale * medianAbsoluteDeviation(residuals));
 }
 
 /** The same excess under a null as much wider. */

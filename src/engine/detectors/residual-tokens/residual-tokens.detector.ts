@@ -12,7 +12,7 @@ import {
   testAll,
   wordsOf,
 } from './candidates';
-import { otherWordsOf, speakAgainst, usualClarity } from './other-words';
+import { classShares, otherWordsOf, speakAgainst, usualClarity } from './other-words';
 import type { Expectations, TokenTest } from './residual-test';
 import { contradicts, likenessOf, secondView } from './second-view';
 import { draftOf, type Testimony } from './token-finding';
@@ -69,12 +69,13 @@ const residualTokens: Detector = {
     const rowsOf = ({ token, classCode }: TokenTest): number[] =>
       [...index.rowsOf(token)].filter((row) => label.codes[row] === classCode);
     const without = withoutToken(model);
-    const clarity = usualClarity(probabilities, counts, classCount);
+    const shares = classShares(label.codes, counts, classCount);
+    const clarity = usualClarity(probabilities, counts, shares);
     const testimonyOf = (test: TokenTest): Testimony => {
       const rows = rowsOf(test);
       const words = wordsOf(index, test.token);
       const likeness = view === null ? null : likenessOf(view, rows, test.classCode);
-      const others = without === null ? null : otherWordsOf(without, rows, words, test.classCode, classCount);
+      const others = without === null ? null : otherWordsOf(without, rows, words, test.classCode, shares);
       const isSpokenAgainst = others !== null && speakAgainst(others, clarity);
       return { likeness, others, clarity, isContradiction: isSpokenAgainst || contradicts(likeness) };
     };
