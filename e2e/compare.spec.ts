@@ -27,8 +27,8 @@ test('differences are counted, listed, and shown on the table', async ({ assay }
   await bench.panel.getByRole('button', { name: 'Choose files…' }).click();
   await bench.panel.getByRole('button', { name: 'Compare', exact: true }).click();
   const differences = bench.panel.getByRole('list', { name: 'Differences' });
-  await expect(differences).toContainText('1rows added', { timeout: 60_000 });
-  await expect(differences).toContainText('1rows removed');
+  await expect(differences).toContainText('1row added', { timeout: 60_000 });
+  await expect(differences).toContainText('1row removed');
   await expect(differences).toContainText('3rows changed, in 3 cells');
   await expect(differences).toContainText('2labels changed');
   await expect(bench.panel).toContainText('Order: re-ordered. 1 row of the 39 in both had to move');

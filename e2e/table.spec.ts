@@ -29,8 +29,11 @@ test('sort, search and filter are answered by the engine, and the record view ha
   await search.press('Enter');
   await expect(page.getByRole('alert')).toContainText(/The rows shown are those from before/);
   await assay.screenshot('table-wrong-expression');
+  const map = page.getByRole('region', { name: 'Map', exact: true });
+  await expect(map).toContainText('cannot be used');
   await search.press('Escape');
   await bench.expectCounts({ filtered: smallRowCount });
+  await expect(map).not.toContainText('cannot be used');
 
   await bench.table.getByRole('button', { name: 'Filter by label' }).click();
   await page.getByRole('dialog', { name: 'Filter by label' }).getByText('spam', { exact: true }).click();

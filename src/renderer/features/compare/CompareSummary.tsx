@@ -33,16 +33,31 @@ export function CompareSummary({ compare }: { readonly compare: CompareState }):
         ]}
       />
       <ul className="compare-differences" aria-label="Differences">
-        <Difference compare={compare} kind="added" count={compare.addedCount} title="rows added" />
-        <Difference compare={compare} kind="removed" count={compare.removedCount} title="rows removed" />
+        <Difference
+          compare={compare}
+          kind="added"
+          count={compare.addedCount}
+          title={`${rowWord(compare.addedCount)} added`}
+        />
+        <Difference
+          compare={compare}
+          kind="removed"
+          count={compare.removedCount}
+          title={`${rowWord(compare.removedCount)} removed`}
+        />
         <Difference
           compare={compare}
           kind="changed"
           count={compare.changedRowCount}
-          title={`rows changed, in ${formatCount(compare.changedCellCount)} ${compare.changedCellCount === 1 ? 'cell' : 'cells'}`}
+          title={`${rowWord(compare.changedRowCount)} changed, in ${formatCount(compare.changedCellCount)} ${compare.changedCellCount === 1 ? 'cell' : 'cells'}`}
         />
         {compare.labelColumn !== null && (
-          <Difference compare={compare} kind="labelChanged" count={flips} title="labels changed" />
+          <Difference
+            compare={compare}
+            kind="labelChanged"
+            count={flips}
+            title={flips === 1 ? 'label changed' : 'labels changed'}
+          />
         )}
       </ul>
       <p className="compare-order">{orderWords(compare)}</p>
@@ -80,6 +95,8 @@ export function CompareSummary({ compare }: { readonly compare: CompareState }):
     </div>
   );
 }
+
+const rowWord = (count: number): string => (count === 1 ? 'row' : 'rows');
 
 function versionFact(
   title: string,

@@ -145,19 +145,26 @@ function useMatching(link: RasterLink | null, client: EngineClient | null): numb
   return filter === null ? null : count;
 }
 
-/** Passes an answer on unless it is no longer wanted; a failure is said below the map. Returns how to give it up. */
+/**
+ * Passes an answer on unless it is no longer wanted; a failure is said below the map for as long as it is wanted. Returns
+ * how to give it up.
+ */
 function whileWanted<Value>(asked: Promise<Value>, use: (value: Value) => void): () => void {
   let isWanted = true;
+  let said = '';
   asked.then(
     (value) => {
       if (isWanted) use(value);
     },
     (thrown: unknown) => {
-      if (isWanted) useMap.getState().say(thrown instanceof Error ? thrown.message : String(thrown));
+      if (!isWanted) return;
+      said = thrown instanceof Error ? thrown.message : String(thrown);
+      useMap.getState().say(said);
     },
   );
   return () => {
     isWanted = false;
+    if (said !== '' && useMap.getState().notice === said) useMap.getState().say('');
   };
 }
 
