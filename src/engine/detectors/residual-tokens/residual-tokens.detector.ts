@@ -32,7 +32,7 @@ const residualTokens: Detector = {
       about: 'of Benjamini and Yekutieli, over all tokens and classes',
     },
     leastExcess: { default: 5, min: 0, max: 1e9, about: 'rows beyond the expected ones' },
-    leastLift: { default: 0.2, min: 0, max: 1, about: 'share of the class beyond the expected share' },
+    leastLift: { default: 0.4, min: 0, max: 1, about: 'share of the class beyond the expected share' },
     mostShortcuts: {
       default: 5,
       min: 0,
