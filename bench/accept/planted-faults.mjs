@@ -8,10 +8,10 @@ export const name =
   'Planted faults: suspicion no worse than kNN-10, kNN-50 and out-of-fold logistic regression, triggers in the top five, hidden characters exact, clean sets accuse nobody';
 
 const sets = ['spam', 'debsections', 'fashion', 'digits'];
-const seeds = [7, 101, 2024];
+const seeds = [7, 101];
 
-export const shards = sets.flatMap((set) =>
-  seeds.map((seed) => ({
+export const shards = seeds.flatMap((seed) =>
+  sets.map((set) => ({
     id: `${set}-${seed}`,
     async run() {
       if (!existsSync(path.join(sharedFolder, 'data', `${set}.parquet`)))
