@@ -18,7 +18,7 @@ it('lists the row that stands among rows of another label', async () => {
   expect(rowFacts?.['disagreement']?.[5]).toBe(1);
   expect(rowFacts?.['disagreement']?.[4]).toBeCloseTo(1 / 6, 12);
   expect(neighbourDisagreement.describeRow?.(rowFacts ?? {}, 5, { classes: ['a', 'b'] })).toBe(
-    '100 % of the nearest rows carry another label; most of them are a.',
+    '100 % of the nearest rows carry another label; the commonest label among them all is a.',
   );
 });
 

@@ -37,7 +37,7 @@ const neighbourDisagreement: Detector = {
     const other = facts['plurality']?.[row] ?? -1;
     if (Number.isNaN(share) || other < 0) return null;
     const named = classes[other] ?? `class ${other}`;
-    return `${(100 * share).toFixed(0)} % of the nearest rows carry another label; most of them are ${named}.`;
+    return `${(100 * share).toFixed(0)} % of the nearest rows carry another label; the commonest label among them all is ${named}.`;
   },
 };
 export default neighbourDisagreement;
