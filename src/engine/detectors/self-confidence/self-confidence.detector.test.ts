@@ -42,6 +42,7 @@ it('explains a row in a line, and says nothing of a row without a label', async 
   expect(selfConfidence.describeRow?.(rowFacts ?? {}, 4, names)).toMatch(
     /^Out of fold, the given label gets 0\.0\d\d; the likeliest class is right\.$/,
   );
+  expect(selfConfidence.describeRow?.(rowFacts ?? {}, 5, names)).toMatch(/, more than any other class\.$/);
   data.label?.codes.fill(-1, 10, 11);
   const without = await runAlone(selfConfidence, data);
   expect(selfConfidence.describeRow?.(without.rowFacts ?? {}, 10, names)).toBeNull();

@@ -38,7 +38,8 @@ const selfConfidence: Detector = {
   describeRow(facts, row, { classes }) {
     const own = facts['selfConfidence']?.[row] ?? Number.NaN;
     const other = facts['suggested']?.[row] ?? -1;
-    if (Number.isNaN(own) || other < 0) return null;
+    if (Number.isNaN(own)) return null;
+    if (other < 0) return `Out of fold, the given label gets ${own.toFixed(3)}, more than any other class.`;
     const named = classes[other] ?? `class ${other}`;
     return `Out of fold, the given label gets ${own.toFixed(3)}; the likeliest class is ${named}.`;
   },
@@ -57,7 +58,7 @@ function resultOf(label: Categorical, opinion: LabelOpinion, mostConfidence: num
     const own = opinion.probabilities[row * opinion.classCount + code] ?? 0;
     const likeliest = likeliestClass(opinion.probabilities, row, opinion.classCount);
     confidence[row] = own;
-    suggested[row] = likeliest;
+    suggested[row] = likeliest === code ? -1 : likeliest;
     conflict[row] = 1 - own;
     if (likeliest !== code && own <= mostConfidence) listed.push(row);
   }
