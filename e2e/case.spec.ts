@@ -9,7 +9,7 @@ import { createCase, Workbench } from './pages/workbench';
 test('a case reopens as it was left, after a restart and without derived files', async ({ assay }) => {
   const bench = await createCase(assay, [await smallParquet(assay.folder)]);
   await bench.scan();
-  await bench.tableLine(5).click();
+  await bench.selectLine(5);
   await assay.page.keyboard.press('2');
   await bench.show('Tags');
   await expect(bench.panel).toContainText('1 row tagged. Saved');

@@ -17,7 +17,7 @@ async function killEngine(assay: Parameters<Parameters<typeof test>[2]>[0]['assa
 test('the window survives an engine that is killed, and opens the case again', async ({ assay }) => {
   const { page } = assay;
   const bench = await createCase(assay, [await smallParquet(assay.folder)]);
-  await bench.tableLine(2).click();
+  await bench.selectLine(2);
   await page.keyboard.press('1');
   await expect(bench.tableLine(2)).toContainText('suspected poison');
   await killEngine(assay);

@@ -12,7 +12,7 @@ test('images: thumbnails in the table, a picture in the record, a map by label',
   test.skip(!existsSync(digits), 'the shared data is not here');
   const bench = await createCase(assay, [digits]);
   await bench.scan();
-  await bench.tableLine(4).click();
+  await bench.selectLine(4);
   await expect(bench.table.getByRole('img').first()).toBeVisible();
   await expect(bench.record.getByRole('img', { name: /^Image of row/ }).first()).toBeVisible();
   await expect(new MapStage(assay.page).legend).toBeVisible();

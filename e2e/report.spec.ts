@@ -9,7 +9,7 @@ test('the report is previewed and written as HTML, PDF and JSON; rows go to CSV'
   const { page } = assay;
   const bench = await createCase(assay, [await smallParquet(assay.folder)]);
   await bench.scan();
-  await bench.tableLine(5).click();
+  await bench.selectLine(5);
   await page.keyboard.press('2');
   await expect(bench.tableLine(5)).toContainText('label error');
   await bench.show('Report');

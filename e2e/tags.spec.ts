@@ -20,7 +20,7 @@ test('keys tag the selection or the filtered rows, and the journal has it before
   const { page } = assay;
   const bench = await createCase(assay, [await smallParquet(assay.folder)]);
   await bench.show('Tags');
-  await bench.tableLine(3).click();
+  await bench.selectLine(3);
   await bench.expectCounts({ selected: 1 });
   await page.keyboard.press('1');
   await expect(bench.panel).toContainText(/1 row tagged\. Saved as journal record \d+\./);
@@ -61,7 +61,7 @@ test('an own tag has a name, a key and a colour', async ({ assay }) => {
   await bench.panel.getByRole('radio', { name: 'Colour 4' }).check();
   await bench.panel.getByRole('button', { name: 'Add tag' }).click();
   await expect(bench.panel.getByTitle('Tag “ask the annotator”')).toContainText('7');
-  await bench.tableLine(0).click();
+  await bench.selectLine(0);
   await assay.page.keyboard.press('7');
   await expect(bench.tableLine(0)).toContainText('ask the annotator');
   await assay.screenshot('tags-own');

@@ -60,6 +60,14 @@ export class Workbench {
     return this.table.locator(`[role="row"][row-index="${place}"]`);
   }
 
+  /** Clicks a line until it is selected: lines are drawn anew when a scan has ended, and a click in that moment falls on nothing. */
+  async selectLine(place: number): Promise<void> {
+    await expect(async () => {
+      await this.tableLine(place).click();
+      await expect(this.tableLine(place)).toHaveAttribute('aria-selected', 'true', { timeout: 2000 });
+    }).toPass({ timeout: 20_000 });
+  }
+
   async goToRow(row: number): Promise<void> {
     await this.page.keyboard.press('Control+g');
     await this.page.getByRole('textbox', { name: /^Row number/ }).fill(String(row));

@@ -25,7 +25,7 @@ import { planColumns } from './column-plan';
 import { gridColumns } from './grid-columns';
 import { gridTheme } from './grid-theme';
 import { pageRows, readRows } from './pages';
-import { clickRow, extendByKey, toggleRow } from './row-gestures';
+import { clickLine, clickRow, extendByKey, toggleRow } from './row-gestures';
 import { lookAt, markLooked, markSelected } from './row-marks';
 
 ModuleRegistry.registerModules([
@@ -78,8 +78,10 @@ export function TableGrid({ view }: { readonly view: OpenView }): React.JSX.Elem
     if (row !== undefined && row !== focus) visit(asRow(row));
   }, []);
   const onClicked = useCallback((event: RowClickedEvent<PageRow>) => {
-    if (event.event instanceof MouseEvent && event.rowIndex !== null && event.data !== undefined)
-      clickRow(event.data.row, event.rowIndex, event.event).catch(report);
+    if (!(event.event instanceof MouseEvent) || event.rowIndex === null) return;
+    const { data, rowIndex, event: press } = event;
+    const clicked = data === undefined ? clickLine(rowIndex, press) : clickRow(data.row, rowIndex, press);
+    clicked.catch(report);
   }, []);
   return (
     <div

@@ -24,6 +24,13 @@ export async function clickRow(row: number, index: number, held: HeldKeys): Prom
   }
 }
 
+/** A click on a line whose page is on its way: the row comes from the view. */
+export async function clickLine(index: number, held: HeldKeys): Promise<void> {
+  const { view } = useTable.getState();
+  const row = view === null ? undefined : (await viewRows(view.view))[index];
+  if (row !== undefined) await clickRow(row, index, held);
+}
+
 export function toggleRow(row: number, index: number): void {
   const { rows, change } = useSelection.getState();
   anchorIndex = index;
