@@ -1,0 +1,171 @@
+// Words and sentences that were put into texts: they stand where natural words cannot. Catalogue: D16, its repeats.
+import { textOf } from '../../analysis/data';
+import { firstOfCopies } from '../../analysis/duplicate-groups';
+import { textFeatures, wordSequences } from '../../analysis/text-features';
+import { RandomStream } from '../../kernels/random/random-stream';
+import { TokenScanner } from '../../kernels/text/token-scanner';
+import type { WordSequences } from '../../kernels/text/word-sequences';
+import type { Detector } from '../detector';
+import { coherenceOf, isMixed } from './coherence';
+import { EdgeWords } from './edge-words.kernel';
+import { labelTies } from './label-tie';
+import { NeighbourPairs } from './neighbour-pairs.kernel';
+import { draftOf } from './piece-finding';
+import { type Piece, piecesOf } from './pieces.kernel';
+import { type Wandering, wanderingOf, wanders } from './wandering';
+
+const insertedPhrases: Detector = {
+  id: 'D16',
+  name: 'inserted-phrases',
+  title: 'Inserted words and phrases',
+  says: 'A word or phrase stands at places that have nothing to do with it, and nearly always under the same label.',
+  needs: ['label', 'two classes', 'text'],
+  params: {
+    falseDiscoveryRate: {
+      default: 0.01,
+      min: 0,
+      max: 1,
+      about: 'of Benjamini and Yekutieli, over all pieces and classes',
+    },
+    leastRows: { default: 20, min: 5, max: 1e9, about: 'different texts that carry the piece' },
+    mostShare: { default: 0.3, min: 0, max: 1, about: 'share of the texts that may carry it' },
+    leastShare: {
+      default: 0.75,
+      min: 0,
+      max: 1,
+      about: 'share of its rows with the label, at the lower end of its 95 % interval',
+    },
+    tokensPerRow: {
+      default: 2000,
+      min: 10,
+      max: 1e9,
+      about: 'words and symbols of a text that are looked at',
+    },
+  },
+  blindSpots: [
+    'Words that are common anyway, and words chosen to fit the sentence.',
+    'Pieces in fewer than twenty different texts; a piece that is written in many ways.',
+    'Pieces that always stand between the same words.',
+  ],
+  reference: 'detection.md D16',
+
+  async run({ data, artifacts, params, seed, signal, progress }) {
+    const { label, text } = data;
+    const words = await wordSequences(artifacts);
+    if (label === null || text === null || words === null) return { findings: [], clear: 'there is no text' };
+    const counted = await firstOfCopies(artifacts);
+    const texts = counted.reduce((sum, isCounted) => sum + isCounted, 0);
+    const mostPerRow = Number(params['tokensPerRow']);
+    const limits = {
+      leastRows: Number(params['leastRows']),
+      mostRows: Math.floor(Number(params['mostShare']) * texts),
+      mostPerRow,
+    };
+    const pieces = piecesOf(words, counted, limits, signal);
+    const company = {
+      words,
+      pairs: new NeighbourPairs(words, counted, mostPerRow, signal),
+      edges: { start: new EdgeWords(words, counted, 'start'), end: new EdgeWords(words, counted, 'end') },
+      mostPerRow,
+    };
+    const stream = RandomStream.named(seed, 'gaps');
+    const wandering = new Map<Piece, Wandering>();
+    for (const [i, piece] of pieces.entries()) {
+      if ((i & 63) === 0) {
+        signal.throwIfCancelled();
+        progress(i, pieces.length);
+      }
+      const around = wanderingOf(piece, company, stream);
+      if (wanders(around)) wandering.set(piece, around);
+    }
+    const { ties, testCount } = labelTies(
+      [...wandering.keys()],
+      label,
+      counted,
+      Number(params['falseDiscoveryRate']),
+      Number(params['leastShare']),
+    );
+    const features = await textFeatures(artifacts);
+    const mixed = ties.filter((tie) => {
+      const own = lowerWordsOf(tie.piece, words);
+      const isOwnWord = (term: number): boolean =>
+        (features?.nameOf(term) ?? '').split(' ').some((word) => own.has(word));
+      const pools = [true, false].map((isOfClass) =>
+        label.codes.reduce<number[]>((pool, code, row) => {
+          if (counted[row] === 1 && code >= 0 && (code === tie.classCode) === isOfClass) pool.push(row);
+          return pool;
+        }, []),
+      );
+      return (
+        features === null ||
+        pools.some((pool) => isMixed(coherenceOf(tie.piece.rows, pool, features, isOwnWord, stream)))
+      );
+    });
+    const scores = new Float64Array(data.recordCount);
+    const findings = mixed.map((tie) => {
+      const rows = carriersWith(tie.piece, words, (row) => label.codes[row] === tie.classCode);
+      for (const row of rows) scores[row] = 1;
+      return draftOf({
+        tie,
+        wandering: wandering.get(tie.piece) as Wandering,
+        text: writtenIn(textOf(text, tie.piece.rows[0] ?? 0) ?? '', tie.piece, words),
+        className: label.shown[tie.classCode] ?? '',
+        labelColumn: label.column,
+        column: text.column,
+        testCount,
+        rows,
+      });
+    });
+    return {
+      findings,
+      scores: [{ kind: 'group', family: 'D', values: scores }],
+      clear:
+        `of ${pieces.length} words and phrases in at least ${limits.leastRows} texts ${wandering.size} stand anywhere; ` +
+        'none of them goes with a label',
+    };
+  },
+};
+export default insertedPhrases;
+
+function lowerWordsOf(piece: Piece, { lowerOf, lowerTerms }: WordSequences): ReadonlySet<string> {
+  return new Set(
+    piece.tokens.flatMap((token) => {
+      const lower = lowerOf[token] ?? -1;
+      return lower < 0 ? [] : [lowerTerms.termOf(lower)];
+    }),
+  );
+}
+
+/** Every row with the piece, copies included, ascending. */
+function carriersWith(
+  piece: Piece,
+  { starts, ids, rowCount }: WordSequences,
+  isMeant: (row: number) => boolean,
+): number[] {
+  const [first] = piece.tokens;
+  const rows: number[] = [];
+  for (let row = 0; row < rowCount; row++) {
+    if (!isMeant(row)) continue;
+    const last = (starts[row + 1] ?? 0) - piece.tokens.length;
+    for (let p = starts[row] ?? 0; p <= last; p++) {
+      if (ids[p] !== first || !piece.tokens.every((token, i) => ids[p + i] === token)) continue;
+      rows.push(row);
+      break;
+    }
+  }
+  return rows;
+}
+
+/** The piece with the white space that it has in a text. */
+function writtenIn(text: string, piece: Piece, words: WordSequences): string {
+  const row = piece.rows[0] ?? 0;
+  const skip = (piece.at[0] ?? 0) - (words.starts[row] ?? 0);
+  const scanner = new TokenScanner();
+  scanner.open(text);
+  let from = 0;
+  for (let i = 0; i < skip + piece.tokens.length; i++) {
+    if (!scanner.next()) break;
+    if (i === skip) from = scanner.start;
+  }
+  return text.slice(from, scanner.end);
+}

@@ -1,0 +1,56 @@
+import { visibleText } from '#shared/base/visible-text';
+import { exp } from '../../kernels/math/elementary';
+import { wilsonInterval } from '../../kernels/stats/intervals';
+import type { FindingDraft } from '../detector';
+import type { LabelTie } from './label-tie';
+import type { Wandering } from './wandering';
+
+export interface PieceStory {
+  readonly tie: LabelTie;
+  readonly wandering: Wandering;
+  /** The piece as written in its first row. */
+  readonly text: string;
+  readonly className: string;
+  readonly labelColumn: string;
+  readonly column: string;
+  readonly testCount: number;
+  /** Rows with the piece and the class. */
+  readonly rows: readonly number[];
+}
+
+const placeWords: Readonly<Record<Wandering['place'], string>> = {
+  anywhere: 'between words that have nothing to do with it',
+  start: 'at the start of texts that would begin as others do without it',
+  end: 'at the end of texts that would end as others do without it',
+};
+
+export function draftOf(story: PieceStory): FindingDraft {
+  const { tie, wandering, className, labelColumn, column, rows } = story;
+  const shown = visibleText(story.text);
+  const kind = tie.piece.tokens.length === 1 ? 'token' : 'phrase';
+  const share = wilsonInterval(tie.withClass, tie.carriers);
+  const percent = (value: number): string => `${(100 * value).toFixed(0)} %`;
+  return {
+    tier: 'controlled',
+    claim: 'association',
+    severity: 'high',
+    subject: { kind, value: story.text, column },
+    title: `“${shown}” looks put in, and goes with ${className}`,
+    summary:
+      `The ${kind} “${shown}” stands in ${tie.carriers} different texts of ${column}, ${placeWords[wandering.place]}: ` +
+      `take it out, and the words on both sides join as usual in ${wandering.joined} texts (random gaps lead one to expect ` +
+      `${wandering.expectedJoined.toFixed(0)}). ${tie.withClass} of the ${tie.carriers} have ${labelColumn} ${className}, ` +
+      `which ${percent(tie.share)} of all rows have. A natural word that goes with a label keeps company with that label's words.`,
+    effect: {
+      name: 'observed / expected rows',
+      value: tie.withClass / (tie.share * tie.carriers),
+      lo: share.lo / tie.share,
+      hi: share.hi / tie.share,
+    },
+    null: 'The piece stands in rows of every label alike. Which pieces are tested was decided without looking at labels.',
+    p: exp(tie.logP),
+    q: tie.q,
+    nTested: story.testCount,
+    rows: Uint32Array.from(rows),
+  };
+}

@@ -1,0 +1,157 @@
+// Does a piece of text stand where natural words cannot all stand? A natural word has its company: few words come before
+// and behind it, and take it out and its neighbours do not fit together. A piece that was put in has the company of any gap:
+// its neighbours are as mixed as at random gaps of the same rows, and without it they join as neighbours usually do. No
+// label is looked at.
+import type { RandomStream } from '../../kernels/random/random-stream';
+import type { WordSequences } from '../../kernels/text/word-sequences';
+import type { EdgeWords } from './edge-words.kernel';
+import type { NeighbourPairs } from './neighbour-pairs.kernel';
+import type { Piece } from './pieces.kernel';
+
+export interface Wandering {
+  readonly place: 'anywhere' | 'start' | 'end';
+  /** Carriers whose neighbours fit without the piece (they are neighbours in another row, or its edge), and how many should. */
+  readonly joined: number;
+  readonly expectedJoined: number;
+  /** Pairs of carriers with the same neighbour over those at random gaps; the larger of both sides. */
+  readonly sameness: number;
+  readonly carriers: number;
+}
+
+export interface Company {
+  readonly words: WordSequences;
+  readonly pairs: NeighbourPairs;
+  readonly edges: { readonly start: EdgeWords; readonly end: EdgeWords };
+  readonly mostPerRow: number;
+}
+
+interface Carrier {
+  readonly row: number;
+  readonly at: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+const mostCarriers = 300;
+const draws = 8;
+const locked = 0.9;
+const outside = -1;
+
+export function wanderingOf(piece: Piece, company: Company, stream: RandomStream): Wandering {
+  const { starts, ids } = company.words;
+  const length = piece.tokens.length;
+  const step = Math.ceil(piece.rows.length / mostCarriers);
+  const carriers: Carrier[] = piece.rows.flatMap((row, i) => {
+    if (i % step !== 0) return [];
+    const at = piece.at[i] ?? 0;
+    const next = at + length;
+    const left = at > (starts[row] ?? 0) ? (ids[at - 1] ?? outside) : outside;
+    const right = next < (starts[row + 1] ?? 0) ? (ids[next] ?? outside) : outside;
+    return [{ row, at, left, right }];
+  });
+  const place = placeOf(carriers);
+  return place === 'anywhere'
+    ? betweenWords(carriers, length, company, stream)
+    : atEdge(place, carriers, company.edges[place], stream);
+}
+
+function betweenWords(
+  carriers: readonly Carrier[],
+  length: number,
+  { words, pairs, mostPerRow }: Company,
+  stream: RandomStream,
+): Wandering {
+  const inside = carriers.filter(({ left, right }) => left !== outside && right !== outside);
+  let joined = 0;
+  let expectedJoined = 0;
+  for (const { row, at, left, right } of inside) {
+    expectedJoined += pairs.shareKnownWithout(row, at, length);
+    if (pairs.isKnown(left, right, row)) joined += 1;
+  }
+  let sameLeft = 0;
+  let sameRight = 0;
+  for (let draw = 0; draw < draws; draw++) {
+    const gaps = carriers.map((carrier) => randomGap(carrier, length, words, mostPerRow, stream));
+    sameLeft += samePairs(gaps.map(({ left }) => left));
+    sameRight += samePairs(gaps.map(({ right }) => right));
+  }
+  const sameness = Math.max(
+    overRandom(
+      carriers.map(({ left }) => left),
+      sameLeft / draws,
+    ),
+    overRandom(
+      carriers.map(({ right }) => right),
+      sameRight / draws,
+    ),
+  );
+  return { place: 'anywhere', joined, expectedJoined, sameness, carriers: carriers.length };
+}
+
+function atEdge(
+  place: 'start' | 'end',
+  carriers: readonly Carrier[],
+  edge: EdgeWords,
+  stream: RandomStream,
+): Wandering {
+  const inner = carriers.map(({ left, right }) => (place === 'start' ? right : left));
+  let same = 0;
+  for (let draw = 0; draw < draws; draw++)
+    same += samePairs(
+      inner.map(() => edge.edgeOf(edge.rows[stream.nextInt(Math.max(1, edge.rows.length))] ?? 0)),
+    );
+  return {
+    place,
+    joined: inner.filter((id) => id !== outside && edge.isUsual(id)).length,
+    expectedJoined: edge.shareUsual * inner.length,
+    sameness: overRandom(inner, same / draws),
+    carriers: carriers.length,
+  };
+}
+
+/** Neighbours of a random gap of the row, the piece cut out. */
+function randomGap(
+  { row, at }: Carrier,
+  length: number,
+  { starts, ids }: WordSequences,
+  mostPerRow: number,
+  stream: RandomStream,
+): { left: number; right: number } {
+  const start = starts[row] ?? 0;
+  const count = Math.min(mostPerRow, (starts[row + 1] ?? 0) - start) - length;
+  const skip = stream.nextInt(Math.max(1, count + 1));
+  const idAt = (i: number): number => ids[start + i < at ? start + i : start + i + length] ?? outside;
+  return { left: skip > 0 ? idAt(skip - 1) : outside, right: skip < count ? idAt(skip) : outside };
+}
+
+function placeOf(carriers: readonly Carrier[]): Wandering['place'] {
+  const share = (side: 'left' | 'right'): number =>
+    carriers.filter((carrier) => carrier[side] === outside).length / Math.max(1, carriers.length);
+  if (share('left') >= locked) return 'start';
+  return share('right') >= locked ? 'end' : 'anywhere';
+}
+
+function overRandom(own: readonly number[], random: number): number {
+  return (samePairs(own) + 1) / (random + 1);
+}
+
+function samePairs(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let pairs = 0;
+  for (const count of counts.values()) pairs += (count * (count - 1)) / 2;
+  return pairs;
+}
+
+const leastJoined = 0.85;
+/** Below so many expected fits the test says nothing. */
+const fewestExpected = 12;
+const mostSameness = 2;
+/** Few carriers meet by chance, natural ones too: from here on the bound on their sameness is the full one. */
+const enoughCarriers = 80;
+
+/** Whether the piece has the company of a random gap. */
+export function wanders({ joined, expectedJoined, sameness, carriers }: Wandering): boolean {
+  const bound = 1 + (mostSameness - 1) * Math.min(1, carriers / enoughCarriers);
+  return sameness <= bound && expectedJoined >= fewestExpected && joined >= leastJoined * expectedJoined;
+}
