@@ -63,7 +63,7 @@ export async function analyse(
   }
   const { suspicion, rank } = suspicionOf(data, scores, suspects);
   return {
-    findings: rankFindings(findings, data.recordCount),
+    findings: rankFindings(findings, rows, data.recordCount),
     rows,
     outcomes,
     rowFacts,

@@ -80,6 +80,17 @@ export interface Finding {
   readonly confounders: readonly Confounder[];
   readonly params: Params;
   readonly seed: number;
+  /** Other findings about mostly the same rows: further lines of evidence. */
+  readonly support?: readonly FindingId[];
+  /** The finding that this one supports; absent where it stands for itself. */
+  readonly mergedInto?: FindingId;
+  /** What orders findings of the same severity, and how it came about. */
+  readonly priority?: Priority;
+}
+
+export interface Priority {
+  readonly value: number;
+  readonly formula: string;
 }
 
 /** Rows carried inside a finding record. */

@@ -28,6 +28,18 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): Reac
   const probability = probabilityWords(finding);
   const place = subjectPlace(finding.subject);
   const params = Object.entries(finding.params);
+  const all = useCase((slice) => slice.state?.findings.findings);
+  const named = (ids: readonly string[]): React.JSX.Element => (
+    <ul className="finding-support">
+      {all
+        ?.filter(({ id }) => ids.includes(id))
+        .map(({ id, detector, title }) => (
+          <li key={id}>
+            <SafeText text={title} /> <small>{detector}</small>
+          </li>
+        ))}
+    </ul>
+  );
   return (
     <div className="finding-details">
       <p>
@@ -57,6 +69,9 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): Reac
           ...finding.confounders.map(
             (confounder) => [`Or: ${confounder.name}`, confounderWords(confounder)] as const,
           ),
+          finding.support === undefined ? null : ['Also seen by', named(finding.support)],
+          finding.mergedInto === undefined ? null : ['Supports', named([finding.mergedInto])],
+          finding.priority === undefined ? null : ['Place in the list', finding.priority.formula],
           [
             'Run again',
             <span key="params" className="finding-params">
