@@ -62,10 +62,12 @@ function betweenWords(
   stream: RandomStream,
 ): Wandering {
   const inside = carriers.filter(({ left, right }) => left !== outside && right !== outside);
+  const usual = pairs.countsWithout(inside, length);
   let joined = 0;
   let expectedJoined = 0;
-  for (const { row, at, left, right } of inside) {
-    expectedJoined += pairs.shareKnownWithout(row, at, length);
+  for (const { row, left, right } of inside) {
+    const kind = pairs.kindOf(left, right);
+    expectedJoined += (usual.known[kind] ?? 0) / Math.max(1, usual.pairs[kind] ?? 0);
     if (pairs.isKnown(left, right, row)) joined += 1;
   }
   let sameLeft = 0;
@@ -143,7 +145,7 @@ function samePairs(values: readonly number[]): number {
   return pairs;
 }
 
-const leastJoined = 0.85;
+const leastJoined = 0.8;
 /** Below so many expected fits the test says nothing. */
 const fewestExpected = 12;
 const mostSameness = 2;
