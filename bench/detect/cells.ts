@@ -22,6 +22,9 @@ const standardSeeds = 20;
 const nullRuns = 25;
 const nullRows = 2000;
 
+/** Peers compare every pair of rows; texts get long vectors. */
+const mostComparedRows = 5000;
+
 const percent = (share: number): string => `${100 * share} %`;
 const documents = standardText.rows;
 
@@ -33,7 +36,15 @@ function mixtureCell(
 ): Cell {
   const scenario = id.split(' ')[0] ?? id;
   const make = (seed: number): Planted => plant(gaussianMixture(shape, seed), seed);
-  return { id, scenario, family: 'G1', seeds, minutes: shape.rows / 5000, make };
+  return {
+    id,
+    scenario,
+    family: 'G1',
+    seeds,
+    minutes: shape.rows / 5000,
+    make,
+    hasPeers: shape.rows <= mostComparedRows,
+  };
 }
 
 function textCell(
@@ -44,7 +55,15 @@ function textCell(
 ): Cell {
   const scenario = id.split(' ')[0] ?? id;
   const make = (seed: number): Planted => plant(topicText({ ...standardText, rows }, seed), seed);
-  return { id, scenario, family: 'G2', seeds, minutes: rows / 8000, make };
+  return {
+    id,
+    scenario,
+    family: 'G2',
+    seeds,
+    minutes: rows / 8000,
+    make,
+    hasPeers: rows <= mostComparedRows / 2,
+  };
 }
 
 const otherShapes: readonly MixtureShape[] = [
@@ -121,6 +140,56 @@ const triggers: readonly Cell[] = [
   ),
 ];
 
+/** The same attacks on fewer documents. */
+const smallRows = 2500;
+const small: readonly Cell[] = [
+  ...[15, 30].map((count) =>
+    textCell(
+      `S5 G2-n${smallRows} ${count} rows`,
+      1,
+      (text, seed) => dirtyToken(text, count, seed),
+      smallRows,
+    ),
+  ),
+  textCell(
+    `S5c G2-n${smallRows} word of 50`,
+    1,
+    (text, seed) => dirtyCommonWord(text, 50, false, seed),
+    smallRows,
+  ),
+  textCell(
+    `S5c G2-n${smallRows} pair of 50`,
+    1,
+    (text, seed) => dirtyCommonWord(text, 50, true, seed),
+    smallRows,
+  ),
+  textCell(`S6 G2-n${smallRows} 50 rows`, 1, (text, seed) => cleanLabelToken(text, 50, seed), smallRows),
+  ...hiddenKinds.map((kind) =>
+    textCell(
+      `S7 G2-n${smallRows} ${kind} 10 rows`,
+      1,
+      (text, seed) => hiddenCharacters(text, 10, kind, seed),
+      smallRows,
+    ),
+  ),
+  ...[0, 0.1].map((edits) =>
+    textCell(
+      `S9 G2-n${smallRows} ${edits === 0 ? 'exact' : '10 % edits'} × 20`,
+      1,
+      (text, seed) => flood(text, 20, edits, seed),
+      smallRows,
+    ),
+  ),
+  textCell(
+    `S9 G2-n${smallRows} contradicting copies`,
+    1,
+    (text, seed) => contradictingCopies(text, 10, seed),
+    smallRows,
+  ),
+  textCell(`S16 G2-n${smallRows} 5 %`, 1, (text, seed) => splitLeak(text, 0.05, seed), smallRows),
+  textCell(`S18 G2-n${smallRows}`, 1, (text, seed) => composite(text, seed), smallRows),
+];
+
 const copies: readonly Cell[] = [
   ...[20, 200].flatMap((times) => [
     textCell(`S9 G2 exact × ${times}`, standardSeeds / 2, (text, seed) => flood(text, times, 0, seed)),
@@ -163,6 +232,7 @@ const nulls: readonly Cell[] = nullKinds.flatMap((kind) => [
 export const cells: readonly Cell[] = [
   ...labelFaults,
   ...triggers,
+  ...small,
   ...copies,
   ...provenance,
   ...together,

@@ -14,8 +14,6 @@ import { writeSet } from './write-set';
 const findingsKept = 15;
 /** A finding is about what was planted where at least this share of its rows was. */
 const aboutPlanted = 0.5;
-/** Texts have no vectors of their own; to compare every pair of them is for small sets. */
-const mostTextRows = 3000;
 
 export async function runCell(cell: Cell, seed: number, tempFolder: string): Promise<RunRecord> {
   const planted = cell.make(seed);
@@ -25,7 +23,7 @@ export async function runCell(cell: Cell, seed: number, tempFolder: string): Pro
   const scan = await ownScan(file, tempFolder, seed);
   rmSync(file);
   const started = performance.now();
-  const peers = await peerResults(planted, rows, seed);
+  const peers = cell.hasPeers ? await peerResults(planted, rows, seed) : [];
   const kept = scan.found.map((found) => keptOf(found, rows, planted.expected));
   const isAbout = ({ plantedShare, exact }: KeptFinding): boolean =>
     plantedShare >= aboutPlanted || exact.length > 0;
@@ -40,8 +38,7 @@ export async function runCell(cell: Cell, seed: number, tempFolder: string): Pro
     plantedCount: rows.filter((row) => row.isPlanted).length,
     own: isRanked ? rowQuality(scan.suspicion, rows) : null,
     oracle: isRanked ? oracleQuality(planted, rows) : null,
-    probeAccuracy: peers.probeAccuracy,
-    peers: peers.results,
+    peers,
     expected: planted.expected.map((expected, i) => expectedResult(expected, i, scan, kept, rows)),
     findings: kept.slice(0, findingsKept),
     findingCount: kept.length,
@@ -111,16 +108,20 @@ async function peerResults(
   { isRanked }: Planted,
   rows: readonly Row[],
   seed: number,
-): Promise<{ readonly results: readonly PeerResult[]; readonly probeAccuracy: number | null }> {
-  const isText = rows.some((row) => row.vector === null);
-  if (isText && rows.length > mostTextRows) return { results: [], probeAccuracy: null };
+): Promise<readonly PeerResult[]> {
   const vectors = await vectorsOf(rows);
-  if (vectors === null) return { results: [], probeAccuracy: null };
-  const results: PeerResult[] = [];
-  for (const { name, scores, flaggedRows, flaggedClasses } of classDefences(rows, vectors, seed))
-    results.push({ name, rows: isRanked ? rowQuality(scores, rows) : null, flaggedRows, flaggedClasses });
-  if (!isRanked) return { results, probeAccuracy: null };
+  if (vectors === null) return [];
+  const results = classDefences(rows, vectors, seed).map(
+    ({ name, scores, flaggedRows, flaggedClasses }): PeerResult => ({
+      name,
+      rows: isRanked ? rowQuality(scores, rows) : null,
+      flaggedRows,
+      flaggedClasses,
+    }),
+  );
+  if (!isRanked) return results;
+  const isText = rows.some((row) => row.vector === null);
   for (const { name, scores } of await rowPeers(rows, vectors, isText))
     results.push({ name, rows: rowQuality(scores, rows), flaggedRows: null, flaggedClasses: null });
-  return { results, probeAccuracy: null };
+  return results;
 }

@@ -43,7 +43,6 @@ export interface RunRecord {
   readonly own: RowQuality | null;
   /** By the true posterior, where every row's is known. */
   readonly oracle: RowQuality | null;
-  readonly probeAccuracy: number | null;
   readonly peers: readonly PeerResult[];
   readonly expected: readonly ExpectedResult[];
   /** The first of the list. */

@@ -33,4 +33,6 @@ export interface Cell {
   /** Minutes one seed may take on two quiet cores, for cutting shards. */
   readonly minutes: number;
   readonly make: (seed: number) => Planted;
+  /** Whether the peers try it too; they compare every pair of rows. */
+  readonly hasPeers: boolean;
 }

@@ -12,7 +12,7 @@ import { dirtyToken } from './text-triggers';
 export function composite(text: TopicText, seed: number): Planted {
   addMetadata(text.set, seed);
   const stream = RandomStream.named(seed, 'S18');
-  const trigger = dirtyToken(text, Math.round(0.005 * text.set.rows.length), seed);
+  const trigger = dirtyToken(text, Math.max(30, Math.round(0.005 * text.set.rows.length)), seed);
   const counts = new Map<string, number>();
   for (const { source } of text.set.rows) counts.set(source ?? '', (counts.get(source ?? '') ?? 0) + 1);
   const [name] = pick(

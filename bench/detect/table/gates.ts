@@ -121,7 +121,7 @@ function reported(records: readonly RunRecord[]): Measured {
   return { text: `AP ${rate(own)}; ranks ${ranks.join(', ')}`, isMet: true };
 }
 
-const smallTriggers = /^S5 G2 (10 rows|0\.1 %)/;
+const smallTriggers = /^S5 .*( 10 rows| 15 rows| 0\.1 %)$/;
 
 export const gates: readonly Gate[] = [
   {
