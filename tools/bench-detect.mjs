@@ -35,7 +35,7 @@ const fileOf = (folder, cell, seed) =>
 function digestOf(build) {
   const hash = createHash('sha256').update(build);
   const below = path.join(root, 'bench', 'detect');
-  for (const name of readdirSync(below, { recursive: true }).sort())
+  for (const name of readdirSync(below, { recursive: true, encoding: 'utf8' }).sort())
     if (name.endsWith('.ts') && !name.startsWith('table')) hash.update(readFileSync(path.join(below, name)));
   return hash.digest('hex').slice(0, 12);
 }

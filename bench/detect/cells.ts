@@ -1,9 +1,11 @@
 // Every cell of the table, in its order. The standard cells have twenty seeds, the others one.
 import { gaussianMixture, type MixtureShape, standardMixture } from './families/gaussian-mixture';
+import { smallImages } from './families/small-images';
 import { standardText, type TopicText, topicText } from './families/topic-text';
-import type { Cell, Planted } from './scenario';
+import type { Cell, Planted, VersionCell } from './scenario';
 import { adaptive, composite, type Evasion } from './scenarios/composite';
 import { contradictingCopies, flood, splitLeak, vectorFlood } from './scenarios/copies';
+import { blendTrigger, patchTrigger } from './scenarios/image-triggers';
 import { flipAtRandom, flipNearBoundary, flipPair, flipSubpopulation } from './scenarios/label-faults';
 import { type NullKind, nullOf } from './scenarios/nulls';
 import { type BadAnnotator, badAnnotator, badSource } from './scenarios/provenance';
@@ -16,6 +18,7 @@ import {
   hiddenCharacters,
   phraseDocuments,
 } from './scenarios/text-triggers';
+import { silentEdits } from './scenarios/version-edits';
 
 const standardSeeds = 20;
 /** Of each of four kinds in two families: 200 in all. */
@@ -24,6 +27,11 @@ const nullRows = 2000;
 
 /** Peers compare every pair of rows; texts get long vectors. */
 const mostComparedRows = 5000;
+const compared = /^(S1|S2|S4|N\d)$/;
+
+function isCompared(scenario: string, rows: number): boolean {
+  return compared.test(scenario) && rows <= mostComparedRows;
+}
 
 const percent = (share: number): string => `${100 * share} %`;
 const documents = standardText.rows;
@@ -62,7 +70,7 @@ function textCell(
     seeds,
     minutes: rows / 8000,
     make,
-    hasPeers: rows <= mostComparedRows / 2,
+    hasPeers: isCompared(scenario, 2 * rows),
   };
 }
 
@@ -202,6 +210,34 @@ const copies: readonly Cell[] = [
   ),
 ];
 
+const imageRows = 2000;
+const imageHead = { family: 'images', seeds: 1, minutes: 1, hasPeers: false } as const;
+const images: readonly Cell[] = [
+  ...[0.003, 0.01, 0.05].map((share) => ({
+    ...imageHead,
+    id: `S5i images patch ${percent(share)}`,
+    scenario: 'S5i',
+    make: (seed: number) => patchTrigger(smallImages(imageRows, seed), share, seed),
+  })),
+  ...[0.1, 0.2].map((alpha) => ({
+    ...imageHead,
+    id: `S5i images blend ${alpha} 5 %`,
+    scenario: 'S5i',
+    make: (seed: number) => blendTrigger(smallImages(imageRows, seed), 0.05, alpha, seed),
+  })),
+];
+
+const versions: readonly VersionCell[] = [
+  {
+    id: 'S14 G2 keyed',
+    scenario: 'S14',
+    family: 'G2',
+    seeds: standardSeeds,
+    minutes: 0.2,
+    makeVersions: (seed) => silentEdits(topicText({ ...standardText, rows: 3000 }, seed), seed),
+  },
+];
+
 const annotators: readonly BadAnnotator[] = ['random', 'pair', 'lazy majority'];
 
 const provenance: readonly Cell[] = [
@@ -233,7 +269,9 @@ export const cells: readonly Cell[] = [
   ...labelFaults,
   ...triggers,
   ...small,
+  ...images,
   ...copies,
+  ...versions,
   ...provenance,
   ...together,
   ...nulls,

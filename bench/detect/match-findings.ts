@@ -33,6 +33,8 @@ export function isExact(expected: Expected, { finding, rows }: FoundFinding, mad
       return claim !== 'association' && jaccardWith(rows, made, expected.group) >= rowJaccard;
     case 'codepoints':
       return tier === 'fact' && subject.kind === 'codepoints' && jaccardWith(rows, made, null) === 1;
+    case 'edits':
+      return false;
     case 'column':
       return subject.column === expected.column || subject.value === expected.column;
   }

@@ -8,14 +8,14 @@ import { classDefences, rowPeers, vectorsOf } from './peers/row-peers';
 import type { Row } from './row';
 import { rowQuality } from './row-quality';
 import type { ExpectedResult, KeptFinding, PeerResult, RunRecord } from './run-record';
-import type { Cell, Expected, Planted } from './scenario';
+import type { Expected, Planted, ScanCell } from './scenario';
 import { writeSet } from './write-set';
 
 const findingsKept = 15;
 /** A finding is about what was planted where at least this share of its rows was. */
 const aboutPlanted = 0.5;
 
-export async function runCell(cell: Cell, seed: number, tempFolder: string): Promise<RunRecord> {
+export async function runCell(cell: ScanCell, seed: number, tempFolder: string): Promise<RunRecord> {
   const planted = cell.make(seed);
   const rows = RandomStream.named(seed, 'order of rows').shuffle([...planted.set.rows]);
   const file = path.join(tempFolder, 'set.parquet');

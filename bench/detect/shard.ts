@@ -5,6 +5,7 @@ import path from 'node:path';
 import { calibrate } from './calibrate';
 import { cells } from './cells';
 import { runCell } from './run-cell';
+import { runVersions } from './run-versions';
 
 interface Job {
   readonly cell: string;
@@ -30,7 +31,10 @@ export async function runShard(jobs: readonly Job[], say: (line: string) => void
     for (const { cell: id, seed, file } of jobs) {
       const cell = cells.find((one) => one.id === id);
       if (cell === undefined) throw new Error(`no cell ${id}`);
-      const record = await runCell(cell, seed, tempFolder);
+      const record =
+        'makeVersions' in cell
+          ? await runVersions(cell, seed, tempFolder)
+          : await runCell(cell, seed, tempFolder);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify(record));
       say(

@@ -31,13 +31,21 @@ const columns: readonly Column[] = [
   { name: 'split', jsonType: 'VARCHAR', sql: 'split', valueOf: (row) => row.split },
 ];
 
-/** Rows are written in the order given, with ids that say nothing else. */
-export async function writeSet(rows: readonly Row[], file: string, firstId = 0): Promise<void> {
+export function idOf(number: number): string {
+  return `r${String(number).padStart(7, '0')}`;
+}
+
+/** Rows are written in the order given; `idNumbers` are those in their ids, where they are not 0, 1, 2, … */
+export async function writeSet(
+  rows: readonly Row[],
+  file: string,
+  idNumbers: readonly number[] | null = null,
+): Promise<void> {
   const used = columns.filter(({ valueOf }) => rows.some((row) => valueOf(row) !== null));
   const numbers = Object.keys(rows.find((row) => row.numbers !== null)?.numbers ?? {});
   const lines = rows.map((row, i) =>
     JSON.stringify({
-      id: `r${String(firstId + i).padStart(7, '0')}`,
+      id: idOf(idNumbers?.[i] ?? i),
       label: row.label,
       ...Object.fromEntries(used.map(({ name, valueOf }) => [name, valueOf(row)])),
       ...row.numbers,

@@ -190,7 +190,7 @@ export const gates: readonly Gate[] = [
   {
     name: 'S5i patch',
     threshold: 'box named in the top five',
-    cells: starts('S5i'),
+    cells: (cell) => cell.startsWith('S5i') && cell.includes('patch'),
     measure: ranked(5, 0.9),
     needs: ['D20'],
   },
@@ -263,6 +263,20 @@ export const gates: readonly Gate[] = [
     cells: starts('S10'),
     measure: ranked(10, 0.95, 1),
     needs: ['D27'],
+  },
+  {
+    name: 'S14 silent edits, keyed',
+    threshold: 'precision = recall = 1',
+    cells: starts('S14'),
+    measure: exactFacts,
+    needs: [],
+  },
+  {
+    name: 'S15 forged statistics',
+    threshold: 'precision = recall = 1',
+    cells: starts('S15'),
+    measure: exactFacts,
+    needs: ['D35'],
   },
   {
     name: 'S16 split leak',
