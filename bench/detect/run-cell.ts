@@ -60,7 +60,7 @@ function keptOf(
   made: readonly Row[],
   expected: readonly Expected[],
 ): KeptFinding {
-  const { detector, tier, claim, severity, subject, title, rowCount, q } = finding;
+  const { detector, tier, claim, severity, subject, title, summary, rowCount, q } = finding;
   const planted = rows.reduce((sum, row) => sum + (made[row]?.isPlanted === true ? 1 : 0), 0);
   return {
     detector,
@@ -69,6 +69,7 @@ function keptOf(
     severity,
     subject: `${subject.kind} ${subject.value}`,
     title,
+    summary,
     rowCount,
     q,
     plantedShare: planted / Math.max(1, rows.length),

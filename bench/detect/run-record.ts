@@ -9,6 +9,7 @@ export interface KeptFinding {
   readonly severity: string;
   readonly subject: string;
   readonly title: string;
+  readonly summary: string;
   readonly rowCount: number;
   readonly q: number | null;
   /** Share of its rows that were planted. */
