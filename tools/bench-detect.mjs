@@ -1,6 +1,7 @@
-// npm run bench:detect [-- cells…] [--seeds N] [--first N] [--minutes N] [--again] [--report]: the proof of the detectors.
-// Every cell and seed is kept in .cache/detect as soon as it is measured, so that a run that was stopped goes on where it
-// was; another build, or another bench, begins anew. The tables are docs/benchmarks/detect.md and detect.json.
+// npm run bench:detect [-- cells…] [--seeds N] [--first N] [--minutes N] [--again] [--report]: the proof of the detectors;
+// --calibrate prints how far apart classes must stand instead. Every cell and seed is kept in .cache/detect as soon as it
+// is measured, so that a run that was stopped goes on where it was; another build, or another bench, begins anew. The
+// tables are docs/benchmarks/detect.md and detect.json.
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -94,7 +95,11 @@ async function main() {
   await ensureDependencies();
   const said = wordsOf(process.argv.slice(2));
   const bundle = await bundleBench('detect/shard.ts', 'detect-shard');
-  const { listCells, reportOf } = await import(pathToFileURL(bundle).href);
+  const { calibrate, listCells, reportOf } = await import(pathToFileURL(bundle).href);
+  if (said.options.has('--calibrate')) {
+    await calibrate((line) => console.log(line));
+    return 0;
+  }
   const build = buildDigest();
   const folder = path.join(root, '.cache', 'detect', digestOf(build));
   const endMs = performance.now() + (said.options.get('--minutes') ?? 1e6) * 60_000;

@@ -4,13 +4,13 @@ import { Artifacts } from '../../src/engine/analysis/artifacts';
 import { embeddingProbabilities } from '../../src/engine/analysis/embedding-probabilities';
 import { fixtureCategorical, fixtureData, fixtureMatrix } from '../../src/engine/analysis/fixture-data';
 import { InlinePool } from '../../src/engine/analysis/inline-pool';
-import { gaussianMixture, type MixtureShape } from './families/gaussian-mixture';
+import { calibratedShapes, gaussianMixture, type MixtureShape } from './families/gaussian-mixture';
 import type { Row } from './row';
 
 const seeds = [901, 902, 903];
 const steps = 7;
 
-export async function probeAccuracy(rows: readonly Row[]): Promise<number> {
+async function probeAccuracy(rows: readonly Row[]): Promise<number> {
   const data = fixtureData(rows.length, {
     label: fixtureCategorical(rows.map((row) => row.label)),
     embedding: fixtureMatrix(rows.map((row) => row.vector)),
@@ -26,7 +26,7 @@ export async function probeAccuracy(rows: readonly Row[]): Promise<number> {
   return hits.length / rows.length;
 }
 
-export async function calibrate(shape: MixtureShape): Promise<number> {
+async function spreadFor(shape: MixtureShape): Promise<number> {
   let low = 0.5;
   let high = 12;
   for (let step = 0; step < steps; step++) {
@@ -37,4 +37,12 @@ export async function calibrate(shape: MixtureShape): Promise<number> {
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/** One line for each shape, as they stand in the table of the mixture. */
+export async function calibrate(say: (line: string) => void): Promise<void> {
+  for (const shape of calibratedShapes) {
+    const spread = await spreadFor(shape);
+    say(`'${shape.classes}/${shape.dimensions}/${shape.probeAccuracy}': ${spread.toFixed(2)},`);
+  }
 }

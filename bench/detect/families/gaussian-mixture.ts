@@ -6,8 +6,8 @@ import { emptyRow, type MadeSet } from '../row';
 import { dirichlet, WeightedDraw } from './draw';
 
 export interface MixtureShape {
-  readonly classes: 2 | 10 | 50;
-  readonly dimensions: 64 | 384;
+  readonly classes: 2 | 10;
+  readonly dimensions: 64;
   readonly rows: number;
   /** What out-of-fold logistic regression reaches on the clean set, about. */
   readonly probeAccuracy: 0.8 | 0.92 | 0.98;
@@ -89,6 +89,10 @@ const spreads: Readonly<Record<string, number>> = {
   '10/64/0.92': 3.24,
   '10/64/0.98': 4.14,
 };
+
+export const calibratedShapes: readonly MixtureShape[] = ([2, 10] as const).flatMap((classes) =>
+  ([0.8, 0.92, 0.98] as const).map((probeAccuracy) => ({ ...standardMixture, classes, probeAccuracy })),
+);
 
 function calibratedSpread({ classes, dimensions, probeAccuracy }: MixtureShape): number {
   const spread = spreads[`${classes}/${dimensions}/${probeAccuracy}`];
