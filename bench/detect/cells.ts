@@ -51,7 +51,7 @@ function mixtureCell(
     seeds,
     minutes: shape.rows / 5000,
     make,
-    hasPeers: shape.rows <= mostComparedRows,
+    hasPeers: isCompared(scenario, shape.rows),
   };
 }
 
@@ -180,9 +180,9 @@ const small: readonly Cell[] = [
       smallRows,
     ),
   ),
-  ...[0, 0.1].map((edits) =>
+  ...[0, 0.03, 0.1].map((edits) =>
     textCell(
-      `S9 G2-n${smallRows} ${edits === 0 ? 'exact' : '10 % edits'} × 20`,
+      `S9 G2-n${smallRows} ${edits === 0 ? 'exact' : `${percent(edits)} edits`} × 20`,
       1,
       (text, seed) => flood(text, 20, edits, seed),
       smallRows,
@@ -201,6 +201,7 @@ const small: readonly Cell[] = [
 const copies: readonly Cell[] = [
   ...[20, 200].flatMap((times) => [
     textCell(`S9 G2 exact × ${times}`, standardSeeds / 2, (text, seed) => flood(text, times, 0, seed)),
+    textCell(`S9 G2 3 % edits × ${times}`, standardSeeds / 2, (text, seed) => flood(text, times, 0.03, seed)),
     textCell(`S9 G2 10 % edits × ${times}`, standardSeeds / 2, (text, seed) => flood(text, times, 0.1, seed)),
     mixtureCell(`S9 G1 jitter × ${times}`, 1, ({ set }, seed) => vectorFlood(set, times, 0.05, seed)),
   ]),

