@@ -258,13 +258,31 @@ const together: readonly Cell[] = [
 
 const nullKinds: readonly NullKind[] = ['N1', 'N2', 'N3', 'N4'];
 
-const nulls: readonly Cell[] = nullKinds.flatMap((kind) => [
-  mixtureCell(`${kind} G1`, nullRuns, ({ set }, seed) => nullOf(kind, set, seed), {
-    ...standardMixture,
-    rows: nullRows,
-  }),
-  textCell(`${kind} G2`, nullRuns, ({ set }, seed) => nullOf(kind, set, seed), nullRows),
-]);
+/** Each kind has sets of its own, so that runs are independent. */
+const seedStep = 1000;
+
+const nulls: readonly Cell[] = nullKinds.flatMap((kind, place) => {
+  const seedOf = (seed: number): number => seed + seedStep * place;
+  const mixture = { ...standardMixture, rows: nullRows };
+  const text = { ...standardText, rows: nullRows };
+  const head = { scenario: kind, seeds: nullRuns, hasPeers: true };
+  return [
+    {
+      ...head,
+      id: `${kind} G1`,
+      family: 'G1',
+      minutes: 0.1,
+      make: (seed: number) => nullOf(kind, gaussianMixture(mixture, seedOf(seed)).set, seedOf(seed)),
+    },
+    {
+      ...head,
+      id: `${kind} G2`,
+      family: 'G2',
+      minutes: 0.4,
+      make: (seed: number) => nullOf(kind, topicText(text, seedOf(seed)).set, seedOf(seed)),
+    },
+  ];
+});
 
 export const cells: readonly Cell[] = [
   ...labelFaults,

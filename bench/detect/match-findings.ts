@@ -15,7 +15,6 @@ export function isExact(expected: Expected, { finding, rows }: FoundFinding, mad
     case 'token':
       return (
         (subject.kind === 'token' || subject.kind === 'phrase') &&
-        claim !== 'association' &&
         subject.value.toLowerCase() === expected.token.toLowerCase()
       );
     case 'source':
