@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from './lib/build.mjs';
+import { bundleBench } from './lib/bundle-bench.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { root } from './lib/paths.mjs';
 import { say } from './lib/run.mjs';
@@ -13,27 +14,6 @@ import { leaveTally, sum } from './lib/tally.mjs';
 
 const kept = path.join(root, '.cache', 'bench');
 const child = fileURLToPath(new URL('./lib/bench-child.mjs', import.meta.url));
-
-/** One file that Node can run: our own code inside, packages outside, as in the product. */
-async function bundle(name) {
-  const { build } = await import('vite');
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: {
-      ssr: path.join(root, 'bench', `${name}.bench.ts`),
-      outDir: path.join(kept, 'built'),
-      emptyOutDir: false,
-      target: 'node20',
-      minify: false,
-      rollupOptions: {
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      },
-    },
-  });
-  return path.join(kept, 'built', `${name}.bench.mjs`);
-}
 
 /** Messages of the bench as they come: measure, check, skip; a process that dies is a failed check. */
 function runBench(file, part) {
@@ -79,7 +59,7 @@ async function main() {
   mkdirSync(kept, { recursive: true });
   const tallies = [];
   for (const name of names) {
-    const result = await runBench(await bundle(name), part);
+    const result = await runBench(await bundleBench(`${name}.bench.ts`, `${name}.bench`), part);
     show(name, result);
     writeFileSync(path.join(kept, `${name}.json`), JSON.stringify({ part, ...result }, null, 2));
     const failed = result.checks.filter((check) => !check.isTrue).length;

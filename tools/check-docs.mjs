@@ -73,7 +73,9 @@ function detectorIds() {
     });
 }
 
+/** Measured pages may name detectors that are still to be built. */
 function* unknownDetectors(page, text, known) {
+  if (page.startsWith('docs/benchmarks/')) return;
   for (const id of new Set([...withoutFences(text).matchAll(/\bD\d{2}\b/g)].map(([found]) => found)))
     if (!known.has(id)) yield `unknown-detector: ${page}: there is no detector ${id}.`;
 }

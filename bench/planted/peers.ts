@@ -16,8 +16,9 @@ export interface Peer {
 const votes = [10, 50] as const;
 
 export async function peersOf({ labels, vectors }: Table, isNormalised: boolean): Promise<Peer[]> {
-  const points = isNormalised ? vectors.map(unitLength) : vectors;
-  const neighbours = points.map((_, row) => nearest(points, row, Math.max(...votes)));
+  const points = flat(isNormalised ? vectors.map(unitLength) : vectors);
+  const dimensions = vectors[0]?.length ?? 0;
+  const neighbours = labels.map((_, row) => nearest(points, dimensions, row, Math.max(...votes)));
   const data = fixtureData(labels.length, {
     label: fixtureCategorical(labels),
     embedding: fixtureMatrix(vectors),
@@ -48,14 +49,21 @@ function unitLength(vector: Float64Array): Float64Array {
   return vector.map((value) => (length > 0 ? value / length : 0));
 }
 
+function flat(vectors: readonly Float64Array[]): Float64Array {
+  const dimensions = vectors[0]?.length ?? 0;
+  const all = new Float64Array(vectors.length * dimensions);
+  vectors.forEach((vector, row) => all.set(vector, row * dimensions));
+  return all;
+}
+
 /** Nearest first, equal distances by row. */
-function nearest(points: readonly Float64Array[], row: number, k: number): number[] {
-  const own = points[row] ?? new Float64Array();
+function nearest(points: Float64Array, dimensions: number, row: number, k: number): number[] {
   const rows: number[] = [];
   const distances: number[] = [];
-  for (let other = 0; other < points.length; other++) {
+  const own = points.subarray(row * dimensions, (row + 1) * dimensions);
+  for (let other = 0; other * dimensions < points.length; other++) {
     if (other === row) continue;
-    const distance = squaredDistance(own, points[other] ?? own);
+    const distance = squaredDistance(own, points, other * dimensions);
     if (rows.length === k && distance >= (distances[k - 1] ?? 0)) continue;
     let place = rows.length;
     while (place > 0 && (distances[place - 1] ?? 0) > distance) place -= 1;
@@ -69,10 +77,10 @@ function nearest(points: readonly Float64Array[], row: number, k: number): numbe
   return rows;
 }
 
-function squaredDistance(a: Float64Array, b: Float64Array): number {
+function squaredDistance(own: Float64Array, points: Float64Array, at: number): number {
   let sum = 0;
-  for (let t = 0; t < a.length; t++) {
-    const difference = (a[t] ?? 0) - (b[t] ?? 0);
+  for (let t = 0; t < own.length; t++) {
+    const difference = (own[t] ?? 0) - (points[at + t] ?? 0);
     sum += difference * difference;
   }
   return sum;

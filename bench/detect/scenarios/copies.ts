@@ -1,0 +1,105 @@
+// S9 and S16: copies where one row should be.
+import { RandomStream } from '../../../src/engine/kernels/random/random-stream';
+import { pick, pickSome } from '../families/draw';
+import type { TopicText } from '../families/topic-text';
+import type { MadeSet, Row } from '../row';
+import type { Expected, Planted } from '../scenario';
+import { otherThan } from './plant';
+
+const floods = 3;
+const leastWords = 15;
+
+/** S9: three rows, each repeated, exactly or with a share of its words changed. The originals count as planted. */
+export function flood({ set, words }: TopicText, times: number, editShare: number, seed: number): Planted {
+  const stream = RandomStream.named(seed, 'S9');
+  const fitting = set.rows.filter(
+    (row) => row.posterior !== null && (row.text ?? '').split(' ').length >= leastWords,
+  );
+  const added: Row[] = [];
+  pickSome(fitting, floods, stream).forEach((row, group) => {
+    row.isPlanted = true;
+    row.plantedGroup = group;
+    for (let i = 1; i < times; i++)
+      added.push({ ...row, text: edited(row.text ?? '', editShare, words, stream) });
+  });
+  return {
+    set: { ...set, rows: [...set.rows, ...added] },
+    expected: Array.from(
+      { length: floods },
+      (_, group): Expected => ({ kind: 'rows', what: 'flood', group }),
+    ),
+    isRanked: true,
+  };
+}
+
+function edited(text: string, share: number, words: readonly string[], stream: RandomStream): string {
+  const own = text.split(' ');
+  for (let i = 0; i < Math.round(share * own.length); i++)
+    own[stream.nextInt(own.length)] = pick(words, stream);
+  return own.join(' ');
+}
+
+/** S9 in vectors: three rows, each repeated with a jitter far below the distance to neighbours. */
+export function vectorFlood(set: MadeSet, times: number, jitter: number, seed: number): Planted {
+  const stream = RandomStream.named(seed, 'S9 vectors');
+  const added: Row[] = [];
+  pickSome(set.rows, floods, stream).forEach((row, group) => {
+    row.isPlanted = true;
+    row.plantedGroup = group;
+    for (let i = 1; i < times; i++)
+      added.push({
+        ...row,
+        vector: (row.vector ?? new Float64Array()).map((value) =>
+          Math.fround(value + jitter * stream.nextNormal()),
+        ),
+      });
+  });
+  return {
+    set: { ...set, rows: [...set.rows, ...added] },
+    expected: Array.from(
+      { length: floods },
+      (_, group): Expected => ({ kind: 'rows', what: 'flood', group }),
+    ),
+    isRanked: true,
+  };
+}
+
+/** Contradicting copies: exact copies of some rows under another label, one finding each. */
+export function contradictingCopies({ set }: TopicText, count: number, seed: number): Planted {
+  const stream = RandomStream.named(seed, 'contradicting copies');
+  const fitting = set.rows.filter((row) => row.posterior !== null);
+  const added = pickSome(fitting, count, stream).map((row, group): Row => {
+    row.isPlanted = true;
+    row.plantedGroup = group;
+    return { ...row, label: pick(otherThan(set, row.label), stream) };
+  });
+  return {
+    set: { ...set, rows: [...set.rows, ...added] },
+    expected: added.map((_, group): Expected => ({ kind: 'rows', what: 'contradicting copies', group })),
+    isRanked: false,
+  };
+}
+
+const testShare = 0.2;
+
+/** S16: some rows of the test part are near copies of rows of the training part. */
+export function splitLeak({ set, words }: TopicText, share: number, seed: number): Planted {
+  const stream = RandomStream.named(seed, 'S16');
+  for (const row of set.rows) row.split = stream.nextDouble() < testShare ? 'test' : 'train';
+  const train = set.rows.filter((row) => row.split === 'train' && row.posterior !== null);
+  const test = pickSome(
+    set.rows.filter((row) => row.split === 'test'),
+    Math.round(share * set.rows.length),
+    stream,
+  );
+  pickSome(train, test.length, stream).forEach((row, i) => {
+    const leaked = test[i];
+    if (leaked === undefined) return;
+    leaked.text = edited(row.text ?? '', 0.05, words, stream);
+    leaked.label = row.label;
+    leaked.posterior = row.posterior;
+    leaked.isPlanted = true;
+    row.isPlanted = true;
+  });
+  return { set, expected: [{ kind: 'column', column: 'copies across splits' }], isRanked: false };
+}
