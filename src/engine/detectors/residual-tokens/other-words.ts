@@ -80,7 +80,14 @@ function weighEvenly(chances: Float64Array, shares: Float64Array): void {
 const mostOwn = 0.3;
 const leastClarity = 0.75;
 const leastAgainst = 0.85;
+/** Enough where a second view agrees. */
+const leastAgainstOfTwo = 0.7;
 
-export function speakAgainst({ own, other, against }: OtherWords, clarity: number): boolean {
-  return own <= mostOwn && other >= leastClarity * clarity && against >= leastAgainst;
+export function speakAgainst(
+  { own, other, against }: OtherWords,
+  clarity: number,
+  isSeconded: boolean,
+): boolean {
+  const least = isSeconded ? leastAgainstOfTwo : leastAgainst;
+  return own <= mostOwn && other >= leastClarity * clarity && against >= least;
 }

@@ -14,7 +14,7 @@ import {
 } from './candidates';
 import { classShares, otherWordsOf, speakAgainst, usualClarity } from './other-words';
 import type { Expectations, TokenTest } from './residual-test';
-import { contradicts, likenessOf, secondView } from './second-view';
+import { contradicts, leansAgainst, likenessOf, secondView } from './second-view';
 import { draftOf, type Testimony } from './token-finding';
 import { withoutToken } from './without-token';
 
@@ -76,7 +76,7 @@ const residualTokens: Detector = {
       const words = wordsOf(index, test.token);
       const likeness = view === null ? null : likenessOf(view, rows, test.classCode);
       const others = without === null ? null : otherWordsOf(without, rows, words, test.classCode, shares);
-      const isSpokenAgainst = others !== null && speakAgainst(others, clarity);
+      const isSpokenAgainst = others !== null && speakAgainst(others, clarity, leansAgainst(likeness));
       return { likeness, others, clarity, isContradiction: isSpokenAgainst || contradicts(likeness) };
     };
     const isContradicted = (test: TokenTest): boolean => testimonyOf(test).isContradiction;

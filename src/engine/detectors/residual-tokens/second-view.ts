@@ -74,7 +74,14 @@ export function likenessOf(view: SecondView, rows: readonly number[], classCode:
 /** Rows that look less than half like their label, and by so many standard errors less than its other rows. */
 const mostLikeness = 0.5;
 const leastBelow = 6;
+/** Enough where the other words of the rows speak against the label, too. */
+const leastBelowOfTwo = 2;
 
 export function contradicts(likeness: Likeness | null): boolean {
   return likeness !== null && likeness.mean < mostLikeness && likeness.below >= leastBelow;
+}
+
+/** Whether the rows look less like their label than its other rows, if not so far that it would be enough alone. */
+export function leansAgainst(likeness: Likeness | null): boolean {
+  return likeness !== null && likeness.mean < mostLikeness && likeness.below >= leastBelowOfTwo;
 }

@@ -10,19 +10,29 @@ export type WithoutToken = (row: number, words: readonly string[], out: Float64A
 export function withoutToken({ fold, matrix, columnOf }: TokenModel): WithoutToken | null {
   const { weights, folds, probabilities, classCount } = fold;
   if (weights === null) return null;
+  const usual = usualValues(matrix);
   return (row, words, out) => {
     out.set(probabilities.subarray(row * classCount, (row + 1) * classCount));
     for (const word of words) {
       const column = columnOf.get(word) ?? -1;
       const value = column < 0 ? 0 : valueAt(matrix, row, column);
       if (value === 0) continue;
+      const beyond = value - (usual[column] ?? 0);
       const at = ((folds[row] ?? 0) * matrix.columnCount + column) * classCount;
-      for (let c = 0; c < classCount; c++) out[c] = (out[c] ?? 0) * exp(-(weights[at + c] ?? 0) * value);
+      for (let c = 0; c < classCount; c++) out[c] = (out[c] ?? 0) * exp(-(weights[at + c] ?? 0) * beyond);
     }
     let total = 0;
     for (let c = 0; c < classCount; c++) total += out[c] ?? 0;
     for (let c = 0; c < classCount; c++) out[c] = total > 0 ? (out[c] ?? 0) / total : 0;
   };
+}
+
+/** Mean value of each column over all rows: a word that stands nearly everywhere tells little by standing here. */
+function usualValues({ rowCount, columnCount, columns, values }: TokenModel['matrix']): Float64Array {
+  const sums = new Float64Array(columnCount);
+  for (let i = 0; i < columns.length; i++)
+    sums[columns[i] ?? 0] = (sums[columns[i] ?? 0] ?? 0) + (values[i] ?? 0);
+  return sums.map((sum) => sum / Math.max(1, rowCount));
 }
 
 /** Columns of a row are ascending. */
