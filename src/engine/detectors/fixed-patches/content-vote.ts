@@ -16,8 +16,8 @@ export interface ContentVote {
 }
 
 const neighbours = 10;
-const mostAsked = 200;
-const mostVoters = 3000;
+const mostAsked = 100;
+const mostVoters = 2000;
 const leastAsked = 5;
 
 /** `images` have the patch and the label `code`. Null where too few can be asked. */

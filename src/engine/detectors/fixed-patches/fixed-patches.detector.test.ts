@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { asData, type Drawn, drawnImages, stamp } from '../../analysis/drawn-images.fixture';
 import { RandomStream } from '../../kernels/random/random-stream';
 import type { DetectorResult } from '../detector';
 import { runAlone } from '../run-alone.fixture';
-import { asData, type Drawn, drawnImages, stamp } from './drawn-images.fixture';
 import detector from './fixed-patches.detector';
 
 const checkerboard = [

@@ -1,8 +1,8 @@
 // Small pictures for tests: a soft blob whose place and brightness tell the class, on a noisy ground.
 import { encode } from 'fast-png';
-import type { AnalysisData } from '../../analysis/data';
-import { fixtureBytes, fixtureCategorical, fixtureData } from '../../analysis/fixture-data';
-import { RandomStream } from '../../kernels/random/random-stream';
+import { RandomStream } from '../kernels/random/random-stream';
+import type { AnalysisData } from './data';
+import { fixtureBytes, fixtureCategorical, fixtureData } from './fixture-data';
 
 export interface Drawn {
   readonly side: number;
