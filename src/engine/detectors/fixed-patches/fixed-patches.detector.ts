@@ -1,6 +1,8 @@
 // A stamp, sticker or checkerboard at one place of many images, and the label that goes with it. Catalogue: D20.
 import type { Artifacts } from '../../analysis/artifacts';
+import { speaksAgainst, voteOfEmbedding, voteOfPixels } from '../../analysis/content-vote';
 import { firstOfCopies } from '../../analysis/duplicate-groups';
+import { evenly } from '../../analysis/evenly';
 import { type ImagePixels, imagePixels } from '../../analysis/image-pixels';
 import { templateDistances } from '../../kernels/image/template.kernel';
 import { imagesWithWindow } from '../../kernels/image/window-counts.kernel';
@@ -8,8 +10,7 @@ import { log } from '../../kernels/math/elementary';
 import { logBinomialAtLeast } from '../../kernels/stats/binomial';
 import { logPoissonAtLeast } from '../../kernels/stats/incomplete-gamma';
 import type { Detector, DetectorContext } from '../detector';
-import { speaksAgainst, voteOfEmbedding, voteOfPixels } from './content-vote';
-import { commonest, evenly, mostAside, type Patch, type PatchSearch, patchFrom } from './patch';
+import { commonest, mostAside, type Patch, type PatchSearch, patchFrom } from './patch';
 import { type BoundLabel, type FoundPatch, kindOf, patchFinding, severityOf } from './patch-finding';
 import { allowance, type StandingWindow, standingWindows } from './standing-windows';
 

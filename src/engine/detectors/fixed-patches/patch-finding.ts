@@ -1,10 +1,10 @@
 // Puts a patch into words. It accuses labels only where the rest of the images speaks against them.
+import { type ContentVote, speaksAgainst } from '../../analysis/content-vote';
 import type { Categorical } from '../../analysis/data';
 import type { ImagePixels } from '../../analysis/image-pixels';
 import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
-import { type ContentVote, speaksAgainst } from './content-vote';
 
 export interface FoundPatch {
   /** Left, top, width, height in pixels of the images as they are. */

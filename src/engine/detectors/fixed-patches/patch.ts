@@ -1,5 +1,6 @@
 // From a window to the whole patch: what its images have in common there and other images have not, and which images
 // have it, counted anew with a tolerance.
+import { evenly } from '../../analysis/evenly';
 import {
   agreement,
   medianImage,
@@ -130,12 +131,6 @@ export function commonest(codes: Int32Array, images: Int32Array): number {
     if (count > (counts[most] ?? 0)) most = code;
   });
   return most;
-}
-
-/** At most `most` of them, evenly spread. */
-export function evenly(items: Int32Array, most: number): Int32Array {
-  if (items.length <= most) return items;
-  return Int32Array.from({ length: most }, (_, i) => items[Math.floor((i * items.length) / most)] ?? 0);
 }
 
 function pixelsOf({ x, y, size }: { x: number; y: number; size: number }, width: number): Int32Array {

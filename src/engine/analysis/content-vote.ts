@@ -1,9 +1,18 @@
-// What the rest of an image says about its label: the labels of the images without the patch that look most like it
+// What the rest of an image with a patch says about its label: the labels of the images without it that look most like it
 // outside the patch, and those nearest in the embedding.
-import type { Artifacts } from '../../analysis/artifacts';
-import { knnGraph } from '../../analysis/knn-graph';
-import { nearestOutside, type PixelSet } from '../../kernels/image/template.kernel';
-import { evenly, type Patch } from './patch';
+
+import { nearestOutside, type PixelSet } from '../kernels/image/template.kernel';
+import type { Artifacts } from './artifacts';
+import { evenly } from './evenly';
+import { knnGraph } from './knn-graph';
+
+/** What some images have in common. */
+export interface Mark {
+  /** Those that have it. */
+  readonly images: Int32Array;
+  /** Where it is: left, top, width, height; pixels in it are not looked at. */
+  readonly box: readonly [number, number, number, number];
+}
 
 export interface ContentVote {
   readonly by: 'pixels' | 'embedding';
@@ -25,11 +34,11 @@ export function voteOfPixels(
   set: PixelSet,
   all: Int32Array,
   codes: Int32Array,
-  patch: Patch,
+  mark: Mark,
   images: Int32Array,
   code: number,
 ): ContentVote | null {
-  const isCarrier = new Set(patch.images);
+  const isCarrier = new Set(mark.images);
   const clean = all.filter((image) => !isCarrier.has(image) && (codes[image] ?? -1) >= 0);
   const control = evenly(
     clean.filter((image) => codes[image] === code),
@@ -38,7 +47,7 @@ export function voteOfPixels(
   const voters = evenly(clean, mostVoters);
   if (voters.length < 2 * neighbours) return null;
   const inside = new Uint8Array(set.width * set.height);
-  const [left, top, width, height] = patch.box;
+  const [left, top, width, height] = mark.box;
   for (let y = top; y < top + height; y++) inside.fill(1, y * set.width + left, y * set.width + left + width);
   const sharesOf = (asked: Int32Array): number[] => {
     const nearest = nearestOutside(set, asked, voters, inside, neighbours);
