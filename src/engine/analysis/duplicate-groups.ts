@@ -1,13 +1,18 @@
-// Copies of one another, the unit in which evidence counts. This is the one place that says which rows are copies: today
-// rows of the same normalised content; near-copies (MinHash) belong here too, behind the same function.
+// Copies of one another, the unit in which evidence counts. This is the one place that says which rows are copies: rows of
+// the same normalised content and images that are nearly the same; near-copies of texts (MinHash) belong here too, behind
+// the same function.
 import { createHash } from 'node:crypto';
 import { normalisedText } from '../kernels/text/normalised-text';
+import { UnionFind } from '../kernels/union-find';
 import type { Artifacts } from './artifacts';
+import type { CopyGroup } from './copy-group';
 import { type AnalysisData, bytesOf, sharedInt32, textOf } from './data';
+import { imageCopies } from './image-copies';
 
 /** By row the lowest row of its group of copies: its own number where it stands alone or has no content. */
 export function duplicateGroups(artifacts: Artifacts): Promise<Int32Array> {
-  return artifacts.get('duplicate-groups', async ({ data, environment }) => {
+  return artifacts.get('duplicate-groups', async (all) => {
+    const { data, environment } = all;
     const groups = sharedInt32(data.recordCount);
     const firstRows = new Map<string, number>();
     for (let row = 0; row < data.recordCount; row++) {
@@ -17,8 +22,19 @@ export function duplicateGroups(artifacts: Artifacts): Promise<Int32Array> {
       if (key !== null && first === row) firstRows.set(key, row);
       groups[row] = first;
     }
+    if (data.text === null) joinGroups(groups, (await imageCopies(all))?.groups ?? []);
     return groups;
   });
+}
+
+/** Rows of one set get the lowest group of any of them; every row of the groups they had goes with them. */
+function joinGroups(groups: Int32Array, sets: readonly CopyGroup[]): void {
+  const links = new UnionFind(groups.length);
+  groups.forEach((group, row) => {
+    links.union(group, row);
+  });
+  for (const { medoid, rows } of sets) for (const row of rows) links.union(medoid, row);
+  for (let row = 0; row < groups.length; row++) groups[row] = links.find(row);
 }
 
 /** 1 for the first row of each group of copies. */

@@ -3,6 +3,8 @@ import type { CancelSignal } from '#shared/base/cancel';
 import { searchBridges } from './hdbscan/bridge.kernel';
 import { imageFeatures } from './image/image-features.kernel';
 import { imagePixels } from './image/image-pixels.kernel';
+import { shiftedDistances } from './image/shifted-distances.kernel';
+import { countWindows } from './image/window-counts.kernel';
 import { descentRound } from './knn/descent.kernel';
 import { compareLeaves, growTree } from './knn/forest.kernel';
 import { knnMerge, knnTiles } from './knn/knn.kernel';
@@ -19,6 +21,8 @@ const tasks = {
   'hdbscan-bridges': searchBridges,
   'image-features': imageFeatures,
   'image-pixels': imagePixels,
+  'image-shifted-distances': shiftedDistances,
+  'image-windows': countWindows,
   'knn-compare-leaves': compareLeaves,
   'knn-descent-round': descentRound,
   'knn-grow-tree': growTree,

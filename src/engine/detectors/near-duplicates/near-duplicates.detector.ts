@@ -1,7 +1,7 @@
+import { type Flood, floodOf, floodRule } from '../../analysis/flood';
 import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
 import { rowsByGroup } from '../../analysis/rows-by-group';
 import type { Detector, FindingDraft, RowFacts } from '../detector';
-import { type Flood, floodOf, floodRule } from './flood';
 import { floodFinding } from './flood-finding';
 import { copiesFinding, repeatedIdsFinding, splitFinding } from './other-findings';
 
@@ -28,7 +28,7 @@ const nearDuplicatesDetector: Detector = {
   },
   blindSpots: [
     'Paraphrases: the same thing said in other words shares few runs of five characters.',
-    'Images that are nearly but not byte for byte the same.',
+    'Images that are nearly but not byte for byte the same: see D25.',
     'Templates and newsletters are copies too: the repetition is a fact, its reason is not known.',
   ],
   reference: 'A. Broder, On the resemblance and containment of documents, 1997',

@@ -11,24 +11,25 @@ export interface ImagePixelsBlock {
   /** Images `start` to `end` (not included) are this block's. */
   readonly start: number;
   readonly end: number;
-  readonly size: number;
+  readonly width: number;
+  readonly height: number;
   readonly channels: 1 | 3;
-  /** Shared, images × channels × size × size. */
+  /** Shared, images × channels × height × width. */
   readonly pixels: Uint8Array;
   /** Shared, one an image: receives 1 where the image could be decoded. */
   readonly decoded: Uint8Array;
 }
 
-/** Decodes images and makes them equally small squares. One that cannot be decoded stays black and is marked. */
+/** Decodes images and brings them to one size. One that cannot be decoded stays black and is marked. */
 export function imagePixels(block: ImagePixelsBlock, signal: CancelSignal): void {
-  const { bytes, offsets, rows, start, end, size, channels, pixels, decoded } = block;
-  const each = channels * size * size;
+  const { bytes, offsets, rows, start, end, width, height, channels, pixels, decoded } = block;
+  const each = channels * width * height;
   for (let i = start; i < end; i++) {
     signal.throwIfCancelled();
     const row = rows[i]!;
     try {
       const image = decodeImage(bytes.slice(offsets[row]!, offsets[row + 1]!));
-      pixels.set(resizedPlanes(image, size, channels), i * each);
+      pixels.set(resizedPlanes(image, width, height, channels), i * each);
       decoded[i] = 1;
     } catch {
       decoded[i] = 0;

@@ -232,13 +232,13 @@ describe('resizedPlanes', () => {
       channels: 1,
       values: Uint8Array.of(0, 100, 10, 10, 100, 200, 30, 50),
     } as const;
-    expect([...resizedPlanes(image, 2, 1)]).toEqual([50, 10, 150, 40]);
+    expect([...resizedPlanes(image, 2, 2, 1)]).toEqual([50, 10, 150, 40]);
     const square = { width: 2, height: 2, channels: 1, values: Uint8Array.of(1, 2, 3, 4) } as const;
-    expect([...resizedPlanes(square, 2, 1)]).toEqual([1, 2, 3, 4]);
-    expect([...resizedPlanes(square, 1, 3)]).toEqual([3, 3, 3]);
+    expect([...resizedPlanes(square, 2, 2, 1)]).toEqual([1, 2, 3, 4]);
+    expect([...resizedPlanes(square, 1, 1, 3)]).toEqual([3, 3, 3]);
     const colour = { width: 1, height: 1, channels: 3, values: Uint8Array.of(255, 0, 0) } as const;
-    expect([...resizedPlanes(colour, 1, 1)]).toEqual([76]);
-    expect([...resizedPlanes(colour, 1, 3)]).toEqual([255, 0, 0]);
+    expect([...resizedPlanes(colour, 1, 1, 1)]).toEqual([76]);
+    expect([...resizedPlanes(colour, 1, 1, 3)]).toEqual([255, 0, 0]);
   });
 });
 
@@ -294,7 +294,8 @@ describe('imagePixels', () => {
       rows: Int32Array.of(0, 2, 3),
       start: 0,
       end: 3,
-      size: 2,
+      width: 2,
+      height: 2,
       channels: 1,
       pixels: new Uint8Array(3 * 4),
       decoded: new Uint8Array(3),

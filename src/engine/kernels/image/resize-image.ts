@@ -1,22 +1,27 @@
 import type { Pixels } from './decode-png';
 
 /**
- * The image as a square of `size` by area average: each new pixel is the mean of what it covers, parts of pixels by
- * their share. `channels` 1 makes colours grey (Rec. 601 luma). Values 0 to 255, channel by channel behind each other.
+ * The image in another size by area average: each new pixel is the mean of what it covers, parts of pixels by their
+ * share. `channels` 1 makes colours grey (Rec. 601 luma). Values 0 to 255, channel by channel behind each other.
  */
-export function resizedPlanes(image: Pixels, size: number, channels: 1 | 3): Uint8Array {
-  const across = sharesOf(image.width, size);
-  const down = sharesOf(image.height, size);
-  const out = new Uint8Array(channels * size * size);
+export function resizedPlanes(image: Pixels, width: number, height: number, channels: 1 | 3): Uint8Array {
+  const across = sharesOf(image.width, width);
+  const down = sharesOf(image.height, height);
+  const isSame = image.width === width && image.height === height;
+  const out = new Uint8Array(channels * width * height);
   const plane = new Float64Array(image.width * image.height);
   for (let channel = 0; channel < channels; channel++) {
     copyPlane(image, channel, channels, plane);
-    const narrow = new Float64Array(size * image.height);
+    if (isSame) {
+      for (let i = 0; i < plane.length; i++) out[channel * plane.length + i] = Math.round(plane[i] ?? 0);
+      continue;
+    }
+    const narrow = new Float64Array(width * image.height);
     for (let y = 0; y < image.height; y++)
-      for (let x = 0; x < size; x++) narrow[y * size + x] = shared(plane, y * image.width, 1, across, x);
-    for (let y = 0; y < size; y++)
-      for (let x = 0; x < size; x++)
-        out[(channel * size + y) * size + x] = Math.round(shared(narrow, x, size, down, y));
+      for (let x = 0; x < width; x++) narrow[y * width + x] = shared(plane, y * image.width, 1, across, x);
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++)
+        out[(channel * height + y) * width + x] = Math.round(shared(narrow, x, width, down, y));
   }
   return out;
 }

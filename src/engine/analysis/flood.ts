@@ -1,8 +1,8 @@
 // When a group of copies is a flood: when it is large for this set. Every set has its newsletters and templates, so what is
 // large is read off the set itself.
-import { categoryCounts } from '../../analysis/category-counts';
-import type { AnalysisData } from '../../analysis/data';
-import type { NearDuplicates } from '../../analysis/near-duplicates';
+import { categoryCounts } from './category-counts';
+import type { AnalysisData } from './data';
+import type { NearDuplicates } from './near-duplicates';
 
 export interface FloodRule {
   /** Contents that are different from one another, those that occur once included. */
@@ -46,7 +46,7 @@ const dominantShare = 0.8;
 
 export function floodOf(
   { label }: AnalysisData,
-  { medoids, similarity }: NearDuplicates,
+  { medoids, similarity }: Pick<NearDuplicates, 'medoids' | 'similarity'>,
   cluster: number,
   members: readonly number[],
 ): Flood {

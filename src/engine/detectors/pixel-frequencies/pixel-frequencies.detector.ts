@@ -1,0 +1,114 @@
+// A faint pattern laid over whole images of one label: stripes, noise, a watermark. Catalogue: D21, its part on pixels.
+import { speaksAgainst, voteOfEmbedding, voteOfPixels } from '../../analysis/content-vote';
+import { firstOfCopies } from '../../analysis/duplicate-groups';
+import { evenly } from '../../analysis/evenly';
+import { imagePixels } from '../../analysis/image-pixels';
+import { logBinomialAtLeast } from '../../kernels/stats/binomial';
+import type { Detector } from '../detector';
+import { finePixels } from './fine-pixels';
+import { overlayFinding } from './overlay-finding';
+import { type Overlay, overlaysOf } from './overlay-search';
+import { strongestWave } from './strongest-wave';
+
+const mostLooked = 20_000;
+const mostLabels = 24;
+/** Images a label needs, so that each half says something. */
+const leastOfLabel = 40;
+/** Beyond the border there may be so few of the other labels' images, in shares of those of the label. */
+const mostOthers = 0.05;
+
+const pixelFrequencies: Detector = {
+  id: 'D21',
+  name: 'pixel-frequencies',
+  title: 'Patterns laid over images',
+  says: 'Some images of one label carry a faint pattern over the whole image that images of other labels lack.',
+  needs: ['image', 'two classes'],
+  params: {
+    leastSeparation: {
+      default: 5,
+      min: 2,
+      max: 100,
+      about: 'how far images with and without the pattern lie apart, in units of their spread',
+    },
+    leastImages: { default: 10, min: 4, max: 1_000_000, about: 'fewer images are no overlay' },
+  },
+  blindSpots: [
+    'Patterns that differ from image to image, and those laid over images of all labels alike.',
+    'Patterns as smooth as shading, and those that are faint beside what images of the label usually vary by.',
+    'Labels with fewer than 40 images; beyond 24 labels only the largest are looked at.',
+    'Images as small as 8 × 8: nothing in them is fine.',
+  ],
+  reference:
+    'X. Chen and others, Targeted backdoor attacks on deep learning systems using data poisoning, 2017',
+
+  async run({ data, artifacts, params, seed, progress }) {
+    const { label } = data;
+    const set = await imagePixels(artifacts);
+    if (set === null || label === null) return { findings: [], clear: 'no image could be decoded' };
+    const first = await firstOfCopies(artifacts);
+    const codeOf = (image: number): number => label.codes[set.rows[image] ?? -1] ?? -1;
+    const looked = evenly(
+      Int32Array.from(set.rows.keys()).filter(
+        (image) => codeOf(image) >= 0 && first[set.rows[image] ?? -1] === 1,
+      ),
+      mostLooked,
+    );
+    const classes = label.names
+      .map((_, code) => ({
+        code,
+        images: Int32Array.from(looked.keys()).filter((at) => codeOf(looked[at] ?? -1) === code),
+      }))
+      .filter(({ images }) => images.length >= leastOfLabel)
+      .sort((a, b) => b.images.length - a.images.length || a.code - b.code)
+      .slice(0, mostLabels);
+    const fine = finePixels(set, looked);
+    const overlays =
+      classes.length < 2 ? [] : await overlaysOf(fine, classes, seed, artifacts.environment, progress);
+    const leastSeparation = Number(params['leastSeparation']);
+    const isFound = (overlay: Overlay): boolean =>
+      overlay.separation >= leastSeparation &&
+      overlay.images.length >= Number(params['leastImages']) &&
+      overlay.otherShare <= mostOthers * overlay.share;
+    const values = new Float64Array(data.recordCount);
+    const findings = [];
+    const codes = Int32Array.from(set.rows.keys(), codeOf);
+    for (const overlay of overlays.filter(isFound)) {
+      const images = Int32Array.from(overlay.images, (at) => looked[at] ?? 0);
+      const rows = Array.from(images, (image) => set.rows[image] ?? 0);
+      const votes = [
+        await voteOfEmbedding(artifacts, new Set(rows), rows, overlay.code),
+        voteOfPixels(set, looked, codes, { images, box: [0, 0, 0, 0] }, images, overlay.code),
+      ].filter((vote) => vote !== null);
+      const vote = votes.find(speaksAgainst) ?? votes[0] ?? null;
+      for (const row of rows) values[row] = speaksAgainst(vote) ? 1 : 0.6;
+      const logP = logBinomialAtLeast(
+        overlay.images.length,
+        overlay.labelled,
+        (overlay.otherShare * overlay.others + 1) / (overlay.others + 1),
+      );
+      const wave = strongestWave(overlay.pattern, fine.width, fine.height);
+      findings.push(
+        overlayFinding({
+          overlay,
+          rows,
+          vote,
+          logP,
+          wave,
+          tested: classes.length,
+          set,
+          label,
+          column: data.image?.column ?? '',
+        }),
+      );
+    }
+    const most = overlays.reduce((best, { separation }) => Math.max(best, separation), 0);
+    return {
+      findings,
+      clear:
+        `in none of ${classes.length} labels do images part into some with and some without a common pattern ` +
+        `(largest separation ${most.toFixed(1)}, needed ${leastSeparation.toFixed(1)})`,
+      scores: [{ kind: 'group', family: 'F', values }],
+    };
+  },
+};
+export default pixelFrequencies;
