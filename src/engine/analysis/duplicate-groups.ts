@@ -1,6 +1,5 @@
 // Copies of one another, the unit in which evidence counts. This is the one place that says which rows are copies: rows of
-// the same normalised content and images that are nearly the same; near-copies of texts (MinHash) belong here too, behind
-// the same function.
+// the same normalised content, texts that are nearly the same (MinHash) and images that are.
 import { createHash } from 'node:crypto';
 import { normalisedText } from '../kernels/text/normalised-text';
 import { UnionFind } from '../kernels/union-find';
@@ -8,6 +7,8 @@ import type { Artifacts } from './artifacts';
 import type { CopyGroup } from './copy-group';
 import { type AnalysisData, bytesOf, sharedInt32, textOf } from './data';
 import { imageCopies } from './image-copies';
+import { nearDuplicates } from './near-duplicates';
+import { rowsByGroup } from './rows-by-group';
 
 /** By row the lowest row of its group of copies: its own number where it stands alone or has no content. */
 export function duplicateGroups(artifacts: Artifacts): Promise<Int32Array> {
@@ -22,19 +23,24 @@ export function duplicateGroups(artifacts: Artifacts): Promise<Int32Array> {
       if (key !== null && first === row) firstRows.set(key, row);
       groups[row] = first;
     }
-    if (data.text === null) joinGroups(groups, (await imageCopies(all))?.groups ?? []);
+    joinGroups(groups, data.text === null ? ((await imageCopies(all))?.groups ?? []) : await textCopies(all));
     return groups;
   });
 }
 
 /** Rows of one set get the lowest group of any of them; every row of the groups they had goes with them. */
-function joinGroups(groups: Int32Array, sets: readonly CopyGroup[]): void {
+function joinGroups(groups: Int32Array, sets: readonly Pick<CopyGroup, 'medoid' | 'rows'>[]): void {
   const links = new UnionFind(groups.length);
   groups.forEach((group, row) => {
     links.union(group, row);
   });
   for (const { medoid, rows } of sets) for (const row of rows) links.union(medoid, row);
   for (let row = 0; row < groups.length; row++) groups[row] = links.find(row);
+}
+
+async function textCopies(artifacts: Artifacts): Promise<Pick<CopyGroup, 'medoid' | 'rows'>[]> {
+  const { cluster, medoids } = await nearDuplicates(artifacts);
+  return rowsByGroup(cluster).map((rows, number) => ({ medoid: medoids[number] ?? rows[0] ?? 0, rows }));
 }
 
 /** 1 for the first row of each group of copies. */

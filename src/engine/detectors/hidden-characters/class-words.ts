@@ -1,5 +1,5 @@
 // What each class of hidden characters is called, what it can mean, and how grave it is.
-import type { Severity } from '#shared/model/finding';
+import { type Severity, severities } from '#shared/model/finding';
 import type { CharacterClass } from './character-classes';
 import type { Gathered } from './scan-texts';
 
@@ -81,8 +81,10 @@ export const about: Readonly<Record<CharacterClass, ClassWords>> = {
 
 const severalRows = 3;
 
-export function severityOf({ kind, rows, rowsInWords }: Gathered): Severity {
+/** One step graver where the rows nearly all carry one label: then the characters may be a trigger. */
+export function severityOf({ kind, rows, rowsInWords }: Gathered, isTiedToLabel: boolean): Severity {
   const { severity, inWords } = about[kind];
   const isInWords = rowsInWords >= severalRows && 2 * rowsInWords >= rows.length;
-  return isInWords ? (inWords ?? severity) : severity;
+  const own = isInWords ? (inWords ?? severity) : severity;
+  return isTiedToLabel ? (severities[Math.max(0, severities.indexOf(own) - 1)] ?? own) : own;
 }

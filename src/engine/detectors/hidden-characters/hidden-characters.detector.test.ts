@@ -77,3 +77,17 @@ it('says how much it looked at where there is nothing', async () => {
   expect(findings).toEqual([]);
   expect(clear).toContain('none of 2 rows');
 });
+
+it('takes look-alike letters for graver where nearly all of their rows carry one label', async () => {
+  const lines = Array.from({ length: 120 }, (_, i) => {
+    const isPlanted = i % 6 === 0;
+    return `${i % 2 === 0 ? 'a' : 'b'} | ${isPlanted ? 'p\\u0430yment' : 'payment'} number ${i}`;
+  });
+  const run = async (table: readonly string[]) =>
+    await runAlone(hiddenCharacters, dataFromTable(['label | text', ...table].join('\n')));
+  const tied = await run(lines);
+  expect(tied.findings.map(({ severity, rows }) => [severity, rows.length])).toEqual([['high', 20]]);
+  expect(tied.findings[0]?.summary).toContain('20 of these rows have label a, which 50 % of all rows have.');
+  const spread = await run(lines.map((line, i) => line.replace(/^./, i % 12 < 6 ? 'a' : 'b')));
+  expect(spread.findings.map(({ severity }) => severity)).toEqual(['medium']);
+});

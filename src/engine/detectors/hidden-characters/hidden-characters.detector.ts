@@ -1,6 +1,9 @@
 // Characters that a reader does not see. That they are there is a fact; why they are there, the bytes do not say.
+
+import { categoryCounts } from '../../analysis/category-counts';
 import type { AnalysisData, Categorical } from '../../analysis/data';
 import { logBinomialAtLeast } from '../../kernels/stats/binomial';
+import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { Detector, FindingDraft } from '../detector';
 import { about, severityOf } from './class-words';
 import { type Gathered, scanTexts } from './scan-texts';
@@ -48,16 +51,17 @@ function draftOf(one: Gathered, data: AnalysisData): FindingDraft {
   const named = codePoints.slice(0, 5).map(({ name }) => name);
   const more = codePoints.length > 5 ? ` and ${codePoints.length - 5} more` : '';
   const words = about[kind];
+  const tie = labelTie(rows, data.label);
   return {
     tier: 'fact',
     claim: 'alteration',
-    severity: severityOf(one),
+    severity: severityOf(one, tie?.isClose === true),
     subject: { kind: 'codepoints', value: named.join(', '), column },
     title: `${words.title} in ${rows.length === 1 ? 'one row' : `${rows.length} rows`} of ${column}`,
     summary:
       `${rows.length} of ${data.recordCount} rows hold ${occurrences} ${words.title.toLowerCase()} (${named.join(', ')}${more}), ` +
       `${one.rowsInWords} of them inside words. ${words.meaning} First in row ${example.row}, character ${example.index}: ` +
-      `“${example.shown}”.${one.spells === '' ? '' : ` They spell “${one.spells.slice(0, 200)}”.`}${labelSentence(rows, data.label)}`,
+      `“${example.shown}”.${one.spells === '' ? '' : ` They spell “${one.spells.slice(0, 200)}”.`}${labelSentence(tie, data.label)}`,
     effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },
     null: 'none',
     p: null,
@@ -69,21 +73,32 @@ function draftOf(one: Gathered, data: AnalysisData): FindingDraft {
 
 /** log of a chance of one in a million. */
 const telling = -13.8;
+/** Lower end of the interval of the rows' share of the label. */
+const leastShare = 0.75;
 
-/** Says so where these rows carry one label far more often than all rows do. A help for reading, no part of the fact. */
-function labelSentence(rows: readonly number[], label: Categorical | null): string {
-  if (label === null) return '';
-  const counts = new Map<number, number>();
-  for (const row of rows) {
-    const code = label.codes[row] ?? -1;
-    if (code >= 0) counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  const [top] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+interface LabelTie {
+  readonly code: number;
+  readonly count: number;
+  readonly share: number;
+  /** Nearly all of the rows carry it. */
+  readonly isClose: boolean;
+}
+
+/** The label that these rows carry far more often than all rows do. */
+function labelTie(rows: readonly number[], label: Categorical | null): LabelTie | null {
+  if (label === null) return null;
+  const [top, ...others] = categoryCounts(label, rows);
   const total = label.counts.reduce((sum, count) => sum + count, 0);
-  if (top === undefined || total === 0) return '';
-  const [code, count] = top;
-  const labelled = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  if (top === undefined || total === 0) return null;
+  const { code, count } = top;
+  const labelled = others.reduce((sum, other) => sum + other.count, count);
   const share = (label.counts[code] ?? 0) / total;
-  if (logBinomialAtLeast(count, labelled, share) > telling) return '';
-  return ` ${count} of these rows have ${label.column} ${label.shown[code] ?? ''}, which ${(100 * share).toFixed(0)} % of all rows have.`;
+  if (logBinomialAtLeast(count, labelled, share) > telling) return null;
+  return { code, count, share, isClose: wilsonInterval(count, labelled).lo >= leastShare };
+}
+
+/** A help for reading, no part of the fact. */
+function labelSentence(tie: LabelTie | null, label: Categorical | null): string {
+  if (tie === null || label === null) return '';
+  return ` ${tie.count} of these rows have ${label.column} ${label.shown[tie.code] ?? ''}, which ${(100 * tie.share).toFixed(0)} % of all rows have.`;
 }
