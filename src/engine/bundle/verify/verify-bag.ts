@@ -68,6 +68,7 @@ const neededPayload: readonly string[] = [
   names.crate,
   names.flaggedRows,
   names.journal,
+  'data/findings.sarif',
   'data/report.html',
   'data/report.json',
   'data/report.pdf',
