@@ -1,6 +1,15 @@
 // Everything that can happen to a bundle between two desks, by a seeded stream: the same number gives the same mutation.
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** Whole numbers below `limit`, by SplitMix32. */
@@ -28,16 +37,22 @@ export function readFolder(folder) {
   return files;
 }
 
-/** Makes `folder` hold exactly `files`; a value that is no bytes is `{ link }` or `{ isFolder }`. */
-export function writeFolder(folder, files) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  for (const [name, content] of files) {
+/** Brings a folder that holds `from` to hold `to`; a value that is no bytes is `{ link }` or `{ isFolder }`. */
+export function changeFolder(folder, from, to) {
+  for (const [name, content] of from) {
+    if (to.get(name) === content) continue;
+    rmSync(path.join(folder, name), { recursive: true });
+    for (let above = path.dirname(name); above !== '.'; above = path.dirname(above)) {
+      if (readdirSync(path.join(folder, above)).length > 0) break;
+      rmdirSync(path.join(folder, above));
+    }
+  }
+  for (const [name, content] of to) {
+    if (from.get(name) === content) continue;
     const place = path.join(folder, name);
     mkdirSync(content.isFolder ? place : path.dirname(place), { recursive: true });
-    if (content.isFolder) continue;
     if (content.link !== undefined) symlinkSync(content.link, place);
-    else writeFileSync(place, content);
+    else if (!content.isFolder) writeFileSync(place, content);
   }
 }
 
