@@ -1,6 +1,6 @@
 // The page in a bundle that tells how to check it with sha256sum and openssl alone, and what that shows.
 import { names } from './layout';
-import type { BagFacts } from './seal-bag';
+import type { BagFacts } from './seal';
 
 export function howToVerify(facts: BagFacts, fingerprint: string): string {
   return `HOW TO VERIFY THIS BUNDLE

@@ -5,17 +5,13 @@ import { type BagFile, fileOfBytes, fileOfText, type MeasuredFile, measure } fro
 import { howToVerify } from './how-to-verify';
 import { bagDeclaration, manifestOf, names } from './layout';
 import {
+  type BagFacts,
   envelopeOf,
   preAuthenticationEncoding,
-  type SealFacts,
   type SigningKey,
   signBytes,
   statementOf,
 } from './seal';
-
-export interface BagFacts extends SealFacts {
-  readonly examiner: string;
-}
 
 export interface SealedBag {
   /** In order of their paths. */
@@ -74,7 +70,7 @@ function bagInfo(facts: BagFacts, payload: readonly MeasuredFile[]): string {
 }
 
 /** Names typed by people may hold anything; a value of bag-info.txt is one line. */
-export function oneLine(words: string): string {
+function oneLine(words: string): string {
   return words
     .toWellFormed()
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')

@@ -7,8 +7,10 @@ const payloadType = 'application/vnd.in-toto+json';
 export const statementType = 'https://in-toto.io/Statement/v1';
 export const predicateType = 'urn:assay:bundle:v1';
 
-export interface SealFacts {
+/** What a bundle says of itself. */
+export interface BagFacts {
   readonly createdAt: string;
+  readonly examiner: string;
   readonly tool: { readonly name: string; readonly version: string };
   readonly caseName: string;
   readonly evidenceHash: string;
@@ -41,7 +43,7 @@ export function fingerprintOf(key: KeyObject): string {
 }
 
 /** The statement as canonical JSON. */
-export function statementOf(tagManifestSha256: string, facts: SealFacts, fingerprint: string): string {
+export function statementOf(tagManifestSha256: string, facts: BagFacts, fingerprint: string): string {
   const { createdAt, tool, caseName, evidenceHash, withEvidence, journal, keyOrigin } = facts;
   const statement = {
     _type: statementType,

@@ -12,7 +12,7 @@ export const evidenceBase: JsonValue = {
 };
 
 /** Viewers show them one by one; all rows of a finding are in the rows that are exported. */
-export const rowsLocated = 100;
+const rowsLocated = 100;
 
 export function artifacts({ evidence }: ReportFacts): JsonValue[] {
   return evidence.files.map((file) => ({
