@@ -6,7 +6,7 @@ import type { CallContext } from '../../options';
 import { evidencePaths } from '../evidence-names';
 import { names } from '../layout';
 import type { BundleSource } from './bundle-source';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
 import { verifyBag } from './verify-bag';
 import { type RecordedEvidence, recordedEvidence, verifyJournal } from './verify-journal';
 import { verifySeal } from './verify-seal';
@@ -16,30 +16,30 @@ export async function verifyBundle(
   kind: 'bundle folder' | 'bundle ZIP',
   wanted: { readonly key: KeyObject | null; readonly head: string | null },
   tempFolder: string,
-  findings: Findings,
+  inspection: Inspection,
   { signal, progress }: CallContext,
 ): Promise<Verification> {
   const total = [...source.files.values()].reduce((sum, length) => sum + length, 0);
-  const manifest = await verifyBag(source, findings, signal, (done) =>
+  const manifest = await verifyBag(source, inspection, signal, (done) =>
     progress({ stage: 'Hashing the bundle', done, total }),
   );
-  const seal = await verifySeal(source, wanted.key, findings);
-  const evidence = await verifyOwnJournal(source, seal, wanted.head, tempFolder, findings);
+  const seal = await verifySeal(source, wanted.key, inspection);
+  const evidence = await verifyOwnJournal(source, seal, wanted.head, tempFolder, inspection);
   if (evidence !== null && seal.evidenceHash !== null && evidence.evidenceHash !== seal.evidenceHash)
-    findings.problem(names.journal, 'names other evidence than the seal');
-  if (!seal.withEvidence) findings.skip('Evidence', 'it is not in this bundle');
+    inspection.problem(names.journal, 'names other evidence than the seal');
+  if (!seal.withEvidence) inspection.skip('Evidence', 'it is not in this bundle');
   else
-    await findings.check('Evidence against the journal', async () => {
+    await inspection.check('Evidence against the journal', async () => {
       const files = evidence?.files ?? [];
       const places = evidencePaths(files.map((file) => file.path));
       files.forEach(({ sha256 }, i) => {
         const place = places[i] ?? '';
         if (manifest.get(place) !== sha256)
-          findings.problem(place, 'is not the evidence that the journal names');
+          inspection.problem(place, 'is not the evidence that the journal names');
       });
       return `${files.length} files`;
     });
-  return findings.conclude({
+  return inspection.conclude({
     kind,
     keyFingerprint: seal.fingerprint,
     journalHead: seal.journalHead,
@@ -52,19 +52,19 @@ async function verifyOwnJournal(
   seal: { readonly journalHead: string | null; readonly journalRecords: number | null },
   wantedHead: string | null,
   tempFolder: string,
-  findings: Findings,
+  inspection: Inspection,
 ): Promise<RecordedEvidence | null> {
   if (!source.files.has(names.journal)) return null;
   const copy = path.join(tempFolder, 'journal.jsonl');
   const handle = await open(copy, 'w', 0o600);
   for await (const block of source.read(names.journal)) await handle.writeFile(block);
   await handle.close();
-  const records = await verifyJournal(copy, names.journal, wantedHead, findings);
-  await findings.check('Journal against the seal', async () => {
+  const records = await verifyJournal(copy, names.journal, wantedHead, inspection);
+  await inspection.check('Journal against the seal', async () => {
     if (seal.journalHead !== null && records[records.length - 1]?.hash !== seal.journalHead)
-      findings.problem(names.journal, 'does not end with the record that the seal names');
+      inspection.problem(names.journal, 'does not end with the record that the seal names');
     if (seal.journalRecords !== null && records.length !== seal.journalRecords)
-      findings.problem(names.journal, 'has another number of records than the seal says');
+      inspection.problem(names.journal, 'has another number of records than the seal says');
     return `the seal names ${seal.journalHead ?? 'no record'}`;
   });
   return recordedEvidence(records);

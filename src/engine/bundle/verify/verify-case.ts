@@ -12,7 +12,7 @@ import type { JournalRecord } from '#shared/contract/journal';
 import { evidenceHashOf, hashFile } from '../../dataset/hash';
 import { listShards, type ShardList } from '../../dataset/shards';
 import type { CallContext } from '../../options';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
 import { type RecordedEvidence, recordedEvidence, verifyJournal } from './verify-journal';
 
 const journalName = 'journal.jsonl';
@@ -21,25 +21,25 @@ const journalName = 'journal.jsonl';
 export async function verifyCase(
   folder: string,
   wanted: { readonly evidence: string | null; readonly head: string | null },
-  findings: Findings,
+  inspection: Inspection,
   context: CallContext,
 ): Promise<Verification> {
-  const records = await verifyJournal(path.join(folder, journalName), journalName, wanted.head, findings);
+  const records = await verifyJournal(path.join(folder, journalName), journalName, wanted.head, inspection);
   const recorded = recordedEvidence(records);
   let isMissing = false;
-  if (recorded === null) findings.skip('Evidence', 'the journal holds no hash of it');
+  if (recorded === null) inspection.skip('Evidence', 'the journal holds no hash of it');
   else
-    await findings.check('Evidence against the journal', async () => {
+    await inspection.check('Evidence against the journal', async () => {
       const list = await listShards(wanted.evidence === null ? recorded.chosen : [wanted.evidence]).catch(
         (error: unknown) => describe(error),
       );
-      if (typeof list !== 'string') return verifyEvidence(list, recorded, findings, context);
+      if (typeof list !== 'string') return verifyEvidence(list, recorded, inspection, context);
       isMissing = true;
-      findings.problem('evidence', `could not be read: ${list}`);
+      inspection.problem('evidence', `could not be read: ${list}`);
       return list;
     });
-  await findings.check('Exports against the journal', () =>
-    verifyExports(folder, records, findings, context.signal),
+  await inspection.check('Exports against the journal', () =>
+    verifyExports(folder, records, inspection, context.signal),
   );
   const facts = {
     kind: 'case' as const,
@@ -47,7 +47,7 @@ export async function verifyCase(
     journalHead: records[records.length - 1]?.hash ?? null,
     evidenceHash: recorded?.evidenceHash ?? null,
   };
-  const verification = findings.conclude(facts);
+  const verification = inspection.conclude(facts);
   // With nothing but absent evidence, nothing was seen to be altered.
   return isMissing && verification.problems.length === 1
     ? { ...verification, verdict: 'unreadable' }
@@ -62,7 +62,7 @@ function describe(error: unknown): string {
 async function verifyEvidence(
   list: ShardList,
   recorded: RecordedEvidence,
-  findings: Findings,
+  inspection: Inspection,
   { signal, progress }: CallContext,
 ): Promise<string> {
   const known = new Map(recorded.files.map((file) => [file.path, file.sha256]));
@@ -72,15 +72,15 @@ async function verifyEvidence(
       progress({ stage: `Hashing ${shard.shown}`, done, total: shard.identity.byteLength }),
     );
     hashed.push({ path: shard.shown, sha256 });
-    if (!known.has(shard.shown)) findings.problem(`evidence/${shard.shown}`, 'was added to the evidence');
+    if (!known.has(shard.shown)) inspection.problem(`evidence/${shard.shown}`, 'was added to the evidence');
     else if (recorded.files[i]?.path === shard.shown && recorded.files[i]?.sha256 !== sha256)
-      findings.problem(`evidence/${shard.shown}`, 'does not match its SHA-256 in the journal');
+      inspection.problem(`evidence/${shard.shown}`, 'does not match its SHA-256 in the journal');
   }
   const present = new Set(hashed.map((file) => file.path));
   for (const { path: file } of recorded.files)
-    if (!present.has(file)) findings.problem(`evidence/${file}`, 'is missing');
-  if (evidenceHashOf(hashed) !== recorded.evidenceHash && findings.problemCount === 0)
-    findings.problem('evidence', 'is not the evidence of the case: its SHA-256 is another');
+    if (!present.has(file)) inspection.problem(`evidence/${file}`, 'is missing');
+  if (evidenceHashOf(hashed) !== recorded.evidenceHash && inspection.problemCount === 0)
+    inspection.problem('evidence', 'is not the evidence of the case: its SHA-256 is another');
   return `${hashed.length} files hashed, evidence hash ${evidenceHashOf(hashed)}`;
 }
 
@@ -94,7 +94,7 @@ interface WrittenBody {
 async function verifyExports(
   folder: string,
   records: readonly JournalRecord[],
-  findings: Findings,
+  inspection: Inspection,
   signal: CancelSignal,
 ): Promise<string> {
   const expected = new Map<string, string>();
@@ -111,9 +111,9 @@ async function verifyExports(
     const place = path.join(folder, ...file.split('/'));
     const found = await lstat(place).catch(() => null);
     if (found === null) gone += 1;
-    else if (!found.isFile()) findings.problem(file, 'is not a regular file');
+    else if (!found.isFile()) inspection.problem(file, 'is not a regular file');
     else if ((await hashOf(place)) !== sha256)
-      findings.problem(file, 'does not match its SHA-256 in the journal');
+      inspection.problem(file, 'does not match its SHA-256 in the journal');
   }
   return `${expected.size - gone} files hashed, ${gone} are no longer there`;
 }

@@ -11,7 +11,7 @@ import {
   statementType,
 } from '../seal';
 import { type BundleSource, wholeFile } from './bundle-source';
-import type { Findings } from './verdict';
+import type { Inspection } from './inspection';
 
 export interface SealReading {
   readonly fingerprint: string | null;
@@ -33,35 +33,35 @@ const nothingRead: SealReading = {
 export async function verifySeal(
   source: BundleSource,
   wantedKey: KeyObject | null,
-  findings: Findings,
+  inspection: Inspection,
 ): Promise<SealReading> {
   let reading = nothingRead;
-  await findings.check('Seal', async () => {
-    const key = await readKey(source, findings);
+  await inspection.check('Seal', async () => {
+    const key = await readKey(source, inspection);
     if (key === null) return 'there is no public key to check it with';
     const fingerprint = fingerprintOf(key);
     reading = { ...nothingRead, fingerprint };
-    const payload = await verifySignature(source, key, fingerprint, findings);
+    const payload = await verifySignature(source, key, fingerprint, inspection);
     if (payload === null) return `key ${fingerprint}`;
-    reading = await readStatement(source, payload, fingerprint, findings);
+    reading = await readStatement(source, payload, fingerprint, inspection);
     return `Ed25519 signature of the key ${fingerprint}`;
   });
   if (wantedKey === null)
-    findings.skip(
+    inspection.skip(
       'Whose key it is',
       'no key was given with --key: compare the fingerprint with one that you got by another way',
     );
   else
-    await findings.check('Whose key it is', async () => {
+    await inspection.check('Whose key it is', async () => {
       const wanted = fingerprintOf(wantedKey);
       if (wanted !== reading.fingerprint)
-        findings.problem(names.publicKey, 'is not the key that was given with --key');
+        inspection.problem(names.publicKey, 'is not the key that was given with --key');
       return `wanted ${wanted}`;
     });
   return reading;
 }
 
-async function readKey(source: BundleSource, findings: Findings): Promise<KeyObject | null> {
+async function readKey(source: BundleSource, inspection: Inspection): Promise<KeyObject | null> {
   const pem = await wholeFile(source, names.publicKey);
   if (pem === null) return null;
   try {
@@ -70,7 +70,7 @@ async function readKey(source: BundleSource, findings: Findings): Promise<KeyObj
   } catch {
     // Said below: it is no key.
   }
-  findings.problem(names.publicKey, 'is not an Ed25519 public key as Assay writes it');
+  inspection.problem(names.publicKey, 'is not an Ed25519 public key as Assay writes it');
   return null;
 }
 
@@ -79,22 +79,22 @@ async function verifySignature(
   source: BundleSource,
   key: KeyObject,
   fingerprint: string,
-  findings: Findings,
+  inspection: Inspection,
 ): Promise<Buffer | null> {
   const signed = await wholeFile(source, names.signedBytes);
   const signature = await wholeFile(source, names.signature);
   const envelope = await wholeFile(source, names.envelope);
   if (signed === null || signature === null) return null;
   if (signature.length !== 64 || !verify(null, signed, key, signature))
-    findings.problem(names.signature, 'is not the signature of the statement by this key');
+    inspection.problem(names.signature, 'is not the signature of the statement by this key');
   const head = /^DSSEv1 [0-9]+ [a-z+/.-]+ [0-9]+ /.exec(signed.toString('latin1'))?.[0] ?? '';
   const payload = signed.subarray(head.length);
   if (!signed.equals(preAuthenticationEncoding(payload))) {
-    findings.problem(names.signedBytes, 'is not the encoding of a statement');
+    inspection.problem(names.signedBytes, 'is not the encoding of a statement');
     return null;
   }
   if (envelope !== null && envelope.toString('latin1') !== envelopeOf(payload, signature, fingerprint))
-    findings.problem(names.envelope, 'does not hold the same statement, key and signature');
+    inspection.problem(names.envelope, 'does not hold the same statement, key and signature');
   return payload;
 }
 
@@ -114,9 +114,9 @@ async function readStatement(
   source: BundleSource,
   payload: Buffer,
   fingerprint: string,
-  findings: Findings,
+  inspection: Inspection,
 ): Promise<SealReading> {
-  const wrong = (what: string): void => findings.problem(names.signedBytes, what);
+  const wrong = (what: string): void => inspection.problem(names.signedBytes, what);
   let statement: Statement;
   try {
     statement = JSON.parse(payload.toString('utf8')) as Statement;

@@ -9,7 +9,7 @@ import type { CallContext } from '../../options';
 import { names } from '../layout';
 import type { BundleSource } from './bundle-source';
 import { folderSource } from './folder-source';
-import { Findings } from './verdict';
+import { Inspection } from './inspection';
 import { verifyBundle } from './verify-bundle';
 import { verifyCase } from './verify-case';
 import { looksLikeZip, ZipFault, zipSource } from './zip-source';
@@ -30,28 +30,28 @@ export async function verifyTarget(
   context: CallContext,
 ): Promise<Verification> {
   const key = wanted.keyFile === null ? null : await readPublicKey(wanted.keyFile);
-  const findings = new Findings();
+  const inspection = new Inspection();
   const name = path.basename(target);
   try {
     const found = await stat(target).catch(() => null);
-    if (found === null) return findings.unreadable('unknown', name, 'is not there');
+    if (found === null) return inspection.unreadable('unknown', name, 'is not there');
     if (found.isDirectory()) {
       if (marks.some((mark) => existsSync(path.join(target, mark)))) {
-        const source = await folderSource(target, findings);
+        const source = await folderSource(target, inspection);
         const verifying = { key, head: wanted.head };
-        return await verifyBundle(source, 'bundle folder', verifying, tempFolder, findings, context);
+        return await verifyBundle(source, 'bundle folder', verifying, tempFolder, inspection, context);
       }
       if (existsSync(path.join(target, 'journal.jsonl')))
-        return await verifyCase(target, wanted, findings, context);
-      return findings.unreadable('unknown', name, 'is a folder with neither a bundle nor a case');
+        return await verifyCase(target, wanted, inspection, context);
+      return inspection.unreadable('unknown', name, 'is a folder with neither a bundle nor a case');
     }
     if (!found.isFile() || !(await looksLikeZip(target)))
-      return findings.unreadable('unknown', name, 'is neither a bundle nor a case');
-    return await verifyArchive(target, name, { key, head: wanted.head }, tempFolder, findings, context);
+      return inspection.unreadable('unknown', name, 'is neither a bundle nor a case');
+    return await verifyArchive(target, name, { key, head: wanted.head }, tempFolder, inspection, context);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (typeof code !== 'string') throw error;
-    return findings.unreadable('unknown', name, `could not be read (${code})`);
+    return inspection.unreadable('unknown', name, `could not be read (${code})`);
   }
 }
 
@@ -60,31 +60,31 @@ async function verifyArchive(
   name: string,
   wanted: { readonly key: KeyObject | null; readonly head: string | null },
   tempFolder: string,
-  findings: Findings,
+  inspection: Inspection,
   context: CallContext,
 ): Promise<Verification> {
   const total = (await stat(file)).size;
   let source: BundleSource | null = null;
-  await findings.check('Form of the ZIP', async () => {
+  await inspection.check('Form of the ZIP', async () => {
     try {
       source = await zipSource(file, (done) => context.progress({ stage: 'Reading the ZIP', done, total }));
       return `${source.files.size} entries, every byte accounted for`;
     } catch (error) {
       if (!(error instanceof ZipFault)) throw error;
-      findings.problem(name, `${error.message}. If it was packed anew, unpack it and verify the folder`);
+      inspection.problem(name, `${error.message}. If it was packed anew, unpack it and verify the folder`);
       return error.message;
     }
   });
   const opened = source as BundleSource | null;
   if (opened === null)
-    return findings.conclude({
+    return inspection.conclude({
       kind: 'bundle ZIP',
       keyFingerprint: null,
       journalHead: null,
       evidenceHash: null,
     });
   try {
-    return await verifyBundle(opened, 'bundle ZIP', wanted, tempFolder, findings, context);
+    return await verifyBundle(opened, 'bundle ZIP', wanted, tempFolder, inspection, context);
   } finally {
     await opened.close();
   }

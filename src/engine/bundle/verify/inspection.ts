@@ -4,7 +4,7 @@ import type { Verdict, Verification, VerifyCheck, VerifyProblem } from '#shared/
 
 const mostProblems = 1000;
 
-export class Findings {
+export class Inspection {
   private readonly checks: VerifyCheck[] = [];
   private readonly problems: VerifyProblem[] = [];
   private dropped = 0;
