@@ -159,7 +159,11 @@ async function runValidator(validator) {
 }
 
 export const shards = validators.map((validator) => ({
-  id: validator.id.replace(/[^a-z0-9]+/gi, '-').toLowerCase(),
+  id: validator.id
+    .replace(/[^a-z0-9]+/gi, ' ')
+    .trim()
+    .replaceAll(' ', '-')
+    .toLowerCase(),
   run: () => runValidator(validator),
 }));
 

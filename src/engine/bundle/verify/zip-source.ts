@@ -21,6 +21,8 @@ interface Placed {
 }
 
 const blockBytes = 2 ** 20;
+/** Of one entry, its name included. */
+const mostCentralBytes = 512;
 
 /** Says what is wrong with a ZIP; the archive is altered or was never one of Assay's. */
 export class ZipFault extends Error {}
@@ -73,6 +75,7 @@ async function readEntries(handle: FileHandle): Promise<Map<string, Placed>> {
     throw new ZipFault('the end record is not as Assay writes it, or something stands behind it');
   if (centralOffset + centralBytes !== size - endRecordBytes)
     throw new ZipFault('the central directory does not end where the end record begins');
+  if (centralBytes > count * mostCentralBytes) throw new ZipFault('the central directory is too long');
   const central = await bytesAt(handle, centralOffset, centralBytes);
   const entries = new Map<string, Placed>();
   let at = 0;
