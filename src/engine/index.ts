@@ -1,4 +1,5 @@
 // The engine: everything that can be asked, and nothing about who asks. Hosts carry it over a port.
+import { bundleHandlers } from './bundle/calls';
 import { caseHandlers } from './case/calls';
 import { compareHandlers } from './compare/calls';
 import { datasetHandlers } from './dataset/calls';
@@ -28,6 +29,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...compareHandlers(session),
       ...rowsHandlers(session),
       ...reportHandlers(session),
+      ...bundleHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

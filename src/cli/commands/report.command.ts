@@ -6,11 +6,11 @@ import { openExistingCase } from '../open-existing-case';
 
 const report: Command = {
   id: 'report',
-  usage: 'report CASE [--out DIR] [--format html,pdf,json] [--at TIME]',
-  about: 'Writes the report of a case for people (HTML, PDF) and machines (JSON).',
+  usage: 'report CASE [--out DIR] [--format html,pdf,json,sarif] [--at TIME]',
+  about: 'Writes the report of a case for people (HTML, PDF) and machines (JSON, SARIF).',
   flags: {
     out: { value: 'DIR', about: 'folder for the report (default: a new one in exports/ of the case)' },
-    format: { value: 'FORMATS', about: 'of html, pdf, json (default all)' },
+    format: { value: 'FORMATS', about: 'of html, pdf, json, sarif (default all)' },
   },
   positionals: [1, 1],
   async run(args, io) {

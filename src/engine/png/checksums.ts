@@ -1,4 +1,5 @@
-// The two checksums of a PNG file: CRC-32 of its chunks (ISO 3309) and Adler-32 of the data stream (RFC 1950).
+// The two checksums of a PNG file: CRC-32 of its chunks (ISO 3309; ZIP entries have it too) and Adler-32 of the data stream
+// (RFC 1950).
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
@@ -6,8 +7,9 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-export function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
+/** `before` is the checksum of what came before these bytes. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = before ^ 0xffffffff;
   for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;
 }

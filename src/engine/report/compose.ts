@@ -14,6 +14,7 @@ import { overview } from './sections/overview';
 import { people } from './sections/people';
 import { scope } from './sections/scope';
 import { summary } from './sections/summary';
+import { techniquesSection } from './sections/techniques';
 import { titlePage } from './sections/title-page';
 import { verification } from './sections/verification';
 
@@ -28,6 +29,7 @@ export function composeReport(facts: ReportFacts, figures: Figures): ReportDocum
       method(facts),
       overview(facts, figures),
       findingsSection(facts, figures),
+      techniquesSection(facts),
       people(facts),
       comparison(facts),
       notExamined(facts),

@@ -129,6 +129,8 @@ export function sentenceOf(record: JournalRecord): string {
       return `Journal recovered: ${bytes(many(body['byteLength']))} behind the last whole record, never acknowledged, moved aside.`;
     case 'report.written':
       return `Report written: ${listed(list(body['files']).map((file) => words((file as Body)['path'])))}.`;
+    case 'bundle.written':
+      return `Bundle “${words(body['name'])}” written, sealed by the key ${words(body['keyFingerprint'])}.`;
     case 'compare.run':
       return 'Compared with another version of the dataset.';
     case 'compare.cleared':

@@ -30,8 +30,18 @@ export async function newExportFolder(opened: OpenCase, at: Date): Promise<Repor
   }
 }
 
-/** Refused where evidence lies in it, or where it lies in a folder that was opened as evidence. */
+/** Refused beside the evidence. */
 export async function chosenFolder(opened: OpenCase, target: string): Promise<ReportFolder> {
+  const wanted = await placeApartFromEvidence(opened, target);
+  await makeFolder(wanted, path.basename(target));
+  return { path: wanted, shown: '' };
+}
+
+/**
+ * The real path of a folder to write to, which need not be there. Refused where evidence lies in it, or where it lies in
+ * a folder that was opened as evidence.
+ */
+export async function placeApartFromEvidence(opened: OpenCase, target: string): Promise<string> {
   const wanted = await realTarget(target);
   const isBeside = opened.dataset.list.shards.some((shard) => path.dirname(shard.realPath) === wanted);
   const isInside = (await evidenceFolders(opened)).some(
@@ -40,10 +50,9 @@ export async function chosenFolder(opened: OpenCase, target: string): Promise<Re
   if (isBeside || isInside)
     refuse('usage', 'Nothing is written beside the evidence.', {
       file: path.basename(target),
-      next: 'Choose another folder for the report.',
+      next: 'Choose another folder.',
     });
-  await makeFolder(wanted, path.basename(target));
-  return { path: wanted, shown: '' };
+  return wanted;
 }
 
 /** Links resolved as far as the path exists. */

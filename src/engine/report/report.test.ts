@@ -64,7 +64,7 @@ async function write(
   return Object.fromEntries(files.map((file, i) => [file.path, contents[i] ?? Buffer.alloc(0)]));
 }
 
-const everyFormat: readonly ReportFormat[] = ['html', 'pdf', 'json'];
+const everyFormat: readonly ReportFormat[] = ['html', 'pdf', 'json', 'sarif'];
 
 it('is one HTML file without script or anything from outside, whatever the data say', async () => {
   const { 'report.html': bytes } = await write(fixture, 'html', ['html']);

@@ -8,8 +8,8 @@ import type { OpenCase } from '../case/open-case';
 import type { FileIdentity } from '../dataset/gate';
 import { type TableFacts, tableFactsFile } from '../dataset/table-store';
 
-/** Refuses a target that must not be replaced; to be asked before anything is written. */
-export async function gateTarget(opened: OpenCase, target: string): Promise<void> {
+/** Refuses a target that must not be replaced; to be asked before anything is written. `mayBeFolder` for a new folder. */
+export async function gateTarget(opened: OpenCase, target: string, mayBeFolder = false): Promise<void> {
   const shown = path.basename(target);
   const folder = await realpath(path.dirname(target)).catch(() =>
     refuse('not-saved', 'Its folder does not exist.', {
@@ -26,6 +26,7 @@ export async function gateTarget(opened: OpenCase, target: string): Promise<void
     });
   if (!existsSync(target)) return;
   const known = await stat(target);
+  if (known.isDirectory() && mayBeFolder) return;
   if (known.isDirectory())
     refuse('not-saved', 'This is a folder.', { file: shown, next: 'Name a file in it.' });
   if (!known.isFile())

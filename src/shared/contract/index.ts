@@ -1,4 +1,5 @@
 // The boundary: what may be asked of the engine and what comes back. Both ends derive from this one map.
+import type { BundleCalls } from './bundle';
 import type { CaseCalls } from './case';
 import type { CompareCalls } from './compare';
 import type { DatasetCalls, DatasetState } from './dataset';
@@ -22,7 +23,8 @@ export interface Calls
     JournalCalls,
     CompareCalls,
     RowsCalls,
-    ReportCalls {}
+    ReportCalls,
+    BundleCalls {}
 
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];

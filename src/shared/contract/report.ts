@@ -1,7 +1,7 @@
 import type { PathHandle } from '../model/ids';
 import type { Call } from './call';
 
-export const reportFormats = ['html', 'pdf', 'json'] as const;
+export const reportFormats = ['html', 'pdf', 'json', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export interface WrittenFile {

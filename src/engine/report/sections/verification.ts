@@ -41,6 +41,16 @@ export function verification(facts: ReportFacts): Section {
       paragraph(
         'A chain of hashes shows that no record was changed after the hash above became known. It does not show who wrote the records, nor what happened before the first one.',
       ),
+      { kind: 'heading', text: [text('The bundle')] },
+      paragraph(
+        'If this report came in a bundle, its VERIFY.txt tells how to check every file with ',
+        code('sha256sum'),
+        ' and ',
+        code('openssl'),
+        ' alone; ',
+        code('assay verify BUNDLE'),
+        ' does the same. The signature shows that the files are, bit for bit, those that were sealed by whoever holds the private key. It does not show who that is, nor when it was done, nor that the findings are right. A key that was made on the examiner’s machine makes tampering evident and identifies nobody: compare the fingerprint of the public key with one that you were given by another way.',
+      ),
     ],
   };
 }

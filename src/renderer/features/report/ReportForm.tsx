@@ -9,6 +9,7 @@ const about: Readonly<Record<ReportFormat, readonly [title: string, words: strin
   html: ['HTML', 'one file, no script, nothing loaded from elsewhere'],
   pdf: ['PDF', 'for paper and for filing'],
   json: ['JSON', 'everything, for programs'],
+  sarif: ['SARIF', 'the findings, for programs that gather those of many tools'],
 };
 
 /** Formats and place of the report. */

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { type Command, exitCodes } from '../command';
+import { configurationFolder } from '../configuration-folder';
+import { openExistingCase } from '../open-existing-case';
+import { required } from '../parse-arguments';
+
+const bundle: Command = {
+  id: 'bundle',
+  usage: 'bundle CASE --out DIR|FILE.zip [--with-evidence] [--key FILE] [--at TIME]',
+  about: 'Writes report, findings, journal and flagged rows as one sealed bundle that others can verify.',
+  flags: {
+    out: { value: 'PLACE', about: 'an absent or empty folder, or a new file that ends in .zip' },
+    'with-evidence': { isSwitch: true, about: 'put a copy of the evidence into it' },
+    key: {
+      value: 'FILE',
+      about: 'Ed25519 private key, PEM (default: one made on this machine, in the configuration folder)',
+    },
+  },
+  positionals: [1, 1],
+  async run(args, io) {
+    const out = required(args, 'out', bundle);
+    const key = args.values['key'];
+    await openExistingCase(args.positionals[0] ?? '', io);
+    const written = await io.client.call(
+      'bundle.write',
+      {
+        out: io.grant(out),
+        kind: out.toLowerCase().endsWith('.zip') ? 'zip' : 'folder',
+        withEvidence: args.switches.has('with-evidence'),
+        key: io.grant(key ?? path.join(configurationFolder(), 'signing-key.pem')),
+        isKeyMade: key === undefined,
+      },
+      { onProgress: io.onProgress },
+    );
+    if (written.isKeyNew)
+      io.say('assay: a signing key was made for this machine; note its fingerprint apart from the bundle.');
+    io.printJson({ out, ...written });
+    return exitCodes.done;
+  },
+};
+export default bundle;

@@ -1,0 +1,31 @@
+// The files of a bundle, from a folder or a ZIP. Nothing is believed that the container says about them.
+import { createHash } from 'node:crypto';
+import type { CancelSignal } from '#shared/base/cancel';
+
+export interface BundleSource {
+  /** Path in the bundle and length. */
+  readonly files: ReadonlyMap<string, number>;
+  read(path: string): AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** Manifests and seals are small; what is longer is no such file. */
+const mostBytes = 64 * 2 ** 20;
+
+/** A short file as a whole; null where it is not there or far too long. */
+export async function wholeFile(source: BundleSource, path: string): Promise<Buffer | null> {
+  const length = source.files.get(path);
+  if (length === undefined || length > mostBytes) return null;
+  const blocks: Uint8Array[] = [];
+  for await (const block of source.read(path)) blocks.push(block);
+  return Buffer.concat(blocks);
+}
+
+export async function sha256Of(source: BundleSource, path: string, signal: CancelSignal): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const block of source.read(path)) {
+    signal.throwIfCancelled();
+    hash.update(block);
+  }
+  return hash.digest('hex');
+}

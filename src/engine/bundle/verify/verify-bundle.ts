@@ -1,0 +1,71 @@
+import type { KeyObject } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import type { Verification } from '#shared/contract/bundle';
+import type { CallContext } from '../../options';
+import { evidencePaths } from '../evidence-names';
+import { names } from '../layout';
+import type { BundleSource } from './bundle-source';
+import type { Inspection } from './inspection';
+import { verifyBag } from './verify-bag';
+import { type RecordedEvidence, recordedEvidence, verifyJournal } from './verify-journal';
+import { verifySeal } from './verify-seal';
+
+export async function verifyBundle(
+  source: BundleSource,
+  kind: 'bundle folder' | 'bundle ZIP',
+  wanted: { readonly key: KeyObject | null; readonly head: string | null },
+  tempFolder: string,
+  inspection: Inspection,
+  { signal, progress }: CallContext,
+): Promise<Verification> {
+  const total = [...source.files.values()].reduce((sum, length) => sum + length, 0);
+  const manifest = await verifyBag(source, inspection, signal, (done) =>
+    progress({ stage: 'Hashing the bundle', done, total }),
+  );
+  const seal = await verifySeal(source, wanted.key, inspection);
+  const evidence = await verifyOwnJournal(source, seal, wanted.head, tempFolder, inspection);
+  if (evidence !== null && seal.evidenceHash !== null && evidence.evidenceHash !== seal.evidenceHash)
+    inspection.problem(names.journal, 'names other evidence than the seal');
+  if (!seal.withEvidence) inspection.skip('Evidence', 'it is not in this bundle');
+  else
+    await inspection.check('Evidence against the journal', async () => {
+      const files = evidence?.files ?? [];
+      const places = evidencePaths(files.map((file) => file.path));
+      files.forEach(({ sha256 }, i) => {
+        const place = places[i] ?? '';
+        if (manifest.get(place) !== sha256)
+          inspection.problem(place, 'is not the evidence that the journal names');
+      });
+      return `${files.length} files`;
+    });
+  return inspection.conclude({
+    kind,
+    keyFingerprint: seal.fingerprint,
+    journalHead: seal.journalHead,
+    evidenceHash: seal.evidenceHash,
+  });
+}
+
+async function verifyOwnJournal(
+  source: BundleSource,
+  seal: { readonly journalHead: string | null; readonly journalRecords: number | null },
+  wantedHead: string | null,
+  tempFolder: string,
+  inspection: Inspection,
+): Promise<RecordedEvidence | null> {
+  if (!source.files.has(names.journal)) return null;
+  const copy = path.join(tempFolder, 'journal.jsonl');
+  const handle = await open(copy, 'w', 0o600);
+  for await (const block of source.read(names.journal)) await handle.writeFile(block);
+  await handle.close();
+  const records = await verifyJournal(copy, names.journal, wantedHead, inspection);
+  await inspection.check('Journal against the seal', async () => {
+    if (seal.journalHead !== null && records[records.length - 1]?.hash !== seal.journalHead)
+      inspection.problem(names.journal, 'does not end with the record that the seal names');
+    if (seal.journalRecords !== null && records.length !== seal.journalRecords)
+      inspection.problem(names.journal, 'has another number of records than the seal says');
+    return `the seal names ${seal.journalHead ?? 'no record'}`;
+  });
+  return recordedEvidence(records);
+}

@@ -1,0 +1,129 @@
+// A case as it lies: the chain of its journal, the evidence against what the journal says of it, and the exports that are
+// still there. Nothing is opened for writing, so nothing about the case or the evidence changes.
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import type { CancelSignal } from '#shared/base/cancel';
+import type { Verification } from '#shared/contract/bundle';
+import { describeError, EngineFailure } from '#shared/contract/errors';
+import type { JournalRecord } from '#shared/contract/journal';
+import { evidenceHashOf, hashFile } from '../../dataset/hash';
+import { listShards, type ShardList } from '../../dataset/shards';
+import type { CallContext } from '../../options';
+import type { Inspection } from './inspection';
+import { type RecordedEvidence, recordedEvidence, verifyJournal } from './verify-journal';
+
+const journalName = 'journal.jsonl';
+
+/** `elsewhere` is where the evidence is now, if not where the journal says. */
+export async function verifyCase(
+  folder: string,
+  wanted: { readonly evidence: string | null; readonly head: string | null },
+  inspection: Inspection,
+  context: CallContext,
+): Promise<Verification> {
+  const records = await verifyJournal(path.join(folder, journalName), journalName, wanted.head, inspection);
+  const recorded = recordedEvidence(records);
+  let isMissing = false;
+  if (recorded === null) inspection.skip('Evidence', 'the journal holds no hash of it');
+  else
+    await inspection.check('Evidence against the journal', async () => {
+      const list = await listShards(wanted.evidence === null ? recorded.chosen : [wanted.evidence]).catch(
+        (error: unknown) => describe(error),
+      );
+      if (typeof list !== 'string') return verifyEvidence(list, recorded, inspection, context);
+      isMissing = true;
+      inspection.problem('evidence', `could not be read: ${list}`);
+      return list;
+    });
+  await inspection.check('Exports against the journal', () =>
+    verifyExports(folder, records, inspection, context.signal),
+  );
+  const facts = {
+    kind: 'case' as const,
+    keyFingerprint: null,
+    journalHead: records[records.length - 1]?.hash ?? null,
+    evidenceHash: recorded?.evidenceHash ?? null,
+  };
+  const verification = inspection.conclude(facts);
+  // With nothing but absent evidence, nothing was seen to be altered.
+  return isMissing && verification.problems.length === 1
+    ? { ...verification, verdict: 'unreadable' }
+    : verification;
+}
+
+function describe(error: unknown): string {
+  if (error instanceof EngineFailure) return describeError(error.error);
+  throw error;
+}
+
+async function verifyEvidence(
+  list: ShardList,
+  recorded: RecordedEvidence,
+  inspection: Inspection,
+  { signal, progress }: CallContext,
+): Promise<string> {
+  const known = new Map(recorded.files.map((file) => [file.path, file.sha256]));
+  const hashed: { path: string; sha256: string }[] = [];
+  for (const [i, shard] of list.shards.entries()) {
+    const { sha256 } = await hashFile(shard.realPath, shard.shown, shard.identity, signal, (done) =>
+      progress({ stage: `Hashing ${shard.shown}`, done, total: shard.identity.byteLength }),
+    );
+    hashed.push({ path: shard.shown, sha256 });
+    if (!known.has(shard.shown)) inspection.problem(`evidence/${shard.shown}`, 'was added to the evidence');
+    else if (recorded.files[i]?.path === shard.shown && recorded.files[i]?.sha256 !== sha256)
+      inspection.problem(`evidence/${shard.shown}`, 'does not match its SHA-256 in the journal');
+  }
+  const present = new Set(hashed.map((file) => file.path));
+  for (const { path: file } of recorded.files)
+    if (!present.has(file)) inspection.problem(`evidence/${file}`, 'is missing');
+  if (evidenceHashOf(hashed) !== recorded.evidenceHash && inspection.problemCount === 0)
+    inspection.problem('evidence', 'is not the evidence of the case: its SHA-256 is another');
+  return `${hashed.length} files hashed, evidence hash ${evidenceHashOf(hashed)}`;
+}
+
+interface WrittenBody {
+  readonly path?: unknown;
+  readonly sha256?: unknown;
+  readonly files?: readonly { readonly path?: unknown; readonly sha256?: unknown }[];
+}
+
+/** The last hash that the journal gives for each file below exports/. */
+async function verifyExports(
+  folder: string,
+  records: readonly JournalRecord[],
+  inspection: Inspection,
+  signal: CancelSignal,
+): Promise<string> {
+  const expected = new Map<string, string>();
+  for (const { type, body } of records) {
+    if (type !== 'report.written' && type !== 'rows.exported') continue;
+    const written = body as WrittenBody;
+    for (const { path: file, sha256 } of written.files ?? [written])
+      if (typeof file === 'string' && typeof sha256 === 'string' && isExport(file))
+        expected.set(file, sha256);
+  }
+  let gone = 0;
+  for (const [file, sha256] of expected) {
+    signal.throwIfCancelled();
+    const place = path.join(folder, ...file.split('/'));
+    const found = await lstat(place).catch(() => null);
+    if (found === null) gone += 1;
+    else if (!found.isFile()) inspection.problem(file, 'is not a regular file');
+    else if ((await hashOf(place)) !== sha256)
+      inspection.problem(file, 'does not match its SHA-256 in the journal');
+  }
+  return `${expected.size - gone} files hashed, ${gone} are no longer there`;
+}
+
+function isExport(file: string): boolean {
+  return file.startsWith('exports/') && !file.split('/').includes('..');
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const block of createReadStream(file)) hash.update(block as Uint8Array);
+  return hash.digest('hex');
+}

@@ -1,0 +1,45 @@
+// The built engine as a child process, asked over the contract: many calls without starting a command for each.
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import { root } from './paths.mjs';
+
+/** `{ call(name, params), grant(path), close() }`; a call that fails is an error with its message. */
+export function startEngine() {
+  const child = fork(path.join(root, 'out', 'main', 'engine-child.js'), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const waiting = new Map();
+  let calls = 0;
+  let handles = 0;
+  const settle = (id, how, value) => {
+    waiting.get(id)?.[how](value);
+    waiting.delete(id);
+  };
+  child.on('message', (message) => {
+    if (message.type === 'reply') settle(message.call, 'resolve', message.result);
+    if (message.type === 'error') settle(message.call, 'reject', new Error(message.error.message));
+  });
+  child.on('exit', (code) => {
+    for (const id of [...waiting.keys()])
+      settle(id, 'reject', new Error(`the engine ended with code ${code}`));
+  });
+  return {
+    call: (name, params) =>
+      new Promise((resolve, reject) => {
+        const call = ++calls;
+        waiting.set(call, { resolve, reject });
+        child.send({ type: 'call', call, name, params });
+      }),
+    grant(target) {
+      const handle = `path-${handles++}`;
+      child.send({ type: 'grant', handle, path: target });
+      return handle;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.send({ type: 'close' });
+      }),
+  };
+}

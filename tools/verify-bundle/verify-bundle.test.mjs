@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newKey, writeSmallBundle } from '../../src/engine/bundle/bundle-fixture';
+import { verifyTarget } from '../../src/engine/bundle/verify/verify-target';
+import { changeFolder, mutateFolder, mutateZip, readFolder } from './mutations.mjs';
+import { verifyBundle } from './verify-bundle.mjs';
+
+const work = mkdtempSync(path.join(tmpdir(), 'assay-verify-'));
+const folder = path.join(work, 'folder');
+const zip = path.join(work, 'bundle.zip');
+const mutated = path.join(work, 'mutated');
+const context = {
+  signal: { isCancelled: false, throwIfCancelled: () => undefined },
+  progress: () => undefined,
+};
+const key = newKey();
+
+beforeAll(async () => {
+  for (const [name, target, kind] of [
+    ['one', folder, 'folder'],
+    ['two', zip, 'zip'],
+  ]) {
+    mkdirSync(path.join(work, name));
+    await writeSmallBundle(path.join(work, name), target, kind, key);
+  }
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+/** The verdict of the product's verifier. */
+async function first(target, keyFile = null) {
+  const wanted = { evidence: null, keyFile, head: null };
+  return (await verifyTarget(target, wanted, work, context)).verdict;
+}
+
+it('is taken for intact by both verifiers as it is written', async () => {
+  for (const target of [folder, zip]) {
+    expect(verifyBundle(target).problems).toEqual([]);
+    expect(await first(target)).toBe('intact');
+  }
+});
+
+it('holds the same files as a folder and as a ZIP, in the same bytes each time', async () => {
+  mkdirSync(path.join(work, 'three'));
+  await writeSmallBundle(path.join(work, 'three'), path.join(work, 'again.zip'), 'zip', key);
+  expect(readFileSync(path.join(work, 'again.zip')).equals(readFileSync(zip))).toBe(true);
+  for (const [name, bytes] of readFolder(folder)) expect(readFileSync(zip).includes(bytes), name).toBe(true);
+});
+
+it('is found altered by both verifiers after every one of 120 mutations of the folder', async () => {
+  const original = readFolder(folder);
+  mkdirSync(mutated);
+  let before = new Map();
+  for (let seed = 1; seed <= 120; seed++) {
+    const { what, files } = mutateFolder(original, seed);
+    changeFolder(mutated, before, files);
+    before = files;
+    expect([verifyBundle(mutated).verdict, await first(mutated)], `${seed}: ${what}`).toEqual([
+      'altered',
+      'altered',
+    ]);
+  }
+}, 60_000);
+
+it('is not intact for either verifier after any of 240 mutations of the ZIP, and they agree', async () => {
+  const original = readFileSync(zip);
+  const other = path.join(work, 'mutated.zip');
+  for (let seed = 1; seed <= 240; seed++) {
+    const { what, bytes } = mutateZip(original, seed);
+    writeFileSync(other, bytes);
+    const second = verifyBundle(other).verdict;
+    expect(second, `${seed}: ${what}`).not.toBe('intact');
+    expect(await first(other), `${seed}: ${what}`).toBe(second);
+  }
+}, 60_000);
+
+it('tells a bundle that somebody else sealed by its key', async () => {
+  mkdirSync(path.join(work, 'forged'));
+  const forged = path.join(work, 'forged.zip');
+  await writeSmallBundle(path.join(work, 'forged'), forged, 'zip', newKey());
+  const keyFile = path.join(work, 'key.pem');
+  writeFileSync(keyFile, key.publicPem);
+  expect([verifyBundle(forged).verdict, await first(forged)]).toEqual(['intact', 'intact']);
+  expect([verifyBundle(forged, { keyFile }).verdict, await first(forged, keyFile)]).toEqual([
+    'altered',
+    'altered',
+  ]);
+  expect([verifyBundle(zip, { keyFile }).verdict, await first(zip, keyFile)]).toEqual(['intact', 'intact']);
+});
+
+it('calls unreadable what is no bundle', async () => {
+  const empty = path.join(work, 'empty');
+  mkdirSync(empty);
+  writeFileSync(path.join(work, 'text.zip'), 'not a ZIP, only a text that is long enough');
+  for (const target of [empty, path.join(work, 'absent'), path.join(work, 'text.zip')])
+    expect([verifyBundle(target).verdict, await first(target)], target).toEqual(['unreadable', 'unreadable']);
+});
