@@ -1,11 +1,14 @@
 // Findings about groups of rows whose labels are contradicted too often, said the same way for sources and annotators.
 import type { Confounder, Effect, ParamValue } from '#shared/model/finding';
 import { categoryCounts, describeCounts } from '../analysis/category-counts';
-import type { Categorical } from '../analysis/data';
+import type { Categorical, NumberColumn } from '../analysis/data';
 import { type GroupExcess, groupExcesses } from '../analysis/group-excess';
 import type { LabelConflicts } from '../analysis/label-conflicts';
+import { partsOfTime } from '../analysis/parts-of-time';
+import { isStrong, type TimeScan } from '../analysis/time-scan';
 import { contingencyOf } from '../kernels/stats/contingency';
 import { wilsonInterval } from '../kernels/stats/intervals';
+import { rowsInWindow, windowDraft } from './burst-finding';
 import type { DetectorResult, FindingDraft, ParamSpec, RowScore } from './detector';
 
 export const groupExcessParams: Readonly<Record<string, ParamSpec>> = {
@@ -25,8 +28,9 @@ export interface GroupColumn {
   readonly column: Categorical;
   /** Who or where else labels come from: held fixed in the test. */
   readonly other: Categorical | null;
-  /** Held fixed for the confounder card only. */
-  readonly time: Categorical | null;
+  readonly time: NumberColumn | null;
+  /** Strong windows of time, for groups that are not bad as a whole. */
+  readonly scan: TimeScan | null;
 }
 
 export function groupExcessResult(
@@ -43,18 +47,55 @@ export function groupExcessResult(
       ({ q, excessInterval: { lo } }) => q <= Number(params['mostQ']) && lo > Number(params['leastExcess']),
     )
     .sort((a, b) => b.excessInterval.lo - a.excessInterval.lo || a.code - b.code);
-  if (found.length === 0) return { findings: [], clear: clearText(result.groups, column, kind) };
+  const bursts = burstsOf(conflicts, label, groups, new Set(found.map(({ code }) => code)), params);
+  if (found.length === 0) {
+    const clear = clearText(result.groups, column, kind);
+    return { findings: bursts, clear };
+  }
   const cards = confoundersOf(conflicts, label, groups, fewest);
   const grave = Number(params['graveExcess']);
   return {
-    findings: found.map((group) => ({
-      ...draftOf(conflicts, label, groups, group, result.tested),
-      severity: group.excessInterval.lo > grave ? 'high' : 'medium',
-      confounders: cards(group),
-    })),
+    findings: [
+      ...found.map(
+        (group): FindingDraft => ({
+          ...draftOf(conflicts, label, groups, group, result.tested),
+          severity: group.excessInterval.lo > grave ? 'high' : 'medium',
+          confounders: cards(group),
+        }),
+      ),
+      ...bursts,
+    ],
     clear: '',
     scores: [scoreOf(conflicts, column, found)],
   };
+}
+
+/** Groups that are bad in a window of time only. */
+function burstsOf(
+  conflicts: LabelConflicts,
+  label: Categorical,
+  { kind, column, time, scan }: GroupColumn,
+  named: ReadonlySet<number>,
+  params: Readonly<Record<string, ParamValue>>,
+): readonly FindingDraft[] {
+  if (time === null || scan === null) return [];
+  return scan.windows.flatMap((window): FindingDraft[] => {
+    const code = window.within?.column === column ? window.within.code : -1;
+    if (code < 0 || named.has(code)) return [];
+    if (!isStrong(window, Number(params['mostQ']), Number(params['graveExcess']))) return [];
+    return [
+      {
+        ...windowDraft(
+          window,
+          rowsInWindow(window, conflicts, time.values),
+          time.column,
+          label.column,
+          scan.scanned,
+        ),
+        subject: { kind, value: column.names[code] ?? '', column: column.column },
+      },
+    ];
+  });
 }
 
 function clearText(groups: readonly GroupExcess[], column: Categorical, kind: string): string {
@@ -133,7 +174,7 @@ function confoundersOf(
 ): (group: GroupExcess) => readonly Confounder[] {
   const holding = (held: readonly Categorical[]): ReadonlyMap<number, GroupExcess> =>
     new Map(groupExcesses(conflicts, label, column, held, fewest).groups.map((group) => [group.code, group]));
-  const others = [other, time].filter((held) => held !== null);
+  const others = [other, time === null ? null : partsOfTime(time)].filter((held) => held !== null);
   const adjusted = others.map((held) => ({
     held,
     byCode: holding([held]),

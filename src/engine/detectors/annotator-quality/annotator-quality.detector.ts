@@ -1,7 +1,7 @@
 // One annotator who labels worse than others would have labelled the same rows. With one label a row nobody's labels can be
 // compared directly; the content speaks for the others.
 import { labelConflicts } from '../../analysis/label-conflicts';
-import { partsOfTime } from '../../analysis/parts-of-time';
+import { timeScan } from '../../analysis/time-scan';
 import type { Detector } from '../detector';
 import { groupExcessParams, groupExcessResult } from '../group-excess-findings';
 
@@ -29,7 +29,7 @@ const annotatorQuality: Detector = {
     return groupExcessResult(
       conflicts,
       label,
-      { kind: 'annotator', column: annotator, other: source, time: time === null ? null : partsOfTime(time) },
+      { kind: 'annotator', column: annotator, other: source, time, scan: await timeScan(artifacts) },
       params,
     );
   },

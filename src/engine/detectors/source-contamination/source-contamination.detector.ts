@@ -1,6 +1,6 @@
 // One source with wrong labels among honest ones: each label may pass for a natural oddity, together they do not.
 import { labelConflicts } from '../../analysis/label-conflicts';
-import { partsOfTime } from '../../analysis/parts-of-time';
+import { timeScan } from '../../analysis/time-scan';
 import type { Detector } from '../detector';
 import { groupExcessParams, groupExcessResult } from '../group-excess-findings';
 
@@ -27,7 +27,7 @@ const sourceContamination: Detector = {
     return groupExcessResult(
       conflicts,
       label,
-      { kind: 'source', column: source, other: annotator, time: time === null ? null : partsOfTime(time) },
+      { kind: 'source', column: source, other: annotator, time, scan: await timeScan(artifacts) },
       params,
     );
   },
