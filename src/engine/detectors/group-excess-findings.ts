@@ -5,7 +5,7 @@ import type { Categorical, NumberColumn } from '../analysis/data';
 import { type GroupExcess, groupExcesses } from '../analysis/group-excess';
 import type { LabelConflicts } from '../analysis/label-conflicts';
 import { partsOfTime } from '../analysis/parts-of-time';
-import { isStrong, type TimeScan } from '../analysis/time-scan';
+import { isStrong, type TimeScan, type TimeWindow } from '../analysis/time-scan';
 import { contingencyOf } from '../kernels/stats/contingency';
 import { wilsonInterval } from '../kernels/stats/intervals';
 import { rowsInWindow, windowDraft } from './burst-finding';
@@ -83,6 +83,8 @@ function burstsOf(
     const code = window.within?.column === column ? window.within.code : -1;
     if (code < 0 || named.has(code)) return [];
     if (!isStrong(window, Number(params['mostQ']), Number(params['graveExcess']))) return [];
+    const everybody = scan.windows.find(({ within }) => within === null);
+    if (everybody !== undefined && sharesBurst(window, everybody)) return [];
     return [
       {
         ...windowDraft(
@@ -96,6 +98,13 @@ function burstsOf(
       },
     ];
   });
+}
+
+/** The same time, and most of what happened then happened elsewhere. */
+function sharesBurst(own: TimeWindow, everybody: TimeWindow): boolean {
+  const common = Math.min(own.to, everybody.to) - Math.max(own.from, everybody.from);
+  const isSameTime = common > 0.5 * Math.min(own.to - own.from, everybody.to - everybody.from);
+  return isSameTime && own.observed - own.expected < 0.5 * (everybody.observed - everybody.expected);
 }
 
 function clearText(groups: readonly GroupExcess[], column: Categorical, kind: string): string {

@@ -61,24 +61,27 @@ export function scanWindows(
   rule: ScanRule,
   stream: RandomStream,
 ): readonly (Scan | null)[] {
-  const plans = series.map(({ items, bins }) => ({
-    items,
-    bins,
+  const places = placesOf(series, hits.length);
+  const plans = series.map(({ items, bins }, s) => ({
+    first: places.firstBins[s]!,
     expected: cumulated(summed(chances, items, bins)),
     lengths: lengthsUpTo(bins.length * rule.longest),
   }));
-  const strongest = (of: Uint8Array, plan: (typeof plans)[number], atLeast: number): Window | null =>
-    bestWindow(cumulated(summed(of, plan.items, plan.bins)), plan.expected, plan.lengths, atLeast);
-  const found = plans.map((plan) => strongest(hits, plan, 0));
+  const counts = new Float64Array(places.binCount);
+  const strongest = (plan: (typeof plans)[number], atLeast: number): Window | null => {
+    const sums = cumulated(counts.subarray(plan.first, plan.first + plan.expected.length - 1));
+    return bestWindow(sums, plan.expected, plan.lengths, atLeast);
+  };
+  countInto(counts, places, (item) => hits[item] === 1);
+  const found = plans.map((plan) => strongest(plan, 0));
   const top = Math.max(0, ...found.map((window) => window?.logRatio ?? 0));
   const reached = new Float64Array(series.length);
-  const drawn = new Uint8Array(hits.length);
   let draws = 0;
   let topReached = 0;
   while (top > 0 && draws < rule.mostDraws && topReached < rule.exceedances) {
-    for (let i = 0; i < drawn.length; i++) drawn[i] = stream.nextDouble() < chances[i]! ? 1 : 0;
+    countInto(counts, places, (item) => stream.nextDouble() < chances[item]!);
     let most = 0;
-    for (const plan of plans) most = strongest(drawn, plan, most)?.logRatio ?? most;
+    for (const plan of plans) most = strongest(plan, most)?.logRatio ?? most;
     found.forEach((window, s) => {
       if (most >= (window?.logRatio ?? 0)) reached[s] = reached[s]! + 1;
     });
@@ -90,6 +93,46 @@ export function scanWindows(
     if (!window) return null;
     return { window: refined({ hits, chances }, one, window), p: (1 + reached[s]!) / (1 + draws) };
   });
+}
+
+/** In which bins of all series, numbered through, each item counts. */
+interface Places {
+  readonly binCount: number;
+  readonly firstBins: Int32Array;
+  /** Item i counts in `binsOf[starts[i] … starts[i+1])`. */
+  readonly starts: Int32Array;
+  readonly binsOf: Int32Array;
+}
+
+function placesOf(series: readonly Series[], itemCount: number): Places {
+  const starts = new Int32Array(itemCount + 1);
+  const firstBins = new Int32Array(series.length);
+  let binCount = 0;
+  series.forEach(({ items, bins }, s) => {
+    firstBins[s] = binCount;
+    binCount += bins.length;
+    for (const item of items) starts[item + 1] = starts[item + 1]! + 1;
+  });
+  for (let i = 0; i < itemCount; i++) starts[i + 1] = starts[i + 1]! + starts[i]!;
+  const next = starts.slice();
+  const binsOf = new Int32Array(starts[itemCount]!);
+  series.forEach(({ items, bins }, s) => {
+    for (let b = 0; b < bins.length; b++)
+      for (let i = bins[b]!; i < (bins[b + 1] ?? items.length); i++) {
+        const item = items[i]!;
+        binsOf[next[item]!] = firstBins[s]! + b;
+        next[item] = next[item]! + 1;
+      }
+  });
+  return { binCount, firstBins, starts, binsOf };
+}
+
+function countInto(counts: Float64Array, { starts, binsOf }: Places, isHit: (item: number) => boolean): void {
+  counts.fill(0);
+  for (let item = 0; item + 1 < starts.length; item++) {
+    if (!isHit(item)) continue;
+    for (let at = starts[item]!; at < starts[item + 1]!; at++) counts[binsOf[at]!] = counts[binsOf[at]!]! + 1;
+  }
 }
 
 function logRatio(observed: number, expected: number): number {
