@@ -52,3 +52,15 @@ export function dealt(
     return { ...row, label: change(row, stream) };
   });
 }
+
+const hourMs = 3_600_000;
+const start = Date.UTC(2026, 0, 1);
+/** 48 hours. */
+export const burst = { from: start + 4000 * hourMs, to: start + 4048 * hourMs };
+
+/** A year of rows, evenly, but for every tenth, which falls into the burst. */
+export function yearWithBurst(count: number): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) =>
+    i % 10 === 0 ? burst.from + (i / count) * 48 * hourMs : start + (i / count) * 8760 * hourMs,
+  );
+}

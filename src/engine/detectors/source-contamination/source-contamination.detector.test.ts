@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dealt, type HeapRow, labelledHeaps } from '../labelled-heaps.fixture';
+import { fixtureBytes } from '../../analysis/fixture-data';
+import { burst, dealt, type HeapRow, labelledHeaps, yearWithBurst } from '../labelled-heaps.fixture';
 import { runAlone } from '../run-alone.fixture';
 import detector from './source-contamination.detector';
 
@@ -35,6 +36,21 @@ describe('a source with wrong labels', () => {
     const { findings } = await runAlone(detector, labelledHeaps(rows, 1.5));
     expect(findings.map(({ subject }) => subject.value).sort()).toEqual(['s1', 's4']);
   });
+});
+
+it('names a source that is bad for two days only', async () => {
+  const values = yearWithBurst(1200);
+  let i = -1;
+  const rows = dealt(1200, 3, (row, stream) => {
+    const moment = values[++i] ?? 0;
+    const isBad = row.source === 's3' && moment >= burst.from && moment <= burst.to;
+    return isBad && stream.nextDouble() < 0.7 ? turned(row, 1) : row.heap;
+  });
+  const { findings } = await runAlone(
+    detector,
+    labelledHeaps(rows, 1.5, { time: { column: 'sent', values } }),
+  );
+  expect(findings.map(({ subject }) => subject.value)).toEqual(['s3']);
 });
 
 describe('nobody is named', () => {
@@ -75,7 +91,6 @@ describe('nobody is named', () => {
       ...rows.map((_, i) => `row ${i} of its own`),
       ...flood.map(() => 'one and the same mail again'),
     ];
-    const { fixtureBytes } = await import('../../analysis/fixture-data');
     const data = labelledHeaps([...rows, ...flood], 1.5, { text: fixtureBytes(texts) });
     expect((await runAlone(detector, data)).findings).toEqual([]);
   });

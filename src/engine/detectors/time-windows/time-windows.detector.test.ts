@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dealt, type HeapRow, labelledHeaps } from '../labelled-heaps.fixture';
+import type { AnalysisData } from '../../analysis/data';
+import { burst, dealt, type HeapRow, labelledHeaps, yearWithBurst } from '../labelled-heaps.fixture';
 import { runAlone } from '../run-alone.fixture';
-import sources from '../source-contamination/source-contamination.detector';
+import { stampFacts } from './stamp-facts';
 import detector from './time-windows.detector';
 
-const hourMs = 3_600_000;
-const start = Date.UTC(2026, 0, 1);
 const count = 1200;
-/** A year of rows, evenly; the window is 48 hours that hold a tenth of the rows. */
-const burst = { from: start + 4000 * hourMs, to: start + 4048 * hourMs };
-const timeOf = (i: number): number =>
-  i % 10 === 0 ? burst.from + (i / count) * 48 * hourMs : start + (i / count) * 8760 * hourMs;
-const times = Float64Array.from({ length: count }, (_, i) => timeOf(i));
+const times = yearWithBurst(count);
 const isInBurst = (i: number): boolean => (times[i] ?? 0) >= burst.from && (times[i] ?? 0) <= burst.to;
 
 function rowsWith(change: (row: HeapRow, i: number, chance: number) => number): HeapRow[] {
@@ -19,8 +14,8 @@ function rowsWith(change: (row: HeapRow, i: number, chance: number) => number): 
   return dealt(count, 3, (row, stream) => change(row, ++i, stream.nextDouble()));
 }
 
-const dataOf = (rows: readonly HeapRow[], values = times): ReturnType<typeof labelledHeaps> =>
-  labelledHeaps(rows, 1.5, { time: { column: 'sent', values } });
+const dataOf = (rows: readonly HeapRow[]): AnalysisData =>
+  labelledHeaps(rows, 1.5, { time: { column: 'sent', values: times } });
 
 describe('a burst of wrong labels', () => {
   const rows = rowsWith(({ heap }, i, chance) => (isInBurst(i) && chance < 0.4 ? (heap + 1) % 3 : heap));
@@ -43,27 +38,28 @@ describe('a burst of wrong labels', () => {
   });
 });
 
-it('names the source whose rows of two days only are wrong', async () => {
+it('finds the burst of one source amid the rows of the others', async () => {
   const rows = rowsWith(({ heap, source }, i, chance) =>
     source === 's3' && isInBurst(i) && chance < 0.7 ? (heap + 1) % 3 : heap,
   );
-  const { findings } = await runAlone(sources, dataOf(rows));
-  expect(findings[0]?.subject).toMatchObject({ kind: 'source', value: 's3' });
-  const windows = await runAlone(detector, dataOf(rows));
-  expect(windows.findings.map(({ subject }) => subject.kind)).toEqual(['timeWindow']);
+  const { findings } = await runAlone(detector, dataOf(rows));
+  expect(findings.map(({ subject }) => subject.kind)).toEqual(['timeWindow']);
 });
 
 describe('facts about times', () => {
-  const rows = rowsWith(({ heap }) => heap);
   it.each([
     ['Times at the start of the count', [0, 0, 5000]],
     ['Times far after all others', [Date.UTC(2099, 0, 1)]],
     ['Times far before all others', [Date.UTC(1999, 0, 1)]],
-    ['One time shared by many rows', new Array<number>(20).fill(start + 77.7 * hourMs)],
-  ])('%s', async (title, odd) => {
-    const changed = Float64Array.from(times, (time, i) => odd[i] ?? time);
-    const { findings } = await runAlone(detector, dataOf(rows, changed));
+    ['One time shared by many rows', new Array<number>(20).fill(Date.UTC(2026, 2, 3, 4, 5, 6))],
+  ])('%s', (title, odd) => {
+    const values = Float64Array.from(times, (time, i) => odd[i] ?? time);
+    const findings = stampFacts({ column: 'sent', values });
     expect(findings.map((finding) => [finding.title, finding.tier])).toEqual([[title, 'fact']]);
     expect([...(findings[0]?.rows ?? [])]).toEqual(odd.map((_, i) => i));
+  });
+
+  it('are none where times are ordinary', () => {
+    expect(stampFacts({ column: 'sent', values: times })).toEqual([]);
   });
 });
