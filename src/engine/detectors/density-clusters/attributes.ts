@@ -1,6 +1,7 @@
 // Columns that a cluster may go with, each as categories; of rows that are copies of each other one stands for all.
 import type { AnalysisData, Categorical } from '../../analysis/data';
 import type { NearDuplicates } from '../../analysis/near-duplicates';
+import { partsOfTime } from '../../analysis/parts-of-time';
 
 export interface Attribute {
   readonly name: string;
@@ -10,7 +11,6 @@ export interface Attribute {
   readonly strata: Categorical | null;
 }
 
-const timeParts = 20;
 /** Values × classes; a column with more is an identifier rather than a property. */
 const mostCells = 5e6;
 
@@ -31,32 +31,8 @@ export function attributesOf(data: AnalysisData): readonly Attribute[] {
   add('source', source);
   add('annotator', annotator);
   add('split', split);
-  add('time', time === null ? null : partsOfTime(time.column, time.values));
+  add('time', time === null ? null : partsOfTime(time));
   return attributes;
-}
-
-/** Twentieths of the rows in order of time, fixed before any cluster is looked at; equal times are never parted. */
-function partsOfTime(column: string, times: Float64Array): Categorical {
-  const sorted = times.filter(Number.isFinite).sort();
-  const starts: number[] = [];
-  for (let part = 0; part < timeParts; part++) {
-    const start = sorted[Math.floor((part * sorted.length) / timeParts)];
-    if (start !== undefined && start !== starts.at(-1)) starts.push(start);
-  }
-  const codes = new Int32Array(times.length).fill(-1);
-  const counts = starts.map(() => 0);
-  times.forEach((moment, row) => {
-    if (!Number.isFinite(moment)) return;
-    let code = starts.length - 1;
-    while (code > 0 && moment < (starts[code] ?? 0)) code -= 1;
-    codes[row] = code;
-    counts[code] = (counts[code] ?? 0) + 1;
-  });
-  const day = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
-  const names = starts.map(
-    (start, i) => `from ${day(start)} to ${day(starts[i + 1] ?? sorted.at(-1) ?? start)}`,
-  );
-  return { column, codes, names, shown: names, counts };
 }
 
 /** 1 for rows that count: with a vector, and the first of their near copies. */

@@ -1,0 +1,60 @@
+// A source or annotator that is honest for most of the time: only a window of its rows is contradicted. Said where the whole
+// is not found, so that who is concerned stands in the list beside when.
+import type { LabelConflicts } from '../analysis/label-conflicts';
+import type { TimeWindow } from '../analysis/time-scan';
+import type { FindingDraft } from './detector';
+
+/** Rows of the window whose label is not the likeliest, most doubtful first. */
+export function rowsInWindow(
+  { within, from, to }: TimeWindow,
+  { differs, doubt }: LabelConflicts,
+  times: Float64Array,
+): Uint32Array {
+  const rows: number[] = [];
+  times.forEach((moment, row) => {
+    if (differs[row] !== 1 || !(moment >= from && moment <= to)) return;
+    if (within === null || within.column.codes[row] === within.code) rows.push(row);
+  });
+  return Uint32Array.from(rows.sort((a, b) => (doubt[b] ?? 0) - (doubt[a] ?? 0) || a - b));
+}
+
+/** What all findings about a window share. */
+export function windowDraft(
+  window: TimeWindow,
+  rows: Uint32Array,
+  column: string,
+  label: string,
+  scanned: number,
+): Omit<FindingDraft, 'subject'> {
+  const { within, from, to, observed, expected, excessInterval } = window;
+  const named = within === null ? '' : ` of ${within.kind} ${within.column.shown[within.code] ?? ''}`;
+  const base = Math.max(0.5, expected);
+  return {
+    tier: 'controlled',
+    claim: 'contradiction',
+    severity: 'high',
+    title: `Labels${named} from ${day(from)} to ${day(to)} are contradicted by the content too often`,
+    summary:
+      `Of ${window.rows} rows${named} with a ${column} from ${words(from)} to ${words(to)}, ${observed} have a ${label} that the ` +
+      `content clearly contradicts, where at most ${expected.toFixed(1)} were expected of rows alike in class, difficulty, source ` +
+      'and annotator at other times. Most doubtful first.',
+    effect: {
+      name: 'risk ratio',
+      value: observed / base,
+      lo: (excessInterval.lo * window.rows + expected) / base,
+      hi: (excessInterval.hi * window.rows + expected) / base,
+    },
+    null:
+      'labels are contradicted as often at all times, given class, difficulty, source and annotator, and two more rows in a ' +
+      'hundred; the strongest window is compared with the strongest of 999 draws over all series',
+    p: window.p,
+    q: null,
+    nTested: scanned,
+    rows,
+  };
+}
+
+/** Seconds are enough: 2002-09-17T08:00:00. */
+export const stamp = (moment: number): string => new Date(moment).toISOString().slice(0, 19);
+const day = (moment: number): string => stamp(moment).slice(0, 10);
+const words = (moment: number): string => stamp(moment).slice(0, 16).replace('T', ' ');

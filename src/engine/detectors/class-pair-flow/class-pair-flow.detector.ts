@@ -1,0 +1,143 @@
+// One class partly labelled as its neighbour: to a model that learns from these labels it looks like an ordinary confusion.
+import type { Categorical } from '../../analysis/data';
+import { unitsOf } from '../../analysis/group-excess';
+import { type LabelConflicts, labelConflicts } from '../../analysis/label-conflicts';
+import { type LabelOpinion, labelOpinion } from '../../analysis/label-opinion';
+import { confidentJoint } from '../../kernels/stats/confident-joint';
+import { wilsonInterval } from '../../kernels/stats/intervals';
+import type { Detector, FindingDraft, RowScore } from '../detector';
+import { type PairFlow, pairFlows } from './pair-flow';
+
+const classPairFlow: Detector = {
+  id: 'D02',
+  name: 'class-pair-flow',
+  title: 'Flow between two classes',
+  says: 'Rows deep inside one class are labelled as another one, and hardly the other way round.',
+  needs: ['label', 'two classes'],
+  params: {
+    mostQ: { default: 0.01, min: 0, max: 1, about: 'false-discovery rate of the pairs that are told' },
+    leastShare: {
+      default: 0.02,
+      min: 0,
+      max: 1,
+      about: 'share of the deep half labelled otherwise that the 95 % interval must exceed',
+    },
+    graveShare: { default: 0.05, min: 0, max: 1, about: 'the same for high severity' },
+  },
+  blindSpots: [
+    'Labels that were turned only at the border of two classes.',
+    'Classes that are turned into each other both ways.',
+    'A class of which most was turned: then the rest looks wrong.',
+  ],
+  reference:
+    'C. Northcutt, L. Jiang, I. Chuang, Confident learning, JAIR 2021 (the estimated counts); the test of depth is our own; detection.md D02',
+
+  async run({ data, artifacts, params }) {
+    const { label } = data;
+    const opinion = await labelOpinion(artifacts);
+    const conflicts = await labelConflicts(artifacts);
+    if (label === null || opinion === null || conflicts === null)
+      return { findings: [], clear: 'there are too few labelled rows to learn from' };
+    const units = unitsOf(conflicts, label);
+    const flows = pairFlows(opinion, label, units);
+    const share = ({ deep, half }: PairFlow): number => wilsonInterval(deep, half).lo;
+    const mostQ = Number(params['mostQ']);
+    const found = flows
+      .filter(
+        (flow) => flow.q <= mostQ && flow.pOneWay <= mostQ && share(flow) > Number(params['leastShare']),
+      )
+      .sort((a, b) => share(b) - share(a) || a.from - b.from || a.to - b.to);
+    const joint = confidentJoint(opinion.probabilities, judgedCodes(label, opinion), opinion.classCount);
+    return {
+      findings: found.map(
+        (flow): FindingDraft => ({
+          ...draftOf(flow, label, conflicts, joint.calibrated, flows.length),
+          severity: share(flow) > Number(params['graveShare']) ? 'high' : 'medium',
+        }),
+      ),
+      clear: clearText(flows, label),
+      scores: found.length === 0 ? [] : [scoreOf(found, label, opinion)],
+    };
+  },
+};
+export default classPairFlow;
+
+function judgedCodes(label: Categorical, { judged }: LabelOpinion): Int32Array {
+  return label.codes.map((code, row) => (judged[row] === 1 ? code : -1));
+}
+
+function clearText(flows: readonly PairFlow[], label: Categorical): string {
+  const most = flows.toSorted(
+    (a, b) => b.deep / b.half - a.deep / a.half || a.from - b.from || a.to - b.to,
+  )[0];
+  if (most === undefined) return 'no class has enough rows to be tested';
+  const [from, to] = [label.shown[most.from] ?? '', label.shown[most.to] ?? ''];
+  return (
+    `none of ${flows.length} ordered pairs of classes has a one-way flow; the most is ${most.deep} of ${most.half} rows deep ` +
+    `inside ${from} that are labelled ${to}`
+  );
+}
+
+function draftOf(
+  flow: PairFlow,
+  label: Categorical,
+  { likeliest, doubt }: LabelConflicts,
+  joint: Float64Array,
+  tested: number,
+): FindingDraft {
+  const { deep, half, deepBack, halfBack, ordinary } = flow;
+  const [from, to] = [label.shown[flow.from] ?? '', label.shown[flow.to] ?? ''];
+  const rows: number[] = [];
+  for (let row = 0; row < likeliest.length; row++)
+    if (likeliest[row] === flow.from && label.codes[row] === flow.to) rows.push(row);
+  rows.sort((a, b) => (doubt[b] ?? 0) - (doubt[a] ?? 0) || a - b);
+  const estimated = joint[flow.to * label.names.length + flow.from] ?? 0;
+  const interval = wilsonInterval(deep, half);
+  return {
+    tier: 'controlled',
+    claim: 'contradiction',
+    severity: 'medium',
+    subject: {
+      kind: 'classPair',
+      value: `${label.names[flow.from] ?? ''} → ${label.names[flow.to] ?? ''}`,
+      column: label.column,
+    },
+    title: `Rows that look like ${from} are labelled ${to}, one way only`,
+    summary:
+      `Of the ${half} rows of the two classes whose content is most clearly ${from}, ${deep} are labelled ${to}; up to ` +
+      `${(ordinary * half).toFixed(1)} would be ordinary in this data. The other way round it is ${deepBack} of ${halfBack}. ` +
+      `${rows.length} rows labelled ${to} look more like ${from}; confident learning counts ${Math.round(estimated)}. Most doubtful first.`,
+    effect: {
+      name: 'risk ratio',
+      value: deep / half / ordinary,
+      lo: interval.lo / ordinary,
+      hi: interval.hi / ordinary,
+    },
+    null:
+      `rows deep inside ${from} are labelled ${to} no more often than is ordinary between classes of this data, which is at least ` +
+      'as often as the other way round; copies have one vote',
+    p: flow.p,
+    q: flow.q,
+    nTested: tested,
+    rows: Uint32Array.from(rows),
+  };
+}
+
+/** Odds for the class that a row would come from, also where its label is still a little likelier. */
+function scoreOf(
+  found: readonly PairFlow[],
+  label: Categorical,
+  { probabilities, classCount }: LabelOpinion,
+): RowScore {
+  const values = new Float64Array(label.codes.length);
+  for (const { from, to } of found)
+    label.codes.forEach((code, row) => {
+      if (code !== to) return;
+      const a = probabilities[row * classCount + from] ?? 0;
+      const b = probabilities[row * classCount + to] ?? 0;
+      if (a > leastOdds * b) values[row] = Math.max(values[row] ?? 0, a / (a + b));
+    });
+  return { kind: 'group', family: 'A', values };
+}
+
+const leastOdds = 0.2;

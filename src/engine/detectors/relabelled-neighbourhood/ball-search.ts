@@ -1,0 +1,129 @@
+// Looks for balls from many rows roughly, then tries every center in and near the promising ones.
+import type { CancelSignal } from '#shared/base/cancel';
+import type { Categorical } from '../../analysis/data';
+import { type Around, around, middleOf, pointOf, type UnitVectors } from './around.kernel';
+import { type Ball, type BallRule, strongestBall } from './balls';
+
+/** From a row off the middle a ball looks worse than it is. */
+const roughly = { leastInside: 0.6, mostOutside: 0.4, leastOther: 0.5, mostGap: 1 } as const;
+/** Of its class, at most this share may lie in the ball: else it is where the class lives. */
+const mostOfClass = 0.5;
+const mostPromising = 40;
+/** Units looked at around a rough ball, in largest balls, and centers tried in it. */
+const poolSize = 4;
+const mostTried = 120;
+/** Of the center to the middle of the label's units. */
+const moves = 3;
+
+export class BallSearch {
+  readonly vectors: UnitVectors;
+  /** Rough sizes, each about a sixth larger. */
+  readonly sizes: readonly number[];
+  private readonly everySize: readonly number[];
+  private readonly label: Categorical;
+  private readonly rule: BallRule;
+  private readonly labelOf: Int32Array;
+
+  constructor(vectors: UnitVectors, label: Categorical, rule: BallRule) {
+    this.vectors = vectors;
+    this.label = label;
+    this.rule = rule;
+    this.labelOf = Int32Array.from(vectors.rows, (row) => label.codes[row] ?? -1);
+    const sizes: number[] = [];
+    for (let size = rule.smallest; size <= rule.largest; size = Math.max(size + 1, Math.floor(size * 1.17)))
+      sizes.push(size);
+    this.sizes = sizes;
+    this.everySize = Array.from({ length: rule.largest - rule.smallest + 1 }, (_, i) => rule.smallest + i);
+  }
+
+  roughBall(unit: number): Ball | null {
+    const label = this.labelOf[unit] ?? -1;
+    const near = this.near(pointOf(this.vectors, unit));
+    return this.ballAt(near, label, this.labelOf, { ...this.rule, ...roughly }, this.sizes);
+  }
+
+  /** Units of a ball, the nearest to its center first. */
+  inside(ball: Ball): Int32Array {
+    return this.near(ball.center).units.subarray(0, ball.size);
+  }
+
+  /** The strongest balls that keep the rule and share no unit, each from its best center. */
+  apart(balls: readonly Ball[], signal: CancelSignal): readonly Ball[] {
+    const found: Ball[] = [];
+    const tried = new Set<number>();
+    const taken = new Set<number>();
+    let promising = 0;
+    for (const ball of balls.toSorted((a, b) => b.strength - a.strength)) {
+      if (promising === mostPromising) break;
+      signal.throwIfCancelled();
+      const center = this.inside(ball)[0] ?? 0;
+      if (tried.has(center)) continue;
+      promising += 1;
+      const moved = this.moved(ball, tried);
+      if (moved === null) continue;
+      const units = this.inside(moved);
+      if (units.some((unit) => taken.has(unit))) continue;
+      for (const unit of units) taken.add(unit);
+      found.push(moved);
+    }
+    return found.sort((a, b) => b.strength - a.strength);
+  }
+
+  /**
+   * The strongest ball that keeps the rule around one of the label's units in and near a rough one. Its center need not be the
+   * middle of what it holds, so each is tried, and the middle; among the units near by only.
+   */
+  private moved(rough: Ball, alreadyTried: Set<number>): Ball | null {
+    const pool = around(this.vectors, rough.center, poolSize * this.rule.largest).units;
+    const vectors = subset(this.vectors, pool);
+    const labelOf = pool.map((unit) => this.labelOf[unit] ?? -1);
+    let best: Ball | null = null;
+    const tryAt = (center: Float64Array): void => {
+      const near = around(vectors, center, 2 * this.rule.largest + 2);
+      const ball = this.ballAt(near, rough.label, labelOf, this.rule, this.everySize);
+      if (ball !== null && (best === null || ball.strength > best.strength)) best = ball;
+    };
+    const own: number[] = [];
+    for (let u = 0; u < Math.min(2 * rough.size, pool.length) && own.length < mostTried; u++)
+      if (labelOf[u] === rough.label) own.push(u);
+    for (const u of own) {
+      alreadyTried.add(pool[u] ?? -1);
+      tryAt(pointOf(vectors, u));
+    }
+    let middle = middleOf(vectors, own);
+    for (let move = 0; move < moves; move++) {
+      tryAt(middle);
+      const inside = around(vectors, middle, rough.size).units;
+      middle = middleOf(
+        vectors,
+        [...inside].filter((u) => labelOf[u] === rough.label),
+      );
+    }
+    const found = best as Ball | null;
+    if (found === null) return null;
+    return this.ballAt(this.near(found.center), rough.label, this.labelOf, this.rule, this.everySize);
+  }
+
+  private near(center: Float64Array): Around {
+    return around(this.vectors, center, 2 * this.rule.largest + 2);
+  }
+
+  private ballAt(
+    near: Around,
+    label: number,
+    labelOf: Int32Array,
+    rule: BallRule,
+    sizes: readonly number[],
+  ): Ball | null {
+    const ball = strongestBall(near, label, labelOf, this.label.names.length, rule, sizes);
+    return ball !== null && ball.inside <= mostOfClass * (this.label.counts[label] ?? 0) ? ball : null;
+  }
+}
+
+function subset({ rows, dimensions, values }: UnitVectors, units: Int32Array): UnitVectors {
+  const own = new Float32Array(units.length * dimensions);
+  units.forEach((unit, u) => {
+    own.set(values.subarray(unit * dimensions, (unit + 1) * dimensions), u * dimensions);
+  });
+  return { rows: units.map((unit) => rows[unit] ?? 0), dimensions, values: own };
+}
