@@ -1,4 +1,5 @@
 import { type Flood, floodOf, floodRule } from '../../analysis/flood';
+import { contentOfFloods } from '../../analysis/flood-content';
 import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
 import { rowsByGroup } from '../../analysis/rows-by-group';
 import type { Detector, FindingDraft, RowFacts } from '../detector';
@@ -48,10 +49,15 @@ const nearDuplicatesDetector: Detector = {
       .flatMap((rows, cluster) => (rows.length >= rule.from ? [floodOf(data, copies, cluster, rows)] : []))
       .sort((a, b) => b.rows.length - a.rows.length || a.cluster - b.cluster)
       .slice(0, Number(params['mostFloods']));
+    const ask = floods.length === 0 ? null : await contentOfFloods(artifacts);
+    const contents = floods.map((flood) => ask?.(flood.rows, flood.label) ?? null);
+    const weighed = floods.map((flood, i) =>
+      contents[i]?.isAgainst === true ? { ...flood, weight: 1 } : flood,
+    );
     const isFlood = new Set(floods.map(({ cluster }) => cluster));
     const others = groups.filter((_, cluster) => !isFlood.has(cluster));
     const findings: (FindingDraft | null)[] = [
-      ...floods.map((flood) => floodFinding(data, copies, flood, rule)),
+      ...floods.map((flood, i) => floodFinding(data, copies, flood, rule, contents[i] ?? null)),
       others.length === 0 ? null : copiesFinding(copies, others, floods.length, data.recordCount),
       data.split === null ? null : splitFinding(copies, groups, data.split),
       data.id === null ? null : repeatedIdsFinding(data.id),
@@ -64,7 +70,11 @@ const nearDuplicatesDetector: Detector = {
           : `none of ${data.recordCount} rows has nearly the same ${copies.content} as another`,
       rowFacts: { medoid: medoidByRow(copies), similarity: copies.similarity, copies: sizeByRow(copies) },
       scores: [
-        { kind: 'group', family: 'H', values: scoresOf(data.recordCount, copies, floods, data.label?.codes) },
+        {
+          kind: 'group',
+          family: 'H',
+          values: scoresOf(data.recordCount, copies, weighed, data.label?.codes),
+        },
       ],
     };
   },
