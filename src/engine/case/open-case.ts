@@ -1,21 +1,23 @@
 // A case while it is open: its folder, journal and dataset, and the areas that live in it.
 
 import { CancelSource } from '#shared/base/cancel';
-import type { JsonValue } from '#shared/base/canonical-json';
-import type { CaseState, RuntimeFacts } from '#shared/contract/case';
+import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
+import type { CaseAbout, CaseState, RuntimeFacts } from '#shared/contract/case';
 import { refuse } from '#shared/contract/errors';
 import type { EngineEvent } from '#shared/contract/index';
-import type { JournalRecord } from '#shared/contract/journal';
+import type { JournalHead, JournalRecord } from '#shared/contract/journal';
 import type { RoleName } from '#shared/model/roles';
 import { Compare } from '../compare/compare';
 import type { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
-import type { Journal } from '../journal/journal';
+import type { Journal } from '../journal/journal-writer';
 import { Neighbours } from '../map/neighbours';
 import { TableViews } from '../table/views';
 import { Tags } from '../tags/tags';
+import { aboutBody, aboutOf, cleanAbout, writeCard } from './case-about';
 import type { CaseContext } from './case-context';
-import type { CaseFolder, CaseLock } from './case-folder';
+import type { CaseFolder } from './case-folder';
+import type { CaseLock } from './case-lock';
 
 export interface OpenCaseParts {
   readonly folder: CaseFolder;
@@ -23,11 +25,10 @@ export interface OpenCaseParts {
   readonly journal: Journal | null;
   /** Records read at opening, for a case that cannot be written. */
   readonly records: readonly JournalRecord[];
-  readonly name: string;
   readonly examiner: string;
-  readonly createdAt: string;
   readonly facts: RuntimeFacts;
   readonly readOnlyReason: string;
+  readonly notices: readonly string[];
   readonly dataset: Dataset;
 }
 
@@ -60,6 +61,32 @@ export class OpenCase implements CaseContext {
     return this.parts.journal?.records ?? this.parts.records;
   }
 
+  get head(): JournalHead {
+    const last = this.records[this.records.length - 1];
+    return { seq: last?.seq ?? 0, hash: last?.hash ?? '' };
+  }
+
+  get about(): CaseAbout {
+    return aboutOf(this.records, this.parts.folder.name);
+  }
+
+  get createdAt(): string {
+    return this.records[0]?.ts ?? '';
+  }
+
+  /** Says anew what the case is about; does nothing where that is what it says already. */
+  async describe(about: CaseAbout): Promise<void> {
+    const body = aboutBody(cleanAbout(about));
+    if (canonicalJson(body) === canonicalJson(aboutBody(this.about))) return;
+    await this.record('case.described', body);
+    await this.writeCard();
+  }
+
+  /** Brings `case.json` up to date. */
+  async writeCard(): Promise<void> {
+    if (this.parts.journal !== null) await writeCard(this.parts.folder, this.about, this.createdAt);
+  }
+
   /** Appends to the journal; resolves when the record is on disk. */
   record(type: string, body: JsonValue): Promise<JournalRecord> {
     const { journal, examiner, readOnlyReason } = this.parts;
@@ -72,16 +99,16 @@ export class OpenCase implements CaseContext {
 
   get state(): CaseState {
     const { parts } = this;
-    const last = this.records[this.records.length - 1];
     return {
-      name: parts.name,
+      ...this.about,
       examiner: parts.examiner,
       folderName: parts.folder.name,
       folderPath: parts.folder.path,
-      createdAt: parts.createdAt,
+      createdAt: this.createdAt,
       readOnly: parts.journal === null,
       readOnlyReason: parts.readOnlyReason,
-      journalHead: last?.hash ?? '',
+      notices: [...parts.notices, ...clockNotices(this.records)],
+      journalHead: this.head.hash,
       journalLength: this.records.length,
       facts: parts.facts,
       dataset: this.dataset.state,
@@ -122,4 +149,15 @@ export class OpenCase implements CaseContext {
     this.dataset.close();
     await this.parts.lock?.release();
   }
+}
+
+/** Steps back of the clock since the case was opened the last time: later records may bear earlier times. */
+function clockNotices(records: readonly JournalRecord[]): string[] {
+  const session = records[records.length - 1]?.session;
+  return records
+    .filter((record) => record.type === 'clock.stepped' && record.session === session)
+    .map(({ seq, body }) => {
+      const { before, now } = body as { readonly before: string; readonly now: string };
+      return `The clock of this computer was ${now} after it had been ${before} (record ${seq}). The order of the journal is by record number.`;
+    });
 }

@@ -49,8 +49,8 @@ export async function gatherFacts(
     writtenBy: parts.examiner,
     tool: { name: 'Assay', version, software },
     case: {
-      name: parts.name,
-      createdAt: parts.createdAt,
+      ...opened.about,
+      createdAt: opened.createdAt,
       examiners: [...new Set(records.map((record) => record.actor))],
       readOnlyReason: parts.readOnlyReason,
       warnings: [...new Set([...sessions.flatMap((session) => session.warnings), ...parts.facts.warnings])],

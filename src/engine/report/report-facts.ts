@@ -1,5 +1,6 @@
 // What a report knows: facts of the case, bounded in number, with nothing of this machine in them. `report.json` is this
 // record; the document for people is composed from it. A change of shape raises `reportSchemaVersion`.
+import type { CaseAbout } from '#shared/contract/case';
 import type { CompareState } from '#shared/contract/compare';
 import type { DatasetNote, EmbeddingFacts, EvidenceFile, Reject } from '#shared/contract/dataset';
 import type { MapState } from '#shared/contract/map';
@@ -8,7 +9,7 @@ import type { Finding, Outcome, Params } from '#shared/model/finding';
 import type { Row } from '#shared/model/ids';
 import type { RoleName } from '#shared/model/roles';
 
-export const reportSchemaVersion = 1;
+export const reportSchemaVersion = 2;
 
 /** How much of what can be long is carried. */
 export const reportLimits = {
@@ -184,8 +185,7 @@ export interface ReportFacts {
     readonly version: string;
     readonly software: readonly { readonly name: string; readonly version: string }[];
   };
-  readonly case: {
-    readonly name: string;
+  readonly case: CaseAbout & {
     readonly createdAt: string;
     readonly examiners: readonly string[];
     /** Empty, or why the case can only be read. */
