@@ -122,7 +122,11 @@ function notesIn(file) {
     if (record.seq !== i || record.prev !== prev) throw new Error(`record ${i} does not follow`);
     const { hash } = record;
     const rest = line.replace(`"hash":"${hash}",`, '').replace(`"prev":"${prev}",`, '');
-    const own = createHash('sha256').update(Buffer.of(0)).update(Buffer.from(prev, 'hex')).update(rest).digest('hex');
+    const own = createHash('sha256')
+      .update(Buffer.of(0))
+      .update(Buffer.from(prev, 'hex'))
+      .update(rest)
+      .digest('hex');
     if (own !== hash) throw new Error(`record ${i} does not match its hash`);
     prev = hash;
     if (record.type === 'tag.applied') notes.push(record.body.note);
@@ -187,9 +191,13 @@ export async function killMany({ seed, kills }) {
 function check(notes, acknowledged, sent, problems, kill) {
   const known = new Set(notes);
   const lost = acknowledged.filter((note) => !known.has(note));
-  if (lost.length > 0) problems.push(`kill ${kill}: ${lost.length} acknowledged actions are lost, first ${lost[0]}`);
+  if (lost.length > 0)
+    problems.push(`kill ${kill}: ${lost.length} acknowledged actions are lost, first ${lost[0]}`);
   if (known.size !== notes.length) problems.push(`kill ${kill}: an action stands in the journal twice`);
   const order = notes.map(Number);
-  if (order.some((note, i) => i > 0 && note <= (order[i - 1] ?? 0)) || order.some((note) => note >= sent.length))
+  if (
+    order.some((note, i) => i > 0 && note <= (order[i - 1] ?? 0)) ||
+    order.some((note) => note >= sent.length)
+  )
     problems.push(`kill ${kill}: actions stand in another order than they were sent`);
 }

@@ -8,6 +8,7 @@ import type { EngineEvent } from '#shared/contract/index';
 import type { JournalHead, JournalRecord } from '#shared/contract/journal';
 import type { RoleName } from '#shared/model/roles';
 import { Compare } from '../compare/compare';
+import { Coverage } from '../coverage/coverage';
 import type { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
 import type { Journal } from '../journal/journal-writer';
@@ -39,6 +40,7 @@ export class OpenCase implements CaseContext {
   readonly neighbours: Neighbours;
   readonly tags: Tags;
   readonly compare: Compare;
+  readonly coverage: Coverage;
   readonly views: TableViews;
   /** Turns when the case closes; background work looks at it. */
   readonly closing = new CancelSource();
@@ -54,6 +56,7 @@ export class OpenCase implements CaseContext {
     this.neighbours = new Neighbours(this);
     this.tags = new Tags(this);
     this.compare = new Compare(this);
+    this.coverage = new Coverage(this);
     this.views = new TableViews(this);
   }
 
@@ -129,6 +132,7 @@ export class OpenCase implements CaseContext {
   async restore(): Promise<void> {
     for (const record of this.records) if (record.type === 'role.set') this.applyRole(record.body);
     this.tags.restore(this.records);
+    this.coverage.restore(this.records);
     await this.findings.restore();
     await this.compare.restore();
   }
@@ -143,6 +147,7 @@ export class OpenCase implements CaseContext {
     this.closing.cancel();
     await this.hashing.catch(() => undefined);
     if (this.parts.journal !== null) {
+      await this.coverage.write().catch(() => undefined);
       await this.record('case.closed', {}).catch(() => undefined);
       await this.parts.journal.close();
     }

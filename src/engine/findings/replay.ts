@@ -46,9 +46,13 @@ export async function replay(
   const recorded = record.body as unknown as RecordedRun;
   const gone = recorded.detectors.filter(({ detector }) => !detectors.some(({ id }) => id === detector));
   if (gone.length > 0)
-    refuse('not-ready', `This version of Assay has no detector ${gone.map(({ detector }) => detector).join(', ')}.`, {
-      next: `Use the version that made the run${recorded.tool === undefined ? '' : ` (${recorded.tool})`}.`,
-    });
+    refuse(
+      'not-ready',
+      `This version of Assay has no detector ${gone.map(({ detector }) => detector).join(', ')}.`,
+      {
+        next: `Use the version that made the run${recorded.tool === undefined ? '' : ` (${recorded.tool})`}.`,
+      },
+    );
   const evidenceHash = await verifyEvidence(opened, context);
   const now = await regenerate(session, recorded, threads, context);
   const all = differencesOf(recorded, now, opened);
@@ -169,7 +173,8 @@ function claimDifferences({ claims }: RecordedRun, { findings }: Regenerated, op
   const kept = new Map(opened.findings.state.findings.map((finding) => [finding.id as string, finding]));
   const lost = Object.entries(claims).flatMap(([id, digest]) => {
     const finding = now.get(id);
-    if (finding === undefined) return [`Finding ${id} (${kept.get(id)?.title ?? 'no longer kept'}) did not come out.`];
+    if (finding === undefined)
+      return [`Finding ${id} (${kept.get(id)?.title ?? 'no longer kept'}) did not come out.`];
     if (claimDigest(finding) === digest) return [];
     const before = kept.get(id);
     const fields =

@@ -27,6 +27,7 @@ export function reportHandlers(
     'report.write': async ({ formats, out }, context) => {
       const exporters = formats.map(exporterOf);
       await verifyEvidence(session.openCase, context);
+      if (session.openCase.parts.journal !== null) await session.openCase.coverage.write();
       return writeReport(session, await make(context), exporters, out, context);
     },
     'report.preview': async ({ styleNonce }, context) => {

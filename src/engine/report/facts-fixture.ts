@@ -116,7 +116,15 @@ export const quietFacts: ReportFacts = {
   findings: [],
   foundCount: 0,
   suspects: [],
-  people: { tags: [], taggedRows: 0, actions: [], actionCount: 0 },
+  people: {
+    tags: [],
+    taggedRows: 0,
+    actions: [],
+    actionCount: 0,
+    notes: [],
+    noteCount: 0,
+    coverage: { rowsOpened: 0, findingsOpened: [], findingsUnopened: [] },
+  },
   comparison: null,
   journal: { head: { seq: 3, hash: 'cd'.repeat(32) }, entries: [], entryCount: 4 },
 };

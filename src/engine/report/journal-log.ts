@@ -133,6 +133,14 @@ export function sentenceOf(record: JournalRecord): string {
       return `Action of record ${many(body['seq'])} done again.`;
     case 'journal.recovered':
       return `Journal recovered: ${bytes(many(body['byteLength']))} behind the last whole record, never acknowledged, moved aside.`;
+    case 'note.added':
+      return `Note written: “${words(body['text'])}”`;
+    case 'coverage.recorded':
+      return `Looked at by a person: ${counted(rowCount(body['rows']), 'row')}, ${counted(list(body['findings']).length, 'finding')}.`;
+    case 'findings.replayed':
+      return body['identical'] === true
+        ? `Scan of record ${many(body['run'])} made again: identical.`
+        : `Scan of record ${many(body['run'])} made again: it DIFFERS.`;
     case 'lock.takenOver':
       return 'The case had not been closed properly; its lock was taken over.';
     case 'clock.stepped':

@@ -1,10 +1,12 @@
 // The boundary: what may be asked of the engine and what comes back. Both ends derive from this one map.
 import type { CaseCalls } from './case';
 import type { CompareCalls } from './compare';
+import type { CoverageCalls } from './coverage';
 import type { DatasetCalls, DatasetState } from './dataset';
 import type { FindingsCalls, FindingsState } from './findings';
 import type { JournalCalls } from './journal';
 import type { MapCalls, MapFrame } from './map';
+import type { NotesCalls } from './notes';
 import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
 import type { TableCalls } from './table';
@@ -20,6 +22,8 @@ export interface Calls
     MapCalls,
     TagsCalls,
     JournalCalls,
+    NotesCalls,
+    CoverageCalls,
     CompareCalls,
     RowsCalls,
     ReportCalls {}

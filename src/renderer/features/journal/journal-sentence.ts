@@ -49,6 +49,13 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
   'rows.exported': (body) =>
     `Exported ${formatRows(Number(body['rowCount'] ?? 0))} to ${text(body['path'])}.`,
   'map.picture': (body) => `Drew the map, coloured by ${text(body['color'])}, to ${text(body['file'])}.`,
+  'note.added': (body) => `Wrote in the notebook: ${text(body['text'])}`,
+  'coverage.recorded': (body) =>
+    `Looked at ${rows(body)} and ${count(list(body['findings']).length, 'finding')}.`,
+  'findings.replayed': (body) =>
+    body['identical'] === true
+      ? `Made the scan of record ${text(body['run'])} again: identical.`
+      : `Made the scan of record ${text(body['run'])} again: it DIFFERS.`,
   'lock.takenOver': () => 'The case had not been closed properly: took its lock over.',
   'clock.stepped': (body) =>
     `The clock of this computer was set: ${text(body['before'])} was followed by ${text(body['now'])}.`,
