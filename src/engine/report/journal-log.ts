@@ -28,7 +28,8 @@ function list(value: JsonValue | undefined): readonly JsonValue[] {
 /** Whether a record leaves the case as it was. */
 function leavesCaseAsItWas(record: JournalRecord): boolean {
   if (record.type === 'evidence.verified') return bodyOf(record)['same'] === true;
-  return /^(case\.(opened|closed)|lock\.takenOver|clock\.stepped|findings\.replayed)$|\.(written|exported)$/.test(
+  if (record.type === 'findings.replayed') return bodyOf(record)['identical'] === true;
+  return /^(case\.(opened|closed)|lock\.takenOver|clock\.stepped)$|\.(written|exported)$/.test(
     record.type,
   );
 }
