@@ -53,6 +53,8 @@ test('a note and what was looked at are kept; evidence that changes is loud', as
   writeFileSync(evidence, content);
   await alert.getByRole('button', { name: 'Check again' }).click();
   await expect(alert).toBeHidden();
+  await assay.page.getByRole('button', { name: 'Close the case' }).click();
+  await expect(assay.page.getByRole('button', { name: /^mails/ })).toBeVisible();
   await assay.close();
 
   const records = recordsOnDisk(caseFolderIn(assay.folder));

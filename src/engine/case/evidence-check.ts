@@ -80,9 +80,9 @@ async function tell(
   body: { readonly evidenceHash: string | null; readonly reason: string; readonly files: string[] },
   failure: EngineFailure,
 ): Promise<void> {
-  opened.dataset.markChanged(body.files);
   opened.hashing = Promise.reject(failure);
   opened.hashing.catch(() => undefined);
+  opened.dataset.markChanged(body.files);
   if (opened.parts.journal !== null) await opened.record('evidence.changed', body);
 }
 

@@ -91,13 +91,15 @@ export class OpenCase implements CaseContext {
   }
 
   /** Appends to the journal; resolves when the record is on disk. */
-  record(type: string, body: JsonValue): Promise<JournalRecord> {
+  async record(type: string, body: JsonValue): Promise<JournalRecord> {
     const { journal, examiner, readOnlyReason } = this.parts;
     if (journal === null)
       refuse('not-saved', `The case is open for reading only: ${readOnlyReason}`, {
         next: 'Nothing was changed.',
       });
-    return journal.append(examiner, type, body);
+    const record = await journal.append(examiner, type, body);
+    this.emit({ kind: 'journal', head: this.head });
+    return record;
   }
 
   get state(): CaseState {

@@ -1,5 +1,6 @@
 // Which rows and findings a person has opened. Looking is cheap and frequent, so it is gathered here and written as one record
-// for many: when there is much of it, before an export and on closing. Lost with a crash is what was seen since.
+// for many: when there is much of it, a minute after the first, before an export and on closing. Lost with a crash is what was
+// seen since.
 import type { CoverageState } from '#shared/contract/coverage';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { FindingId } from '#shared/model/ids';
@@ -8,6 +9,7 @@ import { decodeRows, type EncodedRows, encodeRows } from '../journal/row-set';
 
 /** So many rows and findings not yet written are written. */
 const mostUnwritten = 500;
+const longestUnwrittenMs = 60_000;
 
 interface CoverageBody {
   readonly rows: EncodedRows;
@@ -20,6 +22,7 @@ export class Coverage {
   private readonly findings = new Set<FindingId>();
   private newRows = new Set<number>();
   private newFindings = new Set<FindingId>();
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(opened: CaseContext) {
     this.opened = opened;
@@ -55,11 +58,16 @@ export class Coverage {
         this.findings.add(id);
         this.newFindings.add(id);
       }
-    if (this.newRows.size + this.newFindings.size >= mostUnwritten) await this.write();
+    const unwritten = this.newRows.size + this.newFindings.size;
+    if (unwritten >= mostUnwritten) await this.write();
+    else if (unwritten > 0)
+      this.timer ??= setTimeout(() => void this.write().catch(() => undefined), longestUnwrittenMs).unref();
   }
 
   /** Writes what is new; what could not be written stays new. */
   async write(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
     const { newRows, newFindings } = this;
     if (newRows.size + newFindings.size === 0) return;
     this.newRows = new Set();

@@ -37,6 +37,7 @@ export function startReactions(): void {
 
 function onEngineEvent(event: EngineEvent): void {
   if (event.kind === 'memory') useMemory.setState({ rssBytes: event.rssBytes });
+  else if (event.kind === 'journal') void useJournal.getState().refresh();
   else useCase.getState().apply(event);
 }
 
