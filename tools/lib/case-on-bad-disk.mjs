@@ -1,6 +1,14 @@
 // Run as `unshare -rm node case-on-bad-disk.mjs`: a case on a disk that gets full, and in a folder that is read-only. Prints JSON.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './paths.mjs';
@@ -15,10 +23,14 @@ const evidence = path.join(folder, 'rows.csv');
 const problems = [];
 
 function assay(...words) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words, '--quiet', '--threads', '1'], {
-    encoding: 'utf8',
-    timeout: 300_000,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [cli, ...words, '--quiet', '--threads', '1'],
+    {
+      encoding: 'utf8',
+      timeout: 300_000,
+    },
+  );
   return { status, stdout, stderr };
 }
 
@@ -67,7 +79,10 @@ function onFullDisk() {
   expectTrue(refused.length > 0, 'the disk was never full');
   for (const text of refused)
     expectTrue(/not saved|no space|ENOSPC/i.test(text), `a full disk is told as: ${text.slice(-300)}`);
-  expectTrue(saved.every((note) => kept.has(note)), 'an acknowledged action is lost');
+  expectTrue(
+    saved.every((note) => kept.has(note)),
+    'an acknowledged action is lost',
+  );
   expectTrue(kept.has('with space again'), 'the action after there was space is lost');
   return { saved: saved.length, refused: refused.length };
 }

@@ -29,9 +29,7 @@ function list(value: JsonValue | undefined): readonly JsonValue[] {
 function leavesCaseAsItWas(record: JournalRecord): boolean {
   if (record.type === 'evidence.verified') return bodyOf(record)['same'] === true;
   if (record.type === 'findings.replayed') return bodyOf(record)['identical'] === true;
-  return /^(case\.(opened|closed)|lock\.takenOver|clock\.stepped)$|\.(written|exported)$/.test(
-    record.type,
-  );
+  return /^(case\.(opened|closed)|lock\.takenOver|clock\.stepped)$|\.(written|exported)$/.test(record.type);
 }
 
 /** Records up to the last one that changed the case. */
