@@ -15,7 +15,7 @@ const replay: Command = {
     if (args.switches.has('json')) io.printJson(result);
     else if (result.identical)
       io.printText(
-        `identical: ${result.findings} ${result.findings === 1 ? 'finding' : 'findings'}, their rows, the ranking${result.mapSha256 === null ? '' : ' and the map'} of journal record ${result.journalSeq} (seed ${result.seed}) came out again.\n`,
+        `identical: ${result.findings} ${result.findings === 1 ? 'finding' : 'findings'}, their rows${result.mapSha256 === null ? ' and the ranking' : ', the ranking and the map'} of journal record ${result.journalSeq} (seed ${result.seed}) came out again.\n`,
       );
     else io.printText(`not identical:\n${result.differences.map((line) => `- ${line}\n`).join('')}`);
     return result.identical ? exitCodes.done : exitCodes.found;
