@@ -1,13 +1,14 @@
 import os from 'node:os';
 import type { CaseState } from '#shared/contract/case';
+import type { JournalHead } from '#shared/contract/journal';
 import type { CommandIo } from './command';
 
-export function openExistingCase(
+export async function openExistingCase(
   folder: string,
   io: CommandIo,
   examiner: string = os.userInfo().username,
 ): Promise<CaseState> {
-  return io.client.call(
+  const opened = await io.client.call(
     'case.open',
     {
       folder: io.grant(folder),
@@ -16,4 +17,23 @@ export function openExistingCase(
     },
     { onProgress: io.onProgress },
   );
+  sayNotices(opened, io);
+  return opened;
+}
+
+/** What a person should know before relying on the case. */
+export function sayNotices({ notices, readOnly, readOnlyReason }: CaseState, io: CommandIo): void {
+  if (readOnly) io.say(`assay: the case is open for reading only: ${readOnlyReason}`);
+  for (const notice of notices) io.say(`assay: ${notice}`);
+}
+
+/** Where the journal stood when the case was opened. */
+export function headOf({ journalHead, journalLength }: CaseState): JournalHead {
+  return { seq: journalLength - 1, hash: journalHead };
+}
+
+/** For commands whose output must be the same for the same findings. */
+export function sayHead(opened: CaseState, io: CommandIo): void {
+  const { seq, hash } = headOf(opened);
+  io.say(`Journal record ${seq}, hash ${hash}`);
 }

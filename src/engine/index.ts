@@ -2,10 +2,12 @@
 import { bundleHandlers } from './bundle/calls';
 import { caseHandlers } from './case/calls';
 import { compareHandlers } from './compare/calls';
+import { coverageHandlers } from './coverage/calls';
 import { datasetHandlers } from './dataset/calls';
 import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
 import { mapHandlers } from './map/calls';
+import { notesHandlers } from './notes/calls';
 import type { Engine, EngineOptions } from './options';
 import { reportHandlers } from './report/calls';
 import { rowsHandlers } from './rows/calls';
@@ -26,6 +28,8 @@ export function createEngine(options: EngineOptions): Engine {
       ...mapHandlers(session),
       ...tagsHandlers(session),
       ...journalHandlers(session),
+      ...notesHandlers(session),
+      ...coverageHandlers(session),
       ...compareHandlers(session),
       ...rowsHandlers(session),
       ...reportHandlers(session),

@@ -1,7 +1,7 @@
 import { refuse } from '#shared/contract/errors';
 import type { Command } from '../command';
 import { exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { openExistingCase, sayHead } from '../open-existing-case';
 
 const findings: Command = {
   id: 'findings',
@@ -16,6 +16,7 @@ const findings: Command = {
       refuse('not-ready', 'The case has no results: it was not scanned, or derived/ was removed since.', {
         next: 'Run assay scan DATA… --case DIR.',
       });
+    sayHead(opened, io);
     io.printJson({ map: map === null ? null : { sha256: map.sha256, params: map.params }, findings: list });
     return exitCodes.done;
   },

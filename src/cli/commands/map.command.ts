@@ -1,6 +1,6 @@
 import { refuse } from '#shared/contract/errors';
 import { type Command, exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { headOf, openExistingCase } from '../open-existing-case';
 import { required } from '../parse-arguments';
 
 const map: Command = {
@@ -31,7 +31,7 @@ const map: Command = {
       { color, ...size, theme, out: io.grant(out) },
       { onProgress: io.onProgress },
     );
-    io.printJson({ out, color, theme, ...size, byteLength: png.length });
+    io.printJson({ out, color, theme, ...size, byteLength: png.length, journal: headOf(opened) });
     return exitCodes.done;
   },
 };

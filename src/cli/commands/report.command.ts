@@ -2,7 +2,7 @@ import { refuse } from '#shared/contract/errors';
 import { type ReportFormat, reportFormats } from '#shared/contract/report';
 import type { Command } from '../command';
 import { exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { headOf, openExistingCase } from '../open-existing-case';
 
 const report: Command = {
   id: 'report',
@@ -16,13 +16,13 @@ const report: Command = {
   async run(args, io) {
     const formats = formatsOf(args.values['format']);
     const out = args.values['out'];
-    await openExistingCase(args.positionals[0] ?? '', io);
+    const opened = await openExistingCase(args.positionals[0] ?? '', io);
     const files = await io.client.call(
       'report.write',
       { formats, out: out === undefined ? null : io.grant(out) },
       { onProgress: io.onProgress },
     );
-    io.printJson({ files });
+    io.printJson({ files, journal: headOf(opened) });
     return exitCodes.done;
   },
 };

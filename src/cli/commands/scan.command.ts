@@ -1,11 +1,12 @@
 import os from 'node:os';
 import path from 'node:path';
-import type { CaseState } from '#shared/contract/case';
+import type { CaseAbout, CaseState } from '#shared/contract/case';
 import { refuse } from '#shared/contract/errors';
 import type { FindingsState } from '#shared/contract/findings';
 import { type Tier, tiers } from '#shared/model/finding';
 import type { RoleName } from '#shared/model/roles';
 import { type Command, type CommandArguments, type CommandIo, exitCodes } from '../command';
+import { headOf, sayNotices } from '../open-existing-case';
 import { required, wholeNumber } from '../parse-arguments';
 
 const roleFlags: readonly RoleName[] = [
@@ -24,7 +25,7 @@ const roleFlags: readonly RoleName[] = [
 const scan: Command = {
   id: 'scan',
   usage:
-    'scan DATA… --case DIR [--label C --text C --embedding C …] [--seed N] [--detectors a,b] [--no-map] [--fail-on TIER]',
+    'scan DATA… --case DIR [--label C --text C --embedding C …] [--seed N] [--detectors a,b] [--no-map] [--fail-on TIER] [--name N --lead N --examiner N --reason T --exhibit A,B]',
   about: 'Opens a dataset in a case, runs the detectors and lays out the map.',
   flags: {
     case: { value: 'DIR', about: 'folder of the case; made where it does not exist' },
@@ -34,7 +35,11 @@ const scan: Command = {
     seed: { value: 'N', about: 'seed of everything random (default 1)' },
     detectors: { value: 'IDS', about: 'only these, for instance D04,D22' },
     'no-map': { isSwitch: true, about: 'lay out no map' },
+    name: { value: 'NAME', about: 'name of the case (default: that of the folder)' },
     examiner: { value: 'NAME', about: 'who is named in the journal' },
+    lead: { value: 'NAME', about: 'who has the overall responsibility' },
+    reason: { value: 'TEXT', about: 'why the evidence is examined' },
+    exhibit: { value: 'NUMBERS', about: 'exhibit numbers of the evidence, with commas between them' },
     'fail-on': { value: 'TIER', about: 'exit 1 on a finding of this tier with severity medium or above' },
   },
   positionals: [1, Number.POSITIVE_INFINITY],
@@ -42,7 +47,9 @@ const scan: Command = {
     const failOn = tierOf(args.values['fail-on']);
     const seed = wholeNumber(args, 'seed', 0, 2 ** 31 - 1) ?? 1;
     const folder = required(args, 'case', scan);
-    await openCase(args, io, folder);
+    const opened = await openCase(args, io, folder);
+    sayNotices(opened, io);
+    await describeCase(args, io, opened);
     for (const role of roleFlags) {
       const columns = args.values[role];
       if (columns !== undefined)
@@ -72,11 +79,34 @@ function openCase(args: CommandArguments, io: CommandIo, folder: string): Promis
       folder: io.grant(folder),
       evidence: args.positionals.map((target) => io.grant(target)),
       name: path.basename(path.resolve(folder)),
+      ...aboutFlags(args),
       examiner: args.values['examiner'] ?? os.userInfo().username,
       facts: { runtime: io.runtime, warnings: io.warnings },
     },
     { onProgress: io.onProgress },
   );
+}
+
+/** What the flags say of the case; nothing of what they leave out. */
+function aboutFlags({ values }: CommandArguments): Partial<CaseAbout> {
+  const { name, lead, reason, exhibit } = values;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(lead === undefined ? {} : { lead }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(exhibit === undefined ? {} : { exhibits: exhibit.split(',') }),
+  };
+}
+
+/** A case that was there already says what it is about; flags say it anew. */
+async function describeCase(
+  args: CommandArguments,
+  io: CommandIo,
+  { name, lead, reason, exhibits }: CaseState,
+): Promise<void> {
+  const flags = aboutFlags(args);
+  if (Object.keys(flags).length > 0)
+    await io.client.call('case.describe', { name, lead, reason, exhibits, ...flags });
 }
 
 function columnsOf(text: string): string[] {
@@ -122,5 +152,6 @@ function summaryOf(opened: CaseState, state: FindingsState): unknown {
       findings: findingCount,
     })),
     findings: state.findings.filter((finding) => finding.outcome === 'found').length,
+    journal: headOf(opened),
   };
 }

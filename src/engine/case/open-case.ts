@@ -1,21 +1,24 @@
 // A case while it is open: its folder, journal and dataset, and the areas that live in it.
 
 import { CancelSource } from '#shared/base/cancel';
-import type { JsonValue } from '#shared/base/canonical-json';
-import type { CaseState, RuntimeFacts } from '#shared/contract/case';
+import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
+import type { CaseAbout, CaseState, RuntimeFacts } from '#shared/contract/case';
 import { refuse } from '#shared/contract/errors';
 import type { EngineEvent } from '#shared/contract/index';
-import type { JournalRecord } from '#shared/contract/journal';
+import type { JournalHead, JournalRecord } from '#shared/contract/journal';
 import type { RoleName } from '#shared/model/roles';
 import { Compare } from '../compare/compare';
+import { Coverage } from '../coverage/coverage';
 import type { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
-import type { Journal } from '../journal/journal';
+import type { Journal } from '../journal/journal-writer';
 import { Neighbours } from '../map/neighbours';
 import { TableViews } from '../table/views';
 import { Tags } from '../tags/tags';
+import { aboutBody, aboutOf, cleanAbout, writeCard } from './case-about';
 import type { CaseContext } from './case-context';
-import type { CaseFolder, CaseLock } from './case-folder';
+import type { CaseFolder } from './case-folder';
+import type { CaseLock } from './case-lock';
 
 export interface OpenCaseParts {
   readonly folder: CaseFolder;
@@ -23,11 +26,10 @@ export interface OpenCaseParts {
   readonly journal: Journal | null;
   /** Records read at opening, for a case that cannot be written. */
   readonly records: readonly JournalRecord[];
-  readonly name: string;
   readonly examiner: string;
-  readonly createdAt: string;
   readonly facts: RuntimeFacts;
   readonly readOnlyReason: string;
+  readonly notices: readonly string[];
   readonly dataset: Dataset;
 }
 
@@ -38,6 +40,7 @@ export class OpenCase implements CaseContext {
   readonly neighbours: Neighbours;
   readonly tags: Tags;
   readonly compare: Compare;
+  readonly coverage: Coverage;
   readonly views: TableViews;
   /** Turns when the case closes; background work looks at it. */
   readonly closing = new CancelSource();
@@ -53,6 +56,7 @@ export class OpenCase implements CaseContext {
     this.neighbours = new Neighbours(this);
     this.tags = new Tags(this);
     this.compare = new Compare(this);
+    this.coverage = new Coverage(this);
     this.views = new TableViews(this);
   }
 
@@ -60,28 +64,56 @@ export class OpenCase implements CaseContext {
     return this.parts.journal?.records ?? this.parts.records;
   }
 
+  get head(): JournalHead {
+    const last = this.records[this.records.length - 1];
+    return { seq: last?.seq ?? 0, hash: last?.hash ?? '' };
+  }
+
+  get about(): CaseAbout {
+    return aboutOf(this.records, this.parts.folder.name);
+  }
+
+  get createdAt(): string {
+    return this.records[0]?.ts ?? '';
+  }
+
+  /** Says anew what the case is about; does nothing where that is what it says already. */
+  async describe(about: CaseAbout): Promise<void> {
+    const body = aboutBody(cleanAbout(about));
+    if (canonicalJson(body) === canonicalJson(aboutBody(this.about))) return;
+    await this.record('case.described', body);
+    await this.writeCard();
+  }
+
+  /** Brings `case.json` up to date. */
+  async writeCard(): Promise<void> {
+    if (this.parts.journal !== null) await writeCard(this.parts.folder, this.about, this.createdAt);
+  }
+
   /** Appends to the journal; resolves when the record is on disk. */
-  record(type: string, body: JsonValue): Promise<JournalRecord> {
+  async record(type: string, body: JsonValue): Promise<JournalRecord> {
     const { journal, examiner, readOnlyReason } = this.parts;
     if (journal === null)
       refuse('not-saved', `The case is open for reading only: ${readOnlyReason}`, {
         next: 'Nothing was changed.',
       });
-    return journal.append(examiner, type, body);
+    const record = await journal.append(examiner, type, body);
+    this.emit({ kind: 'journal', head: this.head });
+    return record;
   }
 
   get state(): CaseState {
     const { parts } = this;
-    const last = this.records[this.records.length - 1];
     return {
-      name: parts.name,
+      ...this.about,
       examiner: parts.examiner,
       folderName: parts.folder.name,
       folderPath: parts.folder.path,
-      createdAt: parts.createdAt,
+      createdAt: this.createdAt,
       readOnly: parts.journal === null,
       readOnlyReason: parts.readOnlyReason,
-      journalHead: last?.hash ?? '',
+      notices: [...parts.notices, ...clockNotices(this.records)],
+      journalHead: this.head.hash,
       journalLength: this.records.length,
       facts: parts.facts,
       dataset: this.dataset.state,
@@ -102,6 +134,7 @@ export class OpenCase implements CaseContext {
   async restore(): Promise<void> {
     for (const record of this.records) if (record.type === 'role.set') this.applyRole(record.body);
     this.tags.restore(this.records);
+    this.coverage.restore(this.records);
     await this.findings.restore();
     await this.compare.restore();
   }
@@ -116,10 +149,22 @@ export class OpenCase implements CaseContext {
     this.closing.cancel();
     await this.hashing.catch(() => undefined);
     if (this.parts.journal !== null) {
+      await this.coverage.write().catch(() => undefined);
       await this.record('case.closed', {}).catch(() => undefined);
       await this.parts.journal.close();
     }
     this.dataset.close();
     await this.parts.lock?.release();
   }
+}
+
+/** Steps back of the clock since the case was opened the last time: later records may bear earlier times. */
+function clockNotices(records: readonly JournalRecord[]): string[] {
+  const session = records[records.length - 1]?.session;
+  return records
+    .filter((record) => record.type === 'clock.stepped' && record.session === session)
+    .map(({ seq, body }) => {
+      const { before, now } = body as { readonly before: string; readonly now: string };
+      return `The clock of this computer was ${now} after it had been ${before} (record ${seq}). The order of the journal is by record number.`;
+    });
 }

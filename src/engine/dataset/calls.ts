@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { DatasetCalls, DatasetState } from '#shared/contract/dataset';
 import type { PathHandle } from '#shared/model/ids';
+import { verifyOnDemand } from '../case/evidence-check';
 import type { CallContext, Handlers } from '../options';
 import type { Session } from '../session';
 import { Dataset } from './dataset';
@@ -11,17 +12,13 @@ export function datasetHandlers(session: Session): Handlers<keyof DatasetCalls> 
     'dataset.inspect': ({ evidence, full }, context) => inspect(session, evidence, full, context),
     'dataset.state': async () => session.dataset.state,
     'dataset.setRole': async ({ role, columns }) => {
-      session.dataset.setRole(role, columns);
+      for (const column of columns) session.dataset.store.catalog.get(column);
       await session.openCase.record('role.set', { role, columns: [...columns] });
+      session.dataset.setRole(role, columns);
       return session.dataset.state;
     },
-    'dataset.verify': async (_, { signal, progress }) => {
-      const before = session.dataset.evidenceHash;
-      const after = await session.dataset.hash(signal, progress);
-      await session.openCase.record('evidence.verified', {
-        evidenceHash: after,
-        same: before === null || before === after,
-      });
+    'dataset.verify': async (_, context) => {
+      await verifyOnDemand(session.openCase, context);
       return session.dataset.state;
     },
     'dataset.rejects': async ({ start, count }) =>

@@ -100,15 +100,20 @@ export class Dataset {
     return reading;
   }
 
-  /** Hashes every file; returns the hash of the whole. */
-  async hash(signal: CancelSignal, progress: (progress: Progress) => void): Promise<string> {
+  /** Hashes every file; returns the hash of the whole. `isUntouched`: refuses a file with other time stamps than at opening. */
+  async hash(
+    signal: CancelSignal,
+    progress: (progress: Progress) => void,
+    isUntouched = true,
+  ): Promise<string> {
     const total = this.list.shards.reduce((sum, shard) => sum + shard.identity.byteLength, 0);
     let doneBefore = 0;
     for (const [i, shard] of this.list.shards.entries()) {
       this.hashes[i] = { state: 'hashing', sha256: null };
       this.announce();
       try {
-        const hashed = await hashFile(shard.realPath, shard.shown, shard.identity, signal, (done) =>
+        const expected = isUntouched ? shard.identity : null;
+        const hashed = await hashFile(shard.realPath, shard.shown, expected, signal, (done) =>
           progress({ stage: `Hashing ${shard.shown}`, done: doneBefore + done, total }),
         );
         this.hashes[i] = { state: 'done', sha256: hashed.sha256 };
@@ -152,9 +157,11 @@ export class Dataset {
     this.announce();
   }
 
-  /** The hash is not the one in the journal. */
-  markChanged(): void {
-    this.hashes = this.hashes.map((hash) => ({ ...hash, state: 'changed' }));
+  /** These files are not what the journal says. */
+  markChanged(paths: readonly string[]): void {
+    this.hashes = this.hashes.map((hash, i) =>
+      paths.includes(this.list.shards[i]?.shown ?? '') ? { ...hash, state: 'changed' } : hash,
+    );
     this.announce();
   }
 

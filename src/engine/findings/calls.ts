@@ -3,6 +3,7 @@ import type { Detector } from '../detectors/detector';
 import type { Handlers } from '../options';
 import { detectors } from '../registry';
 import type { Session } from '../session';
+import { replay } from './replay';
 
 export function findingsHandlers(session: Session): Handlers<keyof FindingsCalls> {
   return {
@@ -15,6 +16,7 @@ export function findingsHandlers(session: Session): Handlers<keyof FindingsCalls
       const { suspicion, rank } = session.openCase.findings;
       return suspicion === null || rank === null ? null : { suspicion, rank };
     },
+    'findings.replay': ({ threads }, context) => replay(session, threads, context),
     'findings.detectors': async () => detectors.map(detectorPage),
   };
 }

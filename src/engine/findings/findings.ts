@@ -7,13 +7,14 @@ import type { MapState } from '#shared/contract/map';
 import type { Progress } from '#shared/contract/transport';
 import type { FindingId, Row } from '#shared/model/ids';
 import type { MatrixData } from '../analysis/data';
-import { loadAnalysisData } from '../analysis/load-data';
-import { runAnalysis } from '../analysis/run-analysis';
 import type { CaseContext } from '../case/case-context';
 import type { EngineOptions } from '../options';
 import { detectors } from '../registry';
+import { version } from '../version';
 import type { AnalysisRunResult } from './analyse-and-map';
-import { bytesOfArray, loadRun, type StoredRun, saveRun, sha256 } from './run-store';
+import { computeRun } from './compute-run';
+import { digestsBody, digestsOf, type RunDigests } from './run-digests';
+import { loadRun, type StoredRun, saveRun } from './run-store';
 
 const nothingYet: FindingsState = {
   phase: 'none',
@@ -51,6 +52,14 @@ export class Findings {
     return this.run?.coordinates ?? null;
   }
 
+  /** Of the results at hand; null where there are none. */
+  get digests(): RunDigests | null {
+    const { run } = this;
+    if (run === null) return null;
+    const { state, rows, suspicion, rank, coordinates } = run;
+    return digestsOf({ findings: state.findings, rows, suspicion, rank }, coordinates);
+  }
+
   async rows(id: FindingId): Promise<Uint32Array> {
     return this.run?.rows.get(id) ?? refuse('usage', `There is no finding ${id} in this run.`);
   }
@@ -83,19 +92,17 @@ export class Findings {
     this.setPhase('running', '');
     try {
       const evidenceHash = await this.opened.evidenceHash();
-      progress({ stage: 'Loading columns', done: 0, total: null });
-      const columns = await loadAnalysisData(this.opened.dataset, signal);
-      progress({ stage: 'Reading Parquet a second time', done: 0, total: null });
-      const secondReading = await this.opened.dataset.readAgain(options.workerUrl, signal);
-      const data = secondReading === null ? columns : { ...columns, secondReading };
-      if (data.embedding !== null) this.noteEmbedding(data.embedding);
-      const result = await runAnalysis(data, request, options.workerUrl, request.threads ?? options.threads, {
-        signal,
-        progress,
-        frame: (frame) => this.opened.emit({ kind: 'mapFrame', frame }),
-      });
+      const { result, classes } = await computeRun(
+        this.opened.dataset,
+        request,
+        options,
+        { signal, progress, frame: (frame) => this.opened.emit({ kind: 'mapFrame', frame }) },
+        ({ embedding }) => {
+          if (embedding !== null) this.noteEmbedding(embedding);
+        },
+      );
       this.noteEmbedding(result.embedding);
-      await this.keep(result, request, evidenceHash, data.label?.shown ?? []);
+      await this.keep(result, request, evidenceHash, classes);
     } catch (error) {
       if (error instanceof Cancelled) this.setPhase('cancelled', 'The scan was cancelled.');
       else
@@ -139,12 +146,13 @@ export class Findings {
     classes: readonly string[],
   ): Promise<void> {
     const { analysis, map } = result;
+    const digests = digestsOf(analysis, map?.coordinates ?? null);
     const mapState: MapState | null =
       map === null
         ? null
         : {
             params: map.params,
-            sha256: sha256(bytesOfArray(map.coordinates)),
+            sha256: digests.mapSha256 ?? '',
             rowCount: map.coordinates.length / 2,
             withoutCoordinates: countNaNPairs(map.coordinates),
           };
@@ -163,8 +171,9 @@ export class Findings {
       seed: request.seed,
       detectors: analysis.outcomes.map(({ detector, outcome, reason }) => ({ detector, outcome, reason })),
       findings: analysis.findings.filter((finding) => finding.outcome === 'found').length,
-      findingsSha256: sha256(JSON.stringify(analysis.findings)),
-      mapSha256: mapState?.sha256 ?? null,
+      ...digestsBody(digests),
+      map: request.map,
+      tool: `Assay ${version}`,
       roles: Object.fromEntries(
         Object.values(this.opened.dataset.roles).map((choice) => [choice.role, [...choice.columns]]),
       ),

@@ -1,6 +1,7 @@
 import { refuse } from '#shared/contract/errors';
 import type { ReportCalls, ReportFormat, WrittenFile } from '#shared/contract/report';
 import type { PathHandle } from '#shared/model/ids';
+import { verifyEvidence } from '../case/evidence-check';
 import type { OpenCase } from '../case/open-case';
 import type { CallContext, Handlers } from '../options';
 import { documentExporters } from '../registry';
@@ -25,6 +26,8 @@ export function reportHandlers(
   return {
     'report.write': async ({ formats, out }, context) => {
       const exporters = formats.map(exporterOf);
+      await verifyEvidence(session.openCase, context);
+      if (session.openCase.parts.journal !== null) await session.openCase.coverage.write();
       return writeReport(session, await make(context), exporters, out, context);
     },
     'report.preview': async ({ styleNonce }, context) => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { FindingId, Row } from '#shared/model/ids';
 import { composeReport } from './compose';
 import type { Block, ReportDocument, Rich } from './document';
 import { detectorOf, findingOf, quietFacts } from './facts-fixture';
@@ -81,7 +82,48 @@ it('tells apart what was not run, what failed and what was left out', () => {
   expect(text).toContain('not run: needs an annotator column');
   expect(text).toContain('failed: out of memory');
   expect(text).toContain('left out of the run');
-  expect(text).toContain('12,000 rows of 12,000 carry no tag of a person');
+  expect(text).toContain('0 of 12,000 rows were opened by a person in the window, and 0 carry a tag');
+});
+
+it('says which findings nobody opened, and what was noted', () => {
+  const seen = findingOf({});
+  const unseen = findingOf({ id: 'bbbbbbbbbbbbbbbb' as FindingId, title: 'Nobody saw this' });
+  const facts: Partial<ReportFacts> = {
+    findings: [seen, unseen],
+    foundCount: 2,
+    people: {
+      ...quietFacts.people,
+      taggedRows: 1,
+      notes: [
+        {
+          seq: 9,
+          ts: '2026-01-31T12:00:00.000Z',
+          actor: 'A. Examiner',
+          text: 'Odd sender.',
+          rows: [12 as Row],
+          rowCount: 3,
+          findings: [seen.id],
+        },
+      ],
+      noteCount: 1,
+      coverage: { rowsOpened: 1, findingsOpened: [seen.id], findingsUnopened: [unseen.id] },
+    },
+  };
+  const gaps = words(compose(facts), 'not-examined');
+  expect(gaps).toContain('1 of 12,000 rows was opened by a person in the window, and 1 carries a tag');
+  expect(gaps).toContain('1 of 2 findings was opened by a person. Nobody opened these in the window:');
+  expect(gaps).toContain('bbbbbbbbbbbbbbbb Nobody saw this');
+  expect(gaps).not.toContain(seen.id);
+  const people = words(compose(facts), 'people');
+  expect(people).toContain('Odd sender.');
+  expect(people).toContain('rows 12 and 2 more; finding aaaaaaaaaaaaaaaa');
+});
+
+it('says who answers for the case and why it was opened', () => {
+  const scope = words(compose({}), 'scope');
+  for (const fact of ['L. Lead', 'A model misbehaved.', 'A-17', 'A. Examiner']) expect(scope).toContain(fact);
+  const silent = { ...quietFacts.case, lead: '', reason: '', exhibits: [] };
+  expect(words(compose({ case: silent }), 'scope')).toContain('not stated');
 });
 
 it('names the limits of data alone that fit the data at hand', () => {

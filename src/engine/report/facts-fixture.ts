@@ -68,6 +68,9 @@ export const quietFacts: ReportFacts = {
   tool: { name: 'Assay', version: '0.0.0', software: [{ name: 'pdfkit', version: '1.2.3' }] },
   case: {
     name: 'made-up case',
+    lead: 'L. Lead',
+    reason: 'A model misbehaved.',
+    exhibits: ['A-17'],
     createdAt: '2026-01-30T12:00:00.000Z',
     examiners: ['A. Examiner'],
     readOnlyReason: '',
@@ -113,7 +116,15 @@ export const quietFacts: ReportFacts = {
   findings: [],
   foundCount: 0,
   suspects: [],
-  people: { tags: [], taggedRows: 0, actions: [], actionCount: 0 },
+  people: {
+    tags: [],
+    taggedRows: 0,
+    actions: [],
+    actionCount: 0,
+    notes: [],
+    noteCount: 0,
+    coverage: { rowsOpened: 0, findingsOpened: [], findingsUnopened: [] },
+  },
   comparison: null,
   journal: { head: { seq: 3, hash: 'cd'.repeat(32) }, entries: [], entryCount: 4 },
 };

@@ -4,6 +4,7 @@ import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { roleNames } from '#shared/model/roles';
 import type { OpenCase } from '../case/open-case';
+import { notesOf } from '../notes/notes';
 import { version } from '../version';
 import { readExamples } from './example-rows';
 import { comparisonFacts } from './gather-comparison';
@@ -49,8 +50,8 @@ export async function gatherFacts(
     writtenBy: parts.examiner,
     tool: { name: 'Assay', version, software },
     case: {
-      name: parts.name,
-      createdAt: parts.createdAt,
+      ...opened.about,
+      createdAt: opened.createdAt,
       examiners: [...new Set(records.map((record) => record.actor))],
       readOnlyReason: parts.readOnlyReason,
       warnings: [...new Set([...sessions.flatMap((session) => session.warnings), ...parts.facts.warnings])],
@@ -83,6 +84,10 @@ export async function gatherFacts(
       taggedRows: opened.tags.state.taggedRows,
       actions: actions.slice(-reportLimits.tagActions),
       actionCount: actions.length,
+      ...gatherNotes(records),
+      coverage: opened.coverage.state(
+        opened.findings.state.findings.filter(({ outcome }) => outcome === 'found'),
+      ),
     },
     comparison: comparisonFacts(opened.state.compare),
     journal: {
@@ -90,6 +95,18 @@ export async function gatherFacts(
       entries: entries.map(journalEntry),
       entryCount: records.length,
     },
+  };
+}
+
+function gatherNotes(records: readonly JournalRecord[]): Pick<ReportFacts['people'], 'notes' | 'noteCount'> {
+  const notes = notesOf(records);
+  return {
+    notes: notes.slice(0, reportLimits.notes).map((note) => ({
+      ...note,
+      rows: note.rows.slice(0, reportLimits.noteRows),
+      rowCount: note.rows.length,
+    })),
+    noteCount: notes.length,
   };
 }
 

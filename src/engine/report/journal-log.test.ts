@@ -31,6 +31,14 @@ it('ends with the last record that changed the case', () => {
     ['case.closed', {}],
   );
   expect(recordsThatCount(journal).map((record) => record.seq)).toEqual([0, 1, 2, 3, 4]);
+  const passing = records(
+    ['clock.stepped', {}],
+    ['lock.takenOver', { pid: 1 }],
+    ['findings.replayed', { identical: true }],
+  );
+  expect(recordsThatCount([...journal, ...passing])).toHaveLength(5);
+  const differing = records(['findings.replayed', { identical: false }]);
+  expect(recordsThatCount([...journal, ...differing])).toHaveLength(9);
   const altered = [...journal, ...records(['evidence.verified', { same: false }])];
   expect(recordsThatCount(altered)).toHaveLength(9);
 });

@@ -28,7 +28,8 @@ function list(value: JsonValue | undefined): readonly JsonValue[] {
 /** Whether a record leaves the case as it was. */
 function leavesCaseAsItWas(record: JournalRecord): boolean {
   if (record.type === 'evidence.verified') return bodyOf(record)['same'] === true;
-  return /^case\.(opened|closed)$|\.(written|exported)$/.test(record.type);
+  if (record.type === 'findings.replayed') return bodyOf(record)['identical'] === true;
+  return /^(case\.(opened|closed)|lock\.takenOver|clock\.stepped)$|\.(written|exported)$/.test(record.type);
 }
 
 /** Records up to the last one that changed the case. */
@@ -92,6 +93,8 @@ export function sentenceOf(record: JournalRecord): string {
       return `Case “${words(body['name'])}” created with ${words(body['tool'])} on ${words(body['runtime'])}.${warned(body)}`;
     case 'case.opened':
       return `Case opened with ${words(body['tool'])} on ${words(body['runtime'])}.${warned(body)}`;
+    case 'case.described':
+      return `Case described as “${words(body['name'])}”${said('lead', body['lead'])}${said('reason', body['reason'])}${said('exhibits', listed(list(body['exhibits']).map(words)))}.`;
     case 'case.closed':
       return 'Case closed.';
     case 'evidence.added':
@@ -99,7 +102,9 @@ export function sentenceOf(record: JournalRecord): string {
     case 'evidence.hashed':
       return `Evidence hashed; evidence hash ${words(body['evidenceHash'])}.`;
     case 'evidence.changed':
-      return `The evidence has changed: its hash is now ${words(body['evidenceHash'])}.`;
+      return body['evidenceHash'] === null
+        ? `THE EVIDENCE HAS CHANGED or cannot be read: ${words(body['reason'])}`
+        : `THE EVIDENCE HAS CHANGED: its hash is now ${words(body['evidenceHash'])}.`;
     case 'evidence.verified':
       return body['same'] === true
         ? 'Evidence hashed again: unchanged.'
@@ -127,6 +132,18 @@ export function sentenceOf(record: JournalRecord): string {
       return `Action of record ${many(body['seq'])} done again.`;
     case 'journal.recovered':
       return `Journal recovered: ${bytes(many(body['byteLength']))} behind the last whole record, never acknowledged, moved aside.`;
+    case 'note.added':
+      return `Note written: “${words(body['text'])}”`;
+    case 'coverage.recorded':
+      return `Looked at by a person: ${counted(rowCount(body['rows']), 'row')}, ${counted(list(body['findings']).length, 'finding')}.`;
+    case 'findings.replayed':
+      return body['identical'] === true
+        ? `Scan of record ${many(body['run'])} made again: identical.`
+        : `Scan of record ${many(body['run'])} made again: it DIFFERS.`;
+    case 'lock.takenOver':
+      return 'The case had not been closed properly; its lock was taken over.';
+    case 'clock.stepped':
+      return `The clock of the computer was set: ${words(body['before'])} was followed by ${words(body['now'])}.`;
     case 'report.written':
       return `Report written: ${listed(list(body['files']).map((file) => words((file as Body)['path'])))}.`;
     case 'bundle.written':
@@ -138,6 +155,10 @@ export function sentenceOf(record: JournalRecord): string {
     default:
       return `Recorded “${record.type}”.`;
   }
+}
+
+function said(name: string, value: JsonValue | undefined): string {
+  return words(value) === '' ? '' : `, ${name} “${words(value)}”`;
 }
 
 function warned(body: Body): string {

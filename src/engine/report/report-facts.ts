@@ -1,14 +1,17 @@
 // What a report knows: facts of the case, bounded in number, with nothing of this machine in them. `report.json` is this
 // record; the document for people is composed from it. A change of shape raises `reportSchemaVersion`.
+import type { CaseAbout } from '#shared/contract/case';
 import type { CompareState } from '#shared/contract/compare';
+import type { CoverageState } from '#shared/contract/coverage';
 import type { DatasetNote, EmbeddingFacts, EvidenceFile, Reject } from '#shared/contract/dataset';
 import type { MapState } from '#shared/contract/map';
+import type { Note } from '#shared/contract/notes';
 import type { ColumnKind } from '#shared/model/column';
 import type { Finding, Outcome, Params } from '#shared/model/finding';
 import type { Row } from '#shared/model/ids';
 import type { RoleName } from '#shared/model/roles';
 
-export const reportSchemaVersion = 1;
+export const reportSchemaVersion = 2;
 
 /** How much of what can be long is carried. */
 export const reportLimits = {
@@ -24,6 +27,8 @@ export const reportLimits = {
   examples: 10,
   suspects: 20,
   tagActions: 200,
+  notes: 500,
+  noteRows: 100,
   journalFirst: 100,
   journalLast: 300,
   labels: 20,
@@ -144,6 +149,10 @@ interface TagFacts {
   readonly examples: readonly ExampleRow[];
 }
 
+export interface NoteFacts extends Note {
+  readonly rowCount: number;
+}
+
 /** A person's action on rows, with what they wrote. */
 export interface TagAction {
   readonly seq: number;
@@ -184,8 +193,7 @@ export interface ReportFacts {
     readonly version: string;
     readonly software: readonly { readonly name: string; readonly version: string }[];
   };
-  readonly case: {
-    readonly name: string;
+  readonly case: CaseAbout & {
     readonly createdAt: string;
     readonly examiners: readonly string[];
     /** Empty, or why the case can only be read. */
@@ -224,6 +232,10 @@ export interface ReportFacts {
     readonly taggedRows: number;
     readonly actions: readonly TagAction[];
     readonly actionCount: number;
+    /** Entries of the notebook, the first ones; rows of each bounded. */
+    readonly notes: readonly NoteFacts[];
+    readonly noteCount: number;
+    readonly coverage: CoverageState;
   };
   readonly comparison: ComparisonFacts | null;
   readonly journal: {

@@ -4,6 +4,7 @@ import { rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { refuse } from '#shared/contract/errors';
 import type { RowsCalls, RowsWritten } from '#shared/contract/rows';
+import { verifyEvidence } from '../case/evidence-check';
 import type { CallContext, Handlers } from '../options';
 import { rowExporters } from '../registry';
 import type { Session } from '../session';
@@ -17,8 +18,9 @@ export function rowsHandlers(session: Session): Handlers<keyof RowsCalls> {
 async function exportRows(
   session: Session,
   { format, finding, top, out }: RowsCalls['rows.export']['params'],
-  { signal, progress }: CallContext,
+  context: CallContext,
 ): Promise<RowsWritten> {
+  const { signal, progress } = context;
   const opened = session.openCase;
   const exporter =
     rowExporters.find(({ id }) => id === format) ?? refuse('usage', `There is no export format "${format}".`);
@@ -40,6 +42,7 @@ async function exportRows(
     refuse('not-saved', `The case is open for reading only: ${readOnlyReason}`, {
       next: 'Name a file outside the case to write to.',
     });
+  await verifyEvidence(opened, context);
   const exports = journal === null ? await session.tempFolder() : folder.exports;
   const name = ['rows', finding, top === null ? null : `top-${top}`]
     .filter((part) => part !== null)
@@ -65,9 +68,16 @@ async function exportRows(
     rowCount: rows.length,
     byteLength: (await stat(file)).size,
     sha256,
+    journalHead: opened.head,
   };
   if (target !== null) await copyOut(file, target);
-  if (journal !== null) await opened.record('rows.exported', { ...written, finding, top });
+  if (journal !== null)
+    await opened.record('rows.exported', {
+      ...written,
+      journalHead: { ...written.journalHead },
+      finding,
+      top,
+    });
   return written;
 }
 

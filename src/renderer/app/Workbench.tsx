@@ -4,6 +4,7 @@ import { ReportPreview } from '../features/report/ReportPreview';
 import { RecordInspector } from '../features/table/record/RecordInspector';
 import { useLayout } from '../store/layout.slice';
 import { Splitter } from '../ui/Splitter';
+import { CaseAlerts } from './CaseAlerts';
 import { Centre } from './Centre';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NavRail } from './NavRail';
@@ -21,6 +22,7 @@ export function Workbench(): React.JSX.Element {
   return (
     <div className="workbench">
       <TopBar />
+      <CaseAlerts />
       <div className="workbench-middle">
         <NavRail />
         {isSidebarOpen && (

@@ -19,6 +19,10 @@ export interface NewCaseDraft {
   readonly folder: ChosenPath;
   readonly isFolderChosen: boolean;
   readonly name: string;
+  readonly lead: string;
+  readonly reason: string;
+  /** With commas between them. */
+  readonly exhibits: string;
 }
 
 interface OpenCaseSlice {
@@ -28,7 +32,7 @@ interface OpenCaseSlice {
   readonly problem: EngineError | null;
   readonly chooseEvidence: (what: 'files' | 'folder') => Promise<void>;
   readonly wantCase: (evidence: readonly ChosenPath[]) => Promise<void>;
-  readonly changeName: (name: string) => void;
+  readonly change: (part: Partial<Pick<NewCaseDraft, 'name' | 'lead' | 'reason' | 'exhibits'>>) => void;
   readonly chooseFolder: () => Promise<void>;
   readonly create: () => Promise<void>;
   readonly dismiss: () => void;
@@ -57,7 +61,7 @@ export const useOpenCase = create<OpenCaseSlice>((set, get) => {
     }
   };
   const createCase = async (
-    draft: Pick<NewCaseDraft, 'evidence' | 'folder' | 'name'>,
+    draft: Pick<NewCaseDraft, 'evidence' | 'folder' | 'name'> & Partial<NewCaseDraft>,
     other: readonly ChosenPath[],
   ): Promise<void> => {
     await leave();
@@ -66,6 +70,9 @@ export const useOpenCase = create<OpenCaseSlice>((set, get) => {
       folder: draft.folder.handle,
       evidence: draft.evidence.map((chosen) => chosen.handle),
       name: draft.name.trim(),
+      lead: draft.lead ?? '',
+      reason: draft.reason ?? '',
+      exhibits: (draft.exhibits ?? '').split(','),
       examiner: settings.examiner,
       facts: runtimeFacts(),
     });
@@ -92,11 +99,12 @@ export const useOpenCase = create<OpenCaseSlice>((set, get) => {
       if (first !== undefined && evidence.length === 1 && first.isCase) return get().open(first.handle);
       const name = nameOfEvidence(evidence);
       const folder = await desktop.call('desktop.suggestCaseFolder', { name: caseNameOf(name) });
-      set({ draft: { evidence, folder, isFolderChosen: false, name: caseNameOf(name) }, problem: null });
+      const about = { name: caseNameOf(name), lead: '', reason: '', exhibits: '' };
+      set({ draft: { evidence, folder, isFolderChosen: false, ...about }, problem: null });
     },
-    changeName: (name) => {
+    change: (part) => {
       const { draft } = get();
-      if (draft !== null) set({ draft: { ...draft, name } });
+      if (draft !== null) set({ draft: { ...draft, ...part } });
     },
     chooseFolder: async () => {
       const folder = await desktop.call('desktop.chooseFolder', {

@@ -7,6 +7,7 @@ import { useFilter } from './filter.slice';
 import { useJournal } from './journal.slice';
 import { useMapColor } from './map-color.slice';
 import { useMemory } from './memory.slice';
+import { useNotes } from './notes.slice';
 import { useReport } from './report.slice';
 import { useScan } from './scan.slice';
 import { useSelection } from './selection.slice';
@@ -36,6 +37,7 @@ export function startReactions(): void {
 
 function onEngineEvent(event: EngineEvent): void {
   if (event.kind === 'memory') useMemory.setState({ rssBytes: event.rssBytes });
+  else if (event.kind === 'journal') void useJournal.getState().refresh();
   else useCase.getState().apply(event);
 }
 
@@ -44,6 +46,7 @@ function onOtherCase(): void {
   useSelection.setState({ rows: new Uint32Array(0), focus: null });
   useTags.getState().forget();
   useJournal.getState().forget();
+  useNotes.getState().forget();
   useFilter.getState().forget();
   useCompare.getState().forget();
   useReport.getState().forget();

@@ -70,7 +70,12 @@ it('writes to a chosen folder and shows files there', async () => {
 
 it('exports all rows, the first ones or those of a finding; the same file is listed once', async () => {
   const fake = useFakeEngine({
-    'rows.export': ({ format }) => ({ ...written(`exports/rows.${format}`), format, rowCount: 1234 }),
+    'rows.export': ({ format }) => ({
+      ...written(`exports/rows.${format}`),
+      format,
+      rowCount: 1234,
+      journalHead: { seq: 1, hash: 'h' },
+    }),
   });
   const { change, exportRows } = useReport.getState();
   await exportRows();

@@ -14,7 +14,18 @@ export interface RuntimeFacts {
   readonly warnings: readonly string[];
 }
 
-export interface CaseCreate {
+/** What a case is about, and who answers for it. */
+export interface CaseAbout {
+  readonly name: string;
+  /** Who has the overall responsibility; empty where nobody was named. */
+  readonly lead: string;
+  /** Why the evidence is examined. */
+  readonly reason: string;
+  /** Exhibit numbers of the evidence. */
+  readonly exhibits: readonly string[];
+}
+
+export interface CaseCreate extends Partial<Omit<CaseAbout, 'name'>> {
   /** An absent or empty folder; a folder with a case is refused, `case.open` is for that. */
   readonly folder: PathHandle;
   /** Files or one folder. */
@@ -30,8 +41,7 @@ export interface CaseOpen {
   readonly facts: RuntimeFacts;
 }
 
-export interface CaseState {
-  readonly name: string;
+export interface CaseState extends CaseAbout {
   readonly examiner: string;
   /** Last part of the case folder's path; exports never name the rest. */
   readonly folderName: string;
@@ -40,6 +50,8 @@ export interface CaseState {
   /** True where the journal may not be written (read-only folder, damaged journal, another process). */
   readonly readOnly: boolean;
   readonly readOnlyReason: string;
+  /** What opening the case brought to light: a torn end of the journal, a stale lock, a clock that went back. */
+  readonly notices: readonly string[];
   readonly journalHead: string;
   readonly journalLength: number;
   readonly facts: RuntimeFacts;
@@ -55,6 +67,8 @@ export interface CaseCalls {
   'case.open': Call<CaseOpen, CaseState>;
   /** Creates, or opens where the folder holds a case of the same evidence; other evidence is refused. */
   'case.createOrOpen': Call<CaseCreate, CaseState>;
+  /** Names the case, its lead, reason and exhibits anew, in a record of its own. */
+  'case.describe': Call<CaseAbout, CaseState>;
   'case.state': Call<null, CaseState>;
   'case.close': Call<null, null>;
 }

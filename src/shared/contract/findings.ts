@@ -44,6 +44,21 @@ export interface RowEvidence {
   readonly lines: readonly { readonly detector: string; readonly title: string; readonly text: string }[];
 }
 
+/** A run made again from the evidence, held against what the journal says of it. */
+export interface ReplayResult {
+  readonly identical: boolean;
+  /** What differs, a sentence each. */
+  readonly differences: readonly string[];
+  /** The record of the run. */
+  readonly journalSeq: number;
+  readonly seed: number;
+  readonly findings: number;
+  readonly evidenceHash: string;
+  /** Of the findings as they came out now. */
+  readonly findingsSha256: string;
+  readonly mapSha256: string | null;
+}
+
 export interface DetectorPage {
   readonly id: string;
   readonly name: string;
@@ -63,5 +78,7 @@ export interface FindingsCalls {
   'findings.explain': Call<{ readonly row: Row }, RowEvidence>;
   /** Suspicion in [0, 1] and rank from 1, by row. */
   'findings.suspicion': Call<null, { readonly suspicion: Float64Array; readonly rank: Uint32Array } | null>;
+  /** Decodes the evidence anew, runs the last scan of the journal again and compares; changes no result. */
+  'findings.replay': Call<{ readonly threads: number | null }, ReplayResult>;
   'findings.detectors': Call<null, readonly DetectorPage[]>;
 }

@@ -2,10 +2,12 @@
 import type { BundleCalls } from './bundle';
 import type { CaseCalls } from './case';
 import type { CompareCalls } from './compare';
+import type { CoverageCalls } from './coverage';
 import type { DatasetCalls, DatasetState } from './dataset';
 import type { FindingsCalls, FindingsState } from './findings';
-import type { JournalCalls } from './journal';
+import type { JournalCalls, JournalHead } from './journal';
 import type { MapCalls, MapFrame } from './map';
+import type { NotesCalls } from './notes';
 import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
 import type { TableCalls } from './table';
@@ -21,6 +23,8 @@ export interface Calls
     MapCalls,
     TagsCalls,
     JournalCalls,
+    NotesCalls,
+    CoverageCalls,
     CompareCalls,
     RowsCalls,
     ReportCalls,
@@ -36,4 +40,5 @@ export type EngineEvent =
   | { readonly kind: 'findings'; readonly state: FindingsState }
   | { readonly kind: 'mapFrame'; readonly frame: MapFrame }
   | { readonly kind: 'tags'; readonly state: TagsState }
+  | { readonly kind: 'journal'; readonly head: JournalHead }
   | { readonly kind: 'memory'; readonly rssBytes: number };

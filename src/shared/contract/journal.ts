@@ -16,6 +16,12 @@ export interface JournalRecord {
   readonly hash: string;
 }
 
+/** The last record, which stands for all before it. */
+export interface JournalHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 export interface JournalCalls {
   /** Newest first. */
   'journal.list': Call<{ readonly start: number; readonly count: number }, readonly JournalRecord[]>;

@@ -1,5 +1,6 @@
 import type { FindingId, PathHandle } from '../model/ids';
 import type { Call } from './call';
+import type { JournalHead } from './journal';
 
 export type RowsFormat = 'csv' | 'jsonl' | 'parquet';
 
@@ -27,6 +28,8 @@ export interface RowsWritten {
   readonly rowCount: number;
   readonly byteLength: number;
   readonly sha256: string;
+  /** Where the journal stood before the export. */
+  readonly journalHead: JournalHead;
 }
 
 export interface RowsCalls {

@@ -77,6 +77,11 @@ export interface Finding {
   readonly rowCount: number;
   /** The first 1,000 rows, in the detector's order; `findings.rows` gives all. */
   readonly rows: readonly Row[];
+  /**
+   * SHA-256 over the hashes of its rows' contents, whatever the order of columns and the format of the file; absent where it
+   * has no rows or more than 100,000.
+   */
+  readonly rowsSha256?: string;
   readonly confounders: readonly Confounder[];
   readonly params: Params;
   readonly seed: number;

@@ -29,6 +29,7 @@ export function pictureHandlers(session: Session, colorsOf: ColorsOf): PictureHa
       const opened = session.openCase;
       const target = out === null ? null : session.pathOf(out);
       if (target !== null) await refuseEvidence(opened, target);
+      await opened.evidenceHash();
       const wanted = { color, width, height, theme, highlight: null };
       const { png, by } = await drawCasePicture(opened, wanted, colorsOf, signal);
       await save(opened, png, target ?? path.join(opened.parts.folder.exports, nameFor(by, theme)), by);
@@ -57,6 +58,7 @@ async function save(opened: OpenCase, png: Uint8Array, target: string, by: strin
     await opened.record('map.picture', {
       file: path.basename(target),
       color: by,
+      journalHead: { ...opened.head },
       sha256: createHash('sha256').update(png).digest('hex'),
     });
 }

@@ -1,4 +1,4 @@
-import { type Block, data, paragraph, type Rich, rich, type Section, strong, text } from '../document';
+import { type Block, code, data, paragraph, type Rich, rich, type Section, strong, text } from '../document';
 import { limitsOf } from '../limits';
 import { count, counted } from '../quantities';
 import type { ReportFacts } from '../report-facts';
@@ -15,6 +15,8 @@ export function notExamined(facts: ReportFacts): Section {
       ...silentDetectors(facts),
       { kind: 'heading', text: [text('Rows and columns left out')] },
       { kind: 'list', items: leftOut(facts) },
+      { kind: 'heading', text: [text('What no person has looked at')] },
+      ...notLookedAt(facts),
       { kind: 'heading', text: [text('What the detectors that ran cannot see')] },
       ...blindSpots(facts),
       { kind: 'heading', text: [text('What data alone cannot show')] },
@@ -44,7 +46,7 @@ function silentDetectors({ detectors, run }: ReportFacts): Block[] {
 }
 
 function leftOut(facts: ReportFacts): Rich[] {
-  const { evidence, embedding, people } = facts;
+  const { evidence, embedding } = facts;
   const items: Rich[] = [];
   items.push(
     evidence.rejectedCount === 0
@@ -77,12 +79,40 @@ function leftOut(facts: ReportFacts): Rich[] {
         unused.length > columnsNamed ? ` and ${count(unused.length - columnsNamed)} more.` : '.',
       ),
     );
-  items.push([
-    text(
-      `${counted(evidence.recordCount - people.taggedRows, 'row')} of ${count(evidence.recordCount)} carry no tag of a person. Assay does not record which rows a person has looked at without tagging them.`,
-    ),
-  ]);
   return items;
+}
+
+const findingsNamed = 40;
+
+/** Opened means: shown to a person in full in the window. What was read in exports or on the command line is not known. */
+function notLookedAt({ evidence, people, findings, foundCount }: ReportFacts): Block[] {
+  const { rowsOpened, findingsOpened, findingsUnopened } = people.coverage;
+  const named = findings.filter(({ id }) => findingsUnopened.includes(id)).slice(0, findingsNamed);
+  const rows = `${count(rowsOpened)} of ${counted(evidence.recordCount, 'row')} ${rowsOpened === 1 ? 'was' : 'were'} opened by a person in the window, and ${count(people.taggedRows)} ${people.taggedRows === 1 ? 'carries' : 'carry'} a tag of a person. The others were examined by the machine alone.`;
+  const opened =
+    foundCount === 0
+      ? 'There was no finding to look at.'
+      : `${count(findingsOpened.length)} of ${counted(foundCount, 'finding')} ${findingsOpened.length === 1 ? 'was' : 'were'} opened by a person${findingsUnopened.length === 0 ? '.' : '. Nobody opened these in the window:'}`;
+  return [
+    paragraph(rows),
+    paragraph(opened),
+    ...(named.length === 0
+      ? []
+      : [
+          {
+            kind: 'list',
+            items: [
+              ...named.map((finding) => rich(code(finding.id), ' ', data(finding.title))),
+              ...(findingsUnopened.length > named.length
+                ? [[text(`and ${count(findingsUnopened.length - named.length)} more.`)]]
+                : []),
+            ],
+          } as const,
+        ]),
+    paragraph(
+      'What a person read in an exported file, in this report or on the command line is not known to the journal.',
+    ),
+  ];
 }
 
 function blindSpots({ detectors }: ReportFacts): Block[] {

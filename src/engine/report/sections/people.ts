@@ -1,7 +1,7 @@
 import { type Block, data, paragraph, plain, type Section, text } from '../document';
 import { exampleTable } from '../example-table';
 import { count, counted, firstOf, utc } from '../quantities';
-import type { ReportFacts } from '../report-facts';
+import type { NoteFacts, ReportFacts } from '../report-facts';
 
 export function people(facts: ReportFacts): Section {
   return {
@@ -21,6 +21,7 @@ export function people(facts: ReportFacts): Section {
       },
       ...tags(facts),
       ...actions(facts),
+      ...notebook(facts),
     ],
   };
 }
@@ -54,6 +55,43 @@ function tags({ people: said }: ReportFacts): Block[] {
       ),
     ),
   ];
+}
+
+function notebook({ people: said }: ReportFacts): Block[] {
+  if (said.noteCount === 0) return [];
+  return [
+    { kind: 'heading', text: [text('Notebook')] },
+    {
+      kind: 'table',
+      caption: 'Notes of the investigators',
+      columns: [
+        { title: 'Record', weight: 9, align: 'right' },
+        { title: 'Time', weight: 20 },
+        { title: 'Person', weight: 14 },
+        { title: 'Note', weight: 38 },
+        { title: 'About', weight: 24 },
+      ],
+      rows: said.notes.map((note) => ({
+        cells: [
+          plain(String(note.seq)),
+          plain(utc(note.ts)),
+          [data(note.actor)],
+          [data(note.text)],
+          plain(aboutOf(note)),
+        ],
+      })),
+      more: firstOf(said.notes.length, said.noteCount, 'notes'),
+    },
+  ];
+}
+
+function aboutOf({ rows, rowCount, findings }: NoteFacts): string {
+  const more = rowCount > rows.length ? ` and ${count(rowCount - rows.length)} more` : '';
+  const parts = [
+    ...(rowCount === 0 ? [] : [`${rowCount === 1 ? 'row' : 'rows'} ${rows.join(', ')}${more}`]),
+    ...(findings.length === 0 ? [] : [`finding ${findings.join(', ')}`]),
+  ];
+  return parts.join('; ') || 'the case';
 }
 
 function actions({ people: said }: ReportFacts): Block[] {

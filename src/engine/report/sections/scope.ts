@@ -1,4 +1,4 @@
-import { code, data, link, paragraph, type Section } from '../document';
+import { code, data, link, paragraph, plain, type Rich, type Section } from '../document';
 import { count, listed } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
@@ -19,7 +19,16 @@ export function scope(facts: ReportFacts): Section {
         link('What was not examined', 'not-examined'),
         ' names.',
       ),
-      paragraph('The case was worked on by ', data(listed(facts.case.examiners)), '.'),
+      {
+        kind: 'facts',
+        pairs: [
+          { name: 'Case', value: [data(facts.case.name)] },
+          { name: 'Exhibits', value: said(facts.case.exhibits.join(', ')) },
+          { name: 'Reason', value: said(facts.case.reason) },
+          { name: 'Lead', value: said(facts.case.lead) },
+          { name: 'Examiners', value: [data(listed(facts.case.examiners))] },
+        ],
+      },
       paragraph(
         'A row is named by its number: the position of its record among all records of the evidence, counted from 0, unreadable records included. The number is the same in every table, picture and export.',
       ),
@@ -36,4 +45,8 @@ export function scope(facts: ReportFacts): Section {
       ),
     ],
   };
+}
+
+function said(words: string): Rich {
+  return words === '' ? plain('not stated') : [data(words)];
 }

@@ -62,7 +62,11 @@ function more(words: string): Block[] {
 function scanAgain(facts: ReportFacts): Block[] {
   if (facts.run === null) return [paragraph('No scan was run, so there is none to repeat.')];
   return [
-    paragraph('Run the scan again into a new folder and list its findings:'),
+    paragraph(
+      'With the case and its evidence at hand, this makes the scan again and says “identical”, or what differs:',
+    ),
+    { kind: 'code', lines: ['assay replay CASE-FOLDER'] },
+    paragraph('Without the case, run the scan again into a new folder and list its findings:'),
     { kind: 'code', lines: [scanCommand(facts), 'assay findings NEW-FOLDER'] },
     paragraph(
       facts.run.map === null

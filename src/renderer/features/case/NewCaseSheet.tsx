@@ -12,7 +12,7 @@ import './new-case-sheet.css';
 const namesShown = 6;
 
 export function NewCaseSheet(): React.JSX.Element | null {
-  const { draft, isBusy, problem, changeName, chooseFolder, create, dismiss } = useOpenCase();
+  const { draft, isBusy, problem, change, chooseFolder, create, dismiss } = useOpenCase();
   const examiner = useSettings((slice) => slice.settings.examiner);
   const saveSettings = useSettings((slice) => slice.save);
   if (draft === null) return null;
@@ -39,7 +39,7 @@ export function NewCaseSheet(): React.JSX.Element | null {
           value={draft.name}
           maxLength={200}
           disabled={isBusy}
-          onChange={(event) => changeName(event.target.value)}
+          onChange={(event) => change({ name: event.target.value })}
         />
         <TextField
           label="Examiner"
@@ -48,6 +48,30 @@ export function NewCaseSheet(): React.JSX.Element | null {
           disabled={isBusy}
           hint="Written beside every action in the journal."
           onChange={(event) => saveSettings({ examiner: event.target.value })}
+        />
+        <TextField
+          label="Case lead"
+          value={draft.lead}
+          maxLength={200}
+          disabled={isBusy}
+          hint="Who has the overall responsibility. May stay empty."
+          onChange={(event) => change({ lead: event.target.value })}
+        />
+        <TextField
+          label="Reason"
+          value={draft.reason}
+          maxLength={2000}
+          disabled={isBusy}
+          hint="Why the evidence is examined; stands in the report."
+          onChange={(event) => change({ reason: event.target.value })}
+        />
+        <TextField
+          label="Exhibit numbers"
+          value={draft.exhibits}
+          maxLength={2000}
+          disabled={isBusy}
+          hint="With commas between them."
+          onChange={(event) => change({ exhibits: event.target.value })}
         />
         <TextField
           label="Case folder"

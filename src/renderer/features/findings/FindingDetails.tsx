@@ -6,6 +6,7 @@ import { useFilter } from '../../store/filter.slice';
 import { report } from '../../store/notice.slice';
 import { useSelection } from '../../store/selection.slice';
 import { useTags } from '../../store/tags.slice';
+import { useFindingSeen } from '../../store/use-seen';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Facts } from '../../ui/Facts';
@@ -25,6 +26,7 @@ import {
 
 /** Everything that is needed to judge a finding, and to run it again. */
 export function FindingDetails({ finding }: { readonly finding: Finding }): React.JSX.Element {
+  useFindingSeen(finding.id);
   const probability = probabilityWords(finding);
   const place = subjectPlace(finding.subject);
   const params = Object.entries(finding.params);

@@ -4,6 +4,7 @@ import { useJournal } from '../../store/journal.slice';
 import { formatCount } from '../../ui/format-number';
 import { VirtualList } from '../../ui/VirtualList';
 import { JournalItem } from './JournalItem';
+import { Notebook } from './Notebook';
 import './journal.css';
 
 /** Everything that was done in this case, newest first, as it stands in the journal on disk. */
@@ -19,6 +20,7 @@ export function JournalPanel(): React.JSX.Element {
         <span className="journal-count">{formatCount(count)} records, times in UTC</span>
       </header>
       {readOnlyReason !== '' && <p className="journal-read-only">Nothing is written: {readOnlyReason}</p>}
+      <Notebook />
       <VirtualList<JournalRecord>
         items={records}
         keyOf={keyOf}

@@ -7,13 +7,16 @@ type Body = Readonly<Record<string, JsonValue | undefined>>;
 
 const sentences: Readonly<Record<string, (body: Body) => string>> = {
   'case.created': (body) => `Created the case “${text(body['name'])}”.`,
+  'case.described': (body) => `Described the case: ${text(body['name'])}${ledBy(body)}.`,
   'case.opened': (body) => `Opened the case with ${text(body['tool'])}.`,
   'case.closed': () => 'Closed the case.',
   'evidence.added': (body) =>
     `Added the evidence ${text(body['name'])}, ${count(list(body['files']).length, 'file')}.`,
   'evidence.hashed': (body) => `Hashed the evidence: SHA-256 ${shortHash(text(body['evidenceHash']))}.`,
   'evidence.changed': (body) =>
-    `Found the evidence CHANGED: its SHA-256 is now ${shortHash(text(body['evidenceHash']))}.`,
+    typeof body['evidenceHash'] === 'string'
+      ? `Found the evidence CHANGED: its SHA-256 is now ${shortHash(body['evidenceHash'])}.`
+      : `Found the evidence CHANGED or not to be read: ${text(body['reason'])}`,
   'evidence.verified': (body) =>
     body['same'] === true
       ? 'Hashed the evidence again: it is the same.'
@@ -46,6 +49,16 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
   'rows.exported': (body) =>
     `Exported ${formatRows(Number(body['rowCount'] ?? 0))} to ${text(body['path'])}.`,
   'map.picture': (body) => `Drew the map, coloured by ${text(body['color'])}, to ${text(body['file'])}.`,
+  'note.added': (body) => `Wrote in the notebook: ${text(body['text'])}`,
+  'coverage.recorded': (body) =>
+    `Looked at ${rows(body)} and ${count(list(body['findings']).length, 'finding')}.`,
+  'findings.replayed': (body) =>
+    body['identical'] === true
+      ? `Made the scan of record ${text(body['run'])} again: identical.`
+      : `Made the scan of record ${text(body['run'])} again: it DIFFERS.`,
+  'lock.takenOver': () => 'The case had not been closed properly: took its lock over.',
+  'clock.stepped': (body) =>
+    `The clock of this computer was set: ${text(body['before'])} was followed by ${text(body['now'])}.`,
   'journal.recovered': (body) =>
     `Moved ${count(Number(body['byteLength'] ?? 0), 'byte')} of an unfinished record aside, to ${text(body['file'])}.`,
 };
@@ -53,6 +66,10 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
 export function journalSentence({ type, body }: Pick<JournalRecord, 'type' | 'body'>): string {
   const sentence = Object.hasOwn(sentences, type) ? sentences[type] : undefined;
   return sentence === undefined ? `Recorded “${type}”.` : sentence(isBody(body) ? body : {});
+}
+
+function ledBy(body: Body): string {
+  return typeof body['lead'] === 'string' && body['lead'] !== '' ? `, led by ${body['lead']}` : '';
 }
 
 function isBody(body: JsonValue): body is Body {

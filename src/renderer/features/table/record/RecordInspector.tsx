@@ -5,6 +5,7 @@ import { useCase } from '../../../store/case.slice';
 import { useLayout } from '../../../store/layout.slice';
 import { stepRow } from '../../../store/row-steps';
 import { useSelection } from '../../../store/selection.slice';
+import { useRowSeen } from '../../../store/use-seen';
 import { IconButton } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ProblemBox } from '../../../ui/ProblemBox';
@@ -21,6 +22,7 @@ export function RecordInspector(): React.JSX.Element {
   const focus = useSelection((slice) => slice.focus);
   const toggleInspector = useLayout((slice) => slice.toggleInspector);
   const record = useRecord(focus);
+  useRowSeen(record.value?.row === focus ? focus : null);
   const isOutside = useIsOutside(focus);
   return (
     <>

@@ -1,0 +1,24 @@
+import { type Command, exitCodes } from '../command';
+import { openExistingCase } from '../open-existing-case';
+import { wholeNumber } from '../parse-arguments';
+
+const replay: Command = {
+  id: 'replay',
+  usage: 'replay CASE [--json]',
+  about: 'Makes the last scan again from the evidence and says whether the same comes out.',
+  flags: {},
+  positionals: [1, 1],
+  async run(args, io) {
+    await openExistingCase(args.positionals[0] ?? '', io);
+    const threads = wholeNumber(args, 'threads', 1, 64) ?? null;
+    const result = await io.client.call('findings.replay', { threads }, { onProgress: io.onProgress });
+    if (args.switches.has('json')) io.printJson(result);
+    else if (result.identical)
+      io.printText(
+        `identical: ${result.findings} ${result.findings === 1 ? 'finding' : 'findings'}, their rows${result.mapSha256 === null ? ' and the ranking' : ', the ranking and the map'} of journal record ${result.journalSeq} (seed ${result.seed}) came out again.\n`,
+      );
+    else io.printText(`not identical:\n${result.differences.map((line) => `- ${line}\n`).join('')}`);
+    return result.identical ? exitCodes.done : exitCodes.found;
+  },
+};
+export default replay;
