@@ -5,7 +5,7 @@ import path from 'node:path';
 import { neverCancelled } from '#shared/base/cancel';
 import type { BundleKind } from '#shared/contract/bundle';
 import { evidenceHashOf } from '../dataset/hash';
-import { Journal } from '../journal/journal';
+import { Journal } from '../journal/journal-writer';
 import { fileOfBytes, fileOfText } from './bag-file';
 import { evidencePaths } from './evidence-names';
 import { names } from './layout';
@@ -31,7 +31,7 @@ export async function writeSmallBundle(
   key: SigningKey,
 ): Promise<void> {
   const file = path.join(folder, 'journal.jsonl');
-  const journal = await Journal.open(file, [], {
+  const journal = await Journal.open(file, { records: [], byteLength: 0 }, {
     now: () => new Date(Date.UTC(2026, 0, 31)),
     monotonicMs: () => 0,
     isClockFixed: true,
