@@ -8,6 +8,7 @@ import { mapHandlers } from './map/calls';
 import type { Engine, EngineOptions } from './options';
 import { reportHandlers } from './report/calls';
 import { rowsHandlers } from './rows/calls';
+import { selfTestHandlers } from './selftest/calls';
 import { Session } from './session';
 import { tableHandlers } from './table/calls';
 import { tagsHandlers } from './tags/calls';
@@ -28,6 +29,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...compareHandlers(session),
       ...rowsHandlers(session),
       ...reportHandlers(session),
+      ...selfTestHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

@@ -12,6 +12,7 @@ import type { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
 import type { Journal } from '../journal/journal';
 import { Neighbours } from '../map/neighbours';
+import { SelfTest } from '../selftest/self-test';
 import { TableViews } from '../table/views';
 import { Tags } from '../tags/tags';
 import type { CaseContext } from './case-context';
@@ -39,6 +40,7 @@ export class OpenCase implements CaseContext {
   readonly tags: Tags;
   readonly compare: Compare;
   readonly views: TableViews;
+  readonly selfTest: SelfTest;
   /** Turns when the case closes; background work looks at it. */
   readonly closing = new CancelSource();
   readonly emit: (event: EngineEvent) => void;
@@ -54,6 +56,7 @@ export class OpenCase implements CaseContext {
     this.tags = new Tags(this);
     this.compare = new Compare(this);
     this.views = new TableViews(this);
+    this.selfTest = new SelfTest(this);
   }
 
   get records(): readonly JournalRecord[] {
@@ -104,6 +107,7 @@ export class OpenCase implements CaseContext {
     this.tags.restore(this.records);
     await this.findings.restore();
     await this.compare.restore();
+    await this.selfTest.restore();
   }
 
   private applyRole(body: JsonValue): void {

@@ -7,6 +7,7 @@ import type { JournalCalls } from './journal';
 import type { MapCalls, MapFrame } from './map';
 import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
+import type { SelfTestCalls, SelfTestState } from './selftest';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
 
@@ -22,7 +23,8 @@ export interface Calls
     JournalCalls,
     CompareCalls,
     RowsCalls,
-    ReportCalls {}
+    ReportCalls,
+    SelfTestCalls {}
 
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];
@@ -34,4 +36,5 @@ export type EngineEvent =
   | { readonly kind: 'findings'; readonly state: FindingsState }
   | { readonly kind: 'mapFrame'; readonly frame: MapFrame }
   | { readonly kind: 'tags'; readonly state: TagsState }
+  | { readonly kind: 'selftest'; readonly state: SelfTestState }
   | { readonly kind: 'memory'; readonly rssBytes: number };
