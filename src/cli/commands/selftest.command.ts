@@ -1,5 +1,6 @@
 import { refuse } from '#shared/contract/errors';
 import { type FaultId, faultIds, type SelfTestState } from '#shared/contract/selftest';
+import { blindWords, recoveredWords } from '#shared/model/self-test-words';
 import { type Command, type CommandArguments, exitCodes } from '../command';
 import { openExistingCase } from '../open-existing-case';
 import { wholeNumber } from '../parse-arguments';
@@ -26,7 +27,11 @@ const selftest: Command = {
       },
       { onProgress: io.onProgress },
     );
-    io.printJson(state.result);
+    if (state.result !== null)
+      io.printJson({
+        ...state.result,
+        verdict: `${recoveredWords(state.result)} ${blindWords(state.result)}`,
+      });
     return exitCodes.done;
   },
 };

@@ -13,6 +13,7 @@ import { notExamined } from './sections/not-examined';
 import { overview } from './sections/overview';
 import { people } from './sections/people';
 import { scope } from './sections/scope';
+import { selfTest } from './sections/self-test';
 import { summary } from './sections/summary';
 import { titlePage } from './sections/title-page';
 import { verification } from './sections/verification';
@@ -28,6 +29,7 @@ export function composeReport(facts: ReportFacts, figures: Figures): ReportDocum
       method(facts),
       overview(facts, figures),
       findingsSection(facts, figures),
+      selfTest(facts),
       people(facts),
       comparison(facts),
       notExamined(facts),

@@ -115,5 +115,6 @@ export const quietFacts: ReportFacts = {
   suspects: [],
   people: { tags: [], taggedRows: 0, actions: [], actionCount: 0 },
   comparison: null,
+  selfTest: null,
   journal: { head: { seq: 3, hash: 'cd'.repeat(32) }, entries: [], entryCount: 4 },
 };

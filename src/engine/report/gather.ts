@@ -84,6 +84,7 @@ export async function gatherFacts(
       actions: actions.slice(-reportLimits.tagActions),
       actionCount: actions.length,
     },
+    selfTest: opened.selfTest.state.result,
     comparison: comparisonFacts(opened.state.compare),
     journal: {
       head: { seq: head?.seq ?? 0, hash: head?.hash ?? '' },

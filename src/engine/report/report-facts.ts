@@ -3,12 +3,13 @@
 import type { CompareState } from '#shared/contract/compare';
 import type { DatasetNote, EmbeddingFacts, EvidenceFile, Reject } from '#shared/contract/dataset';
 import type { MapState } from '#shared/contract/map';
+import type { SelfTestResult } from '#shared/contract/selftest';
 import type { ColumnKind } from '#shared/model/column';
 import type { Finding, Outcome, Params } from '#shared/model/finding';
 import type { Row } from '#shared/model/ids';
 import type { RoleName } from '#shared/model/roles';
 
-export const reportSchemaVersion = 1;
+export const reportSchemaVersion = 2;
 
 /** How much of what can be long is carried. */
 export const reportLimits = {
@@ -215,6 +216,7 @@ export interface ReportFacts {
   readonly embedding: EmbeddingFacts | null;
   readonly run: RunFacts | null;
   readonly detectors: readonly DetectorFacts[];
+  readonly selfTest: SelfTestResult | null;
   readonly findings: readonly ReportFinding[];
   /** Findings with outcome "found", all of them. */
   readonly foundCount: number;

@@ -10,6 +10,7 @@ import { useMemory } from './memory.slice';
 import { useReport } from './report.slice';
 import { useScan } from './scan.slice';
 import { useSelection } from './selection.slice';
+import { useSelfTest } from './self-test.slice';
 import { openView, useTable } from './table.slice';
 import { useTags } from './tags.slice';
 
@@ -36,6 +37,7 @@ export function startReactions(): void {
 
 function onEngineEvent(event: EngineEvent): void {
   if (event.kind === 'memory') useMemory.setState({ rssBytes: event.rssBytes });
+  else if (event.kind === 'selftest') useSelfTest.setState({ state: event.state });
   else useCase.getState().apply(event);
 }
 
@@ -48,10 +50,12 @@ function onOtherCase(): void {
   useCompare.getState().forget();
   useReport.getState().forget();
   useMapColor.getState().choose(null);
+  useSelfTest.getState().forget();
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();
   void useScan.getState().loadDetectors();
+  void useSelfTest.getState().load();
 }
 
 /** Findings of another run: a filter on one that is gone would stand for nothing. */
