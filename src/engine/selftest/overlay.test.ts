@@ -28,11 +28,7 @@ it('changes texts in a copy, longer ones and missing ones too', () => {
       [2, encoder.encode('no longer missing')],
     ]),
   );
-  expect([0, 1, 2].map((row) => textOf(changed, row))).toEqual([
-    'a longer text',
-    'two',
-    'no longer missing',
-  ]);
+  expect([0, 1, 2].map((row) => textOf(changed, row))).toEqual(['a longer text', 'two', 'no longer missing']);
   expect([0, 1, 2].map((row) => textOf(text, row))).toEqual(['one', 'two', null]);
 });
 

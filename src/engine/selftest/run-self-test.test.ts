@@ -29,7 +29,10 @@ async function groundOf(data: AnalysisData): Promise<Ground> {
 it('finds flips between classes that lie apart, the same twice, and leaves the columns as they were', async () => {
   const data = twoClouds(240);
   const labels = [...(data.label?.codes ?? [])];
-  const [first, second] = [await runSelfTest(data, run, environment), await runSelfTest(data, run, environment)];
+  const [first, second] = [
+    await runSelfTest(data, run, environment),
+    await runSelfTest(data, run, environment),
+  ];
   expect(second).toEqual(first);
   expect([...(data.label?.codes ?? [])]).toEqual(labels);
   const [flips, annotator] = first.faults;
@@ -73,7 +76,10 @@ it('plants every kind where it says, in so many rows, and nowhere else', async (
     const changed = [...(planting.data.label?.codes ?? [])].flatMap((code, row) =>
       code === ground.data.label?.codes[row] ? [] : [row],
     );
-    expect(changed.every((row) => rows.has(row)), fault.id).toBe(true);
+    expect(
+      changed.every((row) => rows.has(row)),
+      fault.id,
+    ).toBe(true);
     expect(planting.data.recordCount).toBe(300);
   }
   expect([...planted.keys()]).toEqual(faultIds.filter((id) => id !== 'bad-source'));

@@ -53,7 +53,7 @@ function tokenTrigger(id: FaultId, keepsLabel: boolean): Fault {
   };
 }
 
-export function textVectors({ embedding }: AnalysisData): string {
+function textVectors({ embedding }: AnalysisData): string {
   return embedding?.madeByAssay === false
     ? 'The vectors are those of the evidence and stay as they are, so only detectors that read the text measure this.'
     : 'The changed texts are embedded anew.';
