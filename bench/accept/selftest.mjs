@@ -8,7 +8,7 @@ import { capture } from '../../tools/lib/run.mjs';
 
 export const name = 'Self-test: predicted and real recall differ by at most 0.05 on average';
 
-const seeds = [11, 12, 13, 14, 15];
+const seeds = [11, 12, 13];
 const models = {
   digits: ['--image-model', 'digits.image-embedder.json'],
   spam: ['--vectors', 'words.vec8.gz'],
@@ -25,7 +25,7 @@ const scenariosOf = {
   digits: ['flip_random_1', 'flip_random_5', 'flip_pair', 'bad_annotator'],
   spam: Object.keys(matching),
 };
-const budget = 0.05;
+const budgets = [0.01, 0.02, 0.05];
 const most = 0.05;
 
 export const shards = Object.keys(models).map((set) => ({
@@ -41,12 +41,14 @@ export const shards = Object.keys(models).map((set) => ({
       for (const seed of seeds)
         for (const scenario of scenarios)
           real.get(scenario).push(await realRecall(folder, set, evidence, scenario, seed));
-      const pairs = scenarios.map((scenario) => ({
-        what: `${set} ${scenario}`,
-        predicted: predicted.get(matching[scenario]),
-        real: pooled(real.get(scenario)),
-        bySeed: real.get(scenario).map(({ hits, planted }) => hits / planted),
-      }));
+      const pairs = scenarios.flatMap((scenario) =>
+        budgets.map((budget, i) => ({
+          what: `${set} ${scenario} first ${100 * budget} %`,
+          predicted: predicted.get(matching[scenario])[i],
+          real: pooled(real.get(scenario).map((measured) => measured[i])),
+          bySeed: real.get(scenario).map((measured) => pooled([measured[i]])),
+        })),
+      );
       return { value: { pairs } };
     } catch (error) {
       return { problem: error.message };
@@ -56,9 +58,10 @@ export const shards = Object.keys(models).map((set) => ({
   },
 }));
 
+/** Of the planted rows that fit among the first: the two sides plant different numbers of rows. */
 function pooled(parts) {
   const sum = (of) => parts.reduce((total, part) => total + of(part), 0);
-  return sum(({ hits }) => hits) / sum(({ planted }) => planted);
+  return sum(({ hits }) => hits) / sum(({ attainable }) => attainable);
 }
 
 async function assay(words) {
@@ -78,7 +81,13 @@ async function predictions(folder, evidence, scenarios) {
   const faults = scenarios.map((scenario) => matching[scenario]).join(',');
   const { faults: results } = JSON.parse(await assay(['selftest', opened, '--faults', faults]));
   return new Map(
-    results.map(({ id, recall }) => [id, recall.find((point) => point.budget === budget).recall]),
+    results.map(({ id, recall: points }) => [
+      id,
+      budgets.map((budget) => {
+        const { recall, attainable } = points.find((point) => point.budget === budget);
+        return recall / attainable;
+      }),
+    ]),
   );
 }
 
@@ -101,13 +110,15 @@ async function realRecall(folder, set, evidence, scenario, seed) {
     .split('\n')
     .map((line) => JSON.parse(line));
   const planted = plantedIds(`${stem}.truth.csv`);
-  const first = Math.ceil(budget * rows.length);
   rmSync(out);
   rmSync(opened, { recursive: true, force: true });
-  return {
-    hits: rows.filter(({ id, rank }) => rank <= first && planted.has(id)).length,
-    planted: planted.size,
-  };
+  return budgets.map((budget) => {
+    const first = Math.ceil(budget * rows.length);
+    return {
+      hits: rows.filter(({ id, rank }) => rank <= first && planted.has(id)).length,
+      attainable: Math.min(planted.size, first),
+    };
+  });
 }
 
 /** The first two columns of the truth are the id, which has no comma, and 0 or 1. */
@@ -132,6 +143,6 @@ export function judge(values) {
   );
   return {
     ok: pairs.length > 0 && mean <= most,
-    detail: `mean difference ${mean.toFixed(3)} of the recall within the first 5 % of the rows (predicted / real): ${told.join('; ')}`,
+    detail: `mean difference ${mean.toFixed(3)} of the share of planted rows found, of those that fit among the first rows (predicted / real): ${told.join('; ')}`,
   };
 }
