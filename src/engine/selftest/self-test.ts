@@ -1,6 +1,6 @@
 // The self-test of the open case: runs it, keeps its result in `derived/` and its hash in the journal.
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Cancelled } from '#shared/base/cancel';
 import { describeError, EngineFailure, refuse } from '#shared/contract/errors';
@@ -65,6 +65,8 @@ export class SelfTest {
 
   private async keep(result: SelfTestResult): Promise<void> {
     const text = `${JSON.stringify(result, null, 1)}\n`;
+    // `derived/` may be thrown away at any time, and a self-test is long.
+    await mkdir(path.dirname(this.file), { recursive: true, mode: 0o700 });
     await writeFile(`${this.file}.part`, text, { mode: 0o600 });
     await rename(`${this.file}.part`, this.file);
     await this.opened.record(recordType, {

@@ -10,11 +10,11 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatCount } from '../../ui/format-number';
 import { VirtualList } from '../../ui/VirtualList';
-import { SelfTestPart } from './SelfTestPart';
 import { DetectorOutcomes } from './DetectorOutcomes';
 import { FindingItem } from './FindingItem';
 import { type FindingLine, findingLines, lineKey } from './finding-groups';
 import { emptyVerdict } from './finding-words';
+import { SelfTestPart } from './SelfTestPart';
 import './findings.css';
 
 export function FindingsPanel(): React.JSX.Element | null {

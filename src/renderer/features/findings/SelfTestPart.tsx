@@ -1,6 +1,13 @@
 // The end of the list of findings: what this scan would have found, had it been there.
 import type { SelfTestResult } from '#shared/contract/selftest';
-import { baseRateWords, blindWords, controlWords, faultWords } from '#shared/model/self-test-words';
+import {
+  baseRateWords,
+  blindWords,
+  controlWords,
+  faultWords,
+  percentWords,
+  rowsWords,
+} from '#shared/model/self-test-words';
 import { useSelfTest } from '../../store/self-test.slice';
 import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
@@ -87,11 +94,26 @@ function Result({ result }: { readonly result: SelfTestResult }): React.JSX.Elem
       {result.baseRates.length > 0 && (
         <>
           <h4>What reading the first rows would yield</h4>
-          <ul>
-            {result.baseRates.map((rate) => (
-              <li key={`${rate.prevalence} ${rate.budget}`}>{baseRateWords(rate)}</li>
-            ))}
-          </ul>
+          <table>
+            <thead>
+              <tr>
+                <th>If wrong</th>
+                <th>First rows read</th>
+                <th>Wrong ones among them</th>
+              </tr>
+            </thead>
+            <tbody>
+              {result.baseRates.map((rate) => (
+                <tr key={`${rate.prevalence} ${rate.budget}`} title={baseRateWords(rate)}>
+                  <td>{percentWords(rate.prevalence)}</td>
+                  <td>{rowsWords(rate.readRows)}</td>
+                  <td>
+                    {rowsWords(rate.foundRows)} ({percentWords(rate.precision)})
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </>
       )}
       <p>
