@@ -50,6 +50,6 @@ it('keeps its result in the case, with its hash in the journal, and gives it aga
 it('stops when it is told to and says so', async () => {
   const call = engine.client.start('selftest.run', run);
   call.cancel();
-  await expect(call.result).rejects.toThrow();
+  await expect(call.result).rejects.toThrow(/cancelled/i);
   expect((await engine.client.call('selftest.state', null)).phase).toBe('cancelled');
 });
