@@ -11,6 +11,7 @@ import { notesHandlers } from './notes/calls';
 import type { Engine, EngineOptions } from './options';
 import { reportHandlers } from './report/calls';
 import { rowsHandlers } from './rows/calls';
+import { selfTestHandlers } from './selftest/calls';
 import { Session } from './session';
 import { tableHandlers } from './table/calls';
 import { tagsHandlers } from './tags/calls';
@@ -34,6 +35,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...rowsHandlers(session),
       ...reportHandlers(session),
       ...bundleHandlers(session),
+      ...selfTestHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

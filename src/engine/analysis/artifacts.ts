@@ -31,6 +31,16 @@ export class Artifacts {
     return next;
   }
 
+  /** A run over changed columns. It takes over the named artifacts, none of which may depend on what changed. */
+  over(data: AnalysisData, kept: readonly string[], environment = this.environment): Artifacts {
+    const next = new Artifacts(data, this.seed, environment);
+    for (const name of kept) {
+      const artifact = this.made.get(name);
+      if (artifact !== undefined) next.made.set(name, artifact);
+    }
+    return next;
+  }
+
   /** The artifact of that name, made by `make` the first time. */
   get<Value>(name: string, make: (artifacts: Artifacts) => Promise<Value>): Promise<Value> {
     const known = this.made.get(name) as Promise<Value> | undefined;

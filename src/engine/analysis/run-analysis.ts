@@ -23,10 +23,10 @@ export interface AnalysisWorkerData extends WorkerRole {
   readonly cancelFlag: Int32Array;
 }
 
-export type AnalysisMessage =
+export type AnalysisMessage<Result = AnalysisRunResult> =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'frame'; readonly frame: MapFrame }
-  | { readonly kind: 'result'; readonly result: AnalysisRunResult }
+  | { readonly kind: 'result'; readonly result: Result }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string };
 
 export async function runAnalysis(
@@ -40,19 +40,31 @@ export async function runAnalysis(
     const { signal, progress, frame } = hooks;
     return analyseAndMap(data, run, { pool: new InlinePool(), signal, progress }, frame);
   }
+  return inAnalysisThread<AnalysisRunResult>(
+    workerUrl,
+    hooks,
+    (cancelFlag): AnalysisWorkerData => ({
+      role: 'analysis',
+      data,
+      run,
+      threads,
+      workerUrl: workerUrl.href,
+      cancelFlag,
+    }),
+  );
+}
+
+/** Starts a thread, relays what it says, and ends it when it has its result. */
+export async function inAnalysisThread<Result>(
+  workerUrl: URL,
+  hooks: AnalysisHooks,
+  workerDataOf: (cancelFlag: Int32Array) => WorkerRole,
+): Promise<Result> {
   const cancel = hooks.signal instanceof CancelSource ? hooks.signal : new CancelSource();
-  const workerData: AnalysisWorkerData = {
-    role: 'analysis',
-    data,
-    run,
-    threads,
-    workerUrl: workerUrl.href,
-    cancelFlag: cancel.flag,
-  };
-  const worker = new Worker(workerUrl, { workerData });
+  const worker = new Worker(workerUrl, { workerData: workerDataOf(cancel.flag) });
   try {
-    return await new Promise<AnalysisRunResult>((resolve, reject) => {
-      worker.on('message', (message: AnalysisMessage) => {
+    return await new Promise<Result>((resolve, reject) => {
+      worker.on('message', (message: AnalysisMessage<Result>) => {
         if (message.kind === 'progress') hooks.progress(message.progress);
         else if (message.kind === 'frame') hooks.frame(message.frame);
         else if (message.kind === 'result') resolve(message.result);

@@ -18,7 +18,7 @@ export interface TaskAnswer {
 
 /** What a worker file is started as. */
 export interface WorkerRole {
-  readonly role: 'kernel' | 'analysis' | 'expendable';
+  readonly role: 'kernel' | 'analysis' | 'self-test' | 'expendable';
 }
 
 interface Waiting {

@@ -13,6 +13,7 @@ import type { Dataset } from '../dataset/dataset';
 import { Findings } from '../findings/findings';
 import type { Journal } from '../journal/journal-writer';
 import { Neighbours } from '../map/neighbours';
+import { SelfTest } from '../selftest/self-test';
 import { TableViews } from '../table/views';
 import { Tags } from '../tags/tags';
 import { aboutBody, aboutOf, cleanAbout, writeCard } from './case-about';
@@ -42,6 +43,7 @@ export class OpenCase implements CaseContext {
   readonly compare: Compare;
   readonly coverage: Coverage;
   readonly views: TableViews;
+  readonly selfTest: SelfTest;
   /** Turns when the case closes; background work looks at it. */
   readonly closing = new CancelSource();
   readonly emit: (event: EngineEvent) => void;
@@ -58,6 +60,7 @@ export class OpenCase implements CaseContext {
     this.compare = new Compare(this);
     this.coverage = new Coverage(this);
     this.views = new TableViews(this);
+    this.selfTest = new SelfTest(this);
   }
 
   get records(): readonly JournalRecord[] {
@@ -137,6 +140,7 @@ export class OpenCase implements CaseContext {
     this.coverage.restore(this.records);
     await this.findings.restore();
     await this.compare.restore();
+    await this.selfTest.restore();
   }
 
   private applyRole(body: JsonValue): void {

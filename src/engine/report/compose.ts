@@ -13,6 +13,7 @@ import { notExamined } from './sections/not-examined';
 import { overview } from './sections/overview';
 import { people } from './sections/people';
 import { scope } from './sections/scope';
+import { selfTest } from './sections/self-test';
 import { summary } from './sections/summary';
 import { techniquesSection } from './sections/techniques';
 import { titlePage } from './sections/title-page';
@@ -30,6 +31,7 @@ export function composeReport(facts: ReportFacts, figures: Figures): ReportDocum
       overview(facts, figures),
       findingsSection(facts, figures),
       techniquesSection(facts),
+      selfTest(facts),
       people(facts),
       comparison(facts),
       notExamined(facts),

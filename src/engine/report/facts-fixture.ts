@@ -126,5 +126,6 @@ export const quietFacts: ReportFacts = {
     coverage: { rowsOpened: 0, findingsOpened: [], findingsUnopened: [] },
   },
   comparison: null,
+  selfTest: null,
   journal: { head: { seq: 3, hash: 'cd'.repeat(32) }, entries: [], entryCount: 4 },
 };

@@ -89,6 +89,7 @@ export async function gatherFacts(
         opened.findings.state.findings.filter(({ outcome }) => outcome === 'found'),
       ),
     },
+    selfTest: opened.selfTest.state.result,
     comparison: comparisonFacts(opened.state.compare),
     journal: {
       head: { seq: head?.seq ?? 0, hash: head?.hash ?? '' },

@@ -120,6 +120,8 @@ export function sentenceOf(record: JournalRecord): string {
     }
     case 'findings.run':
       return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
+    case 'selftest.run':
+      return `Self-test with seed ${many(body['seed'])}: ${counted(list(body['faults']).length, 'kind of fault', 'kinds of faults')} planted in memory; result with SHA-256 ${words(body['resultSha256'])}.`;
     case 'tag.defined':
       return `Tag “${words(body['name'])}” defined.`;
     case 'tag.applied':

@@ -6,6 +6,7 @@ import type { CoverageState } from '#shared/contract/coverage';
 import type { DatasetNote, EmbeddingFacts, EvidenceFile, Reject } from '#shared/contract/dataset';
 import type { MapState } from '#shared/contract/map';
 import type { Note } from '#shared/contract/notes';
+import type { SelfTestResult } from '#shared/contract/selftest';
 import type { ColumnKind } from '#shared/model/column';
 import type { Finding, Outcome, Params } from '#shared/model/finding';
 import type { Row } from '#shared/model/ids';
@@ -223,6 +224,7 @@ export interface ReportFacts {
   readonly embedding: EmbeddingFacts | null;
   readonly run: RunFacts | null;
   readonly detectors: readonly DetectorFacts[];
+  readonly selfTest: SelfTestResult | null;
   readonly findings: readonly ReportFinding[];
   /** Findings with outcome "found", all of them. */
   readonly foundCount: number;

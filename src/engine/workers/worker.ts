@@ -8,6 +8,8 @@ import type { ExpendableMessage, ExpendableWorkerData } from '../dataset/second-
 import { messageOf, readSecond } from '../dataset/second-reader-job';
 import { analyseAndMap } from '../findings/analyse-and-map';
 import { runTask, type TaskPayload } from '../kernels/tasks';
+import { runSelfTest, type SelfTestFindings } from '../selftest/run-self-test';
+import type { SelfTestWorkerData } from '../selftest/self-test-thread';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs as a worker thread only');
@@ -59,7 +61,26 @@ async function serveExpendable({ job }: ExpendableWorkerData): Promise<void> {
   port?.postMessage(message);
 }
 
+async function serveSelfTest(start: SelfTestWorkerData): Promise<void> {
+  const pool = new WorkerPool(new URL(start.workerUrl), start.threads);
+  const send = (message: AnalysisMessage<SelfTestFindings>): void => port?.postMessage(message);
+  try {
+    const result = await runSelfTest(start.data, start.run, {
+      pool,
+      signal: new CancelSource(start.cancelFlag),
+      progress: (progress) => send({ kind: 'progress', progress }),
+    });
+    send({ kind: 'result', result });
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    send({ kind: 'failed', name: failure.name, message: failure.stack ?? failure.message });
+  } finally {
+    await pool.close();
+  }
+}
+
 const { role } = workerData as WorkerRole;
 if (role === 'analysis') await serveAnalysis(workerData as AnalysisWorkerData);
+else if (role === 'self-test') await serveSelfTest(workerData as SelfTestWorkerData);
 else if (role === 'expendable') await serveExpendable(workerData as ExpendableWorkerData);
 else serveTasks();

@@ -11,6 +11,7 @@ import { useNotes } from './notes.slice';
 import { useReport } from './report.slice';
 import { useScan } from './scan.slice';
 import { useSelection } from './selection.slice';
+import { useSelfTest } from './self-test.slice';
 import { openView, useTable } from './table.slice';
 import { useTags } from './tags.slice';
 
@@ -38,6 +39,7 @@ export function startReactions(): void {
 function onEngineEvent(event: EngineEvent): void {
   if (event.kind === 'memory') useMemory.setState({ rssBytes: event.rssBytes });
   else if (event.kind === 'journal') void useJournal.getState().refresh();
+  else if (event.kind === 'selftest') useSelfTest.setState({ state: event.state });
   else useCase.getState().apply(event);
 }
 
@@ -51,10 +53,12 @@ function onOtherCase(): void {
   useCompare.getState().forget();
   useReport.getState().forget();
   useMapColor.getState().choose(null);
+  useSelfTest.getState().forget();
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();
   void useScan.getState().loadDetectors();
+  void useSelfTest.getState().load();
 }
 
 /** Findings of another run: a filter on one that is gone would stand for nothing. */

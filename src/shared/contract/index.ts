@@ -10,6 +10,7 @@ import type { MapCalls, MapFrame } from './map';
 import type { NotesCalls } from './notes';
 import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
+import type { SelfTestCalls, SelfTestState } from './selftest';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
 
@@ -28,7 +29,8 @@ export interface Calls
     CompareCalls,
     RowsCalls,
     ReportCalls,
-    BundleCalls {}
+    BundleCalls,
+    SelfTestCalls {}
 
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];
@@ -41,4 +43,5 @@ export type EngineEvent =
   | { readonly kind: 'mapFrame'; readonly frame: MapFrame }
   | { readonly kind: 'tags'; readonly state: TagsState }
   | { readonly kind: 'journal'; readonly head: JournalHead }
+  | { readonly kind: 'selftest'; readonly state: SelfTestState }
   | { readonly kind: 'memory'; readonly rssBytes: number };

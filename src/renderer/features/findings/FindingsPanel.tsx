@@ -1,9 +1,11 @@
 // What the detectors found, ranked; then what those said that found nothing or could not look.
 import { useCallback, useMemo, useState } from 'react';
 import type { DetectorOutcome } from '#shared/contract/findings';
+import { selfTestVerdict } from '#shared/model/self-test-words';
 import { useCase } from '../../store/case.slice';
 import { useLayout } from '../../store/layout.slice';
 import { useScan } from '../../store/scan.slice';
+import { useSelfTest } from '../../store/self-test.slice';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { formatCount } from '../../ui/format-number';
@@ -12,6 +14,7 @@ import { DetectorOutcomes } from './DetectorOutcomes';
 import { FindingItem } from './FindingItem';
 import { type FindingLine, findingLines, lineKey } from './finding-groups';
 import { emptyVerdict } from './finding-words';
+import { SelfTestPart } from './SelfTestPart';
 import './findings.css';
 
 export function FindingsPanel(): React.JSX.Element | null {
@@ -91,10 +94,16 @@ interface ListEndProps {
 }
 
 function ListEnd({ foundCount, rowCount, ranCount, silent }: ListEndProps): React.JSX.Element {
+  const selfTest = useSelfTest((slice) => slice.state?.result ?? null);
   return (
     <>
-      {foundCount === 0 && <p className="findings-verdict">{emptyVerdict(rowCount, ranCount)}</p>}
+      {foundCount === 0 && (
+        <p className="findings-verdict">
+          {selfTest === null ? emptyVerdict(rowCount, ranCount) : selfTestVerdict(selfTest)}
+        </p>
+      )}
       <DetectorOutcomes outcomes={silent} />
+      <SelfTestPart />
     </>
   );
 }

@@ -29,6 +29,8 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
   },
   'findings.run': (body) =>
     `Scanned with seed ${text(body['seed'])}: ${count(Number(body['findings'] ?? 0), 'finding')} by ${count(list(body['detectors']).length, 'detector')}.`,
+  'selftest.run': (body) =>
+    `Tested the scan with seed ${text(body['seed'])}: planted ${count(list(body['faults']).length, 'kind')} of fault in memory.`,
   'tag.defined': (body) => `Made the tag “${text(body['name'])}”.`,
   'tag.applied': (body) => `Tagged ${rows(body)} “${text(body['tag'])}”${noteOf(body)}`,
   'tag.removed': (body) => `Removed “${text(body['tag'])}” from ${rows(body)}.`,
