@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
+import { kernelsPlugin } from './lib/kernels-plugin.mjs';
 import { root } from './lib/paths.mjs';
 import { say } from './lib/run.mjs';
 import { leaveTally, sum } from './lib/tally.mjs';
@@ -19,6 +20,7 @@ async function bundle(name) {
   const { build } = await import('vite');
   await build({
     configFile: false,
+    plugins: [kernelsPlugin()],
     root,
     logLevel: 'warn',
     build: {

@@ -3,9 +3,11 @@ import type { CancelSignal } from '#shared/base/cancel';
 import { searchBridges } from './hdbscan/bridge.kernel';
 import { imageFeatures } from './image/image-features.kernel';
 import { imagePixels } from './image/image-pixels.kernel';
+import { confirmProposals } from './knn/confirm.kernel';
 import { descentRound } from './knn/descent.kernel';
 import { compareLeaves, growTree } from './knn/forest.kernel';
 import { knnMerge, knnTiles } from './knn/knn.kernel';
+import { packProposals, proposePairs } from './knn/propose.kernel';
 import { scanRows } from './knn/row-scan.kernel';
 import { covarianceBlock } from './linalg/covariance.kernel';
 import { sparseProductBlock } from './linalg/sparse-product.kernel';
@@ -20,9 +22,12 @@ const tasks = {
   'image-features': imageFeatures,
   'image-pixels': imagePixels,
   'knn-compare-leaves': compareLeaves,
+  'knn-confirm': confirmProposals,
   'knn-descent-round': descentRound,
   'knn-grow-tree': growTree,
   'knn-merge': knnMerge,
+  'knn-pack': packProposals,
+  'knn-propose': proposePairs,
   'knn-scan-rows': scanRows,
   'knn-tiles': knnTiles,
   'logistic-fold': predictFold,
