@@ -30,15 +30,21 @@ async function compileKernels(folder) {
   if (existsSync(kept)) return readFileSync(kept);
   const { default: compiler } = await import('assemblyscript/asc');
   let binary = null;
-  const { error, stderr } = await compiler.main(['index.ts', '--outFile', 'kernels.wasm', ...options], {
+  let said = '';
+  const { error } = await compiler.main(['index.ts', '--outFile', 'kernels.wasm', ...options], {
     readFile: (name) => files.get(name) ?? null,
     writeFile: (name, contents) => {
       if (name === 'kernels.wasm') binary = contents;
     },
     listFiles: () => [],
+    stderr: {
+      write: (text) => {
+        said += text;
+      },
+    },
   });
   if (error !== null || binary === null)
-    throw new Error(`The kernels in ${folder}/assembly do not compile.\n${stderr.toString()}`);
+    throw new Error(`The kernels in ${folder}/assembly do not compile.\n${said}`);
   mkdirSync(path.dirname(kept), { recursive: true });
   const draft = `${kept}.${process.pid}`;
   writeFileSync(draft, binary);
