@@ -4,6 +4,25 @@ import { compiledKernels } from './compiled';
 
 /** What kernels of `assembly/` are called with: addresses are bytes from the start of the memory. */
 export interface Kernels {
+  addProductOfRows(
+    a: number,
+    aCount: number,
+    b: number,
+    bCount: number,
+    d: number,
+    out: number,
+    outWidth: number,
+    scratch: number,
+  ): void;
+  addTransposedProduct(
+    a: number,
+    p: number,
+    b: number,
+    q: number,
+    count: number,
+    out: number,
+    upperOnly: boolean,
+  ): void;
   comparePanels(
     points: number,
     halves: number,
