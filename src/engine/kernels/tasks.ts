@@ -9,6 +9,7 @@ import { compareLeaves, growTree } from './knn/forest.kernel';
 import { knnMerge, knnTiles } from './knn/knn.kernel';
 import { packProposals, proposePairs } from './knn/propose.kernel';
 import { scanRows } from './knn/row-scan.kernel';
+import { packSieve } from './knn/sieve.kernel';
 import { covarianceBlock } from './linalg/covariance.kernel';
 import { sparseProductBlock } from './linalg/sparse-product.kernel';
 import { predictFold } from './logistic/fold-task.kernel';
@@ -27,6 +28,7 @@ const tasks = {
   'knn-grow-tree': growTree,
   'knn-merge': knnMerge,
   'knn-pack': packProposals,
+  'knn-pack-sieve': packSieve,
   'knn-propose': proposePairs,
   'knn-scan-rows': scanRows,
   'knn-tiles': knnTiles,

@@ -7,6 +7,7 @@ import { productWith } from './descent.kernel';
 import { type NearestLists, offer, worstOf } from './nearest.kernel';
 import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
 import type { ProposalSpace } from './proposals';
+import { withSlot } from './scratch';
 
 export interface ConfirmProposals {
   readonly points: PointSet;
@@ -21,20 +22,8 @@ export interface ConfirmProposals {
   readonly rescanned: Int32Array;
 }
 
-/** Runs `use` with a scratch that no other thread is using; there is one for each. */
-function withScratch({ lists, busy }: ProposalSpace, use: (scratch: number) => void): void {
-  for (let slot = 0; ; slot = (slot + 1) % lists.length) {
-    if (Atomics.compareExchange(busy, slot, 0, 1) !== 0) continue;
-    try {
-      return use(lists[slot]!.scratch);
-    } finally {
-      Atomics.store(busy, slot, 0);
-    }
-  }
-}
-
 export function confirmProposals(task: ConfirmProposals, signal: CancelSignal): void {
-  withScratch(task.space, (scratch) => confirmOn(scratch, task, signal));
+  withSlot(task.space.busy, (slot) => confirmOn(task.space.lists[slot]!.scratch, task, signal));
 }
 
 function confirmOn(scratch: number, task: ConfirmProposals, signal: CancelSignal): void {

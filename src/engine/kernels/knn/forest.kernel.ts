@@ -3,11 +3,15 @@
 // dimensional manifolds, 2008.
 import type { CancelSignal } from '#shared/base/cancel';
 import { mix32 } from '../math/mix32';
+import { productWith } from './descent.kernel';
 import { holds, type NearestLists, offer, worstOf } from './nearest.kernel';
 import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
+import { withSlot } from './scratch';
+import { OpenSieve, type Sieve } from './sieve.kernel';
 import { groupRows, multiplyPanels, packPanel } from './tile.kernel';
 
-const leafRows = 126;
+/** Points of a leaf at most. */
+export const leafRows = 126;
 
 /** One tree: points in leaf order, and where leaves begin. */
 export interface Tree {
@@ -81,9 +85,48 @@ export interface CompareLeaves {
   readonly from: number;
   readonly to: number;
   readonly lists: NearestLists;
+  /** Null where there is none, or where most pairs would pass: then all are compared in float64. */
+  readonly sieve: Sieve | null;
 }
 
 export function compareLeaves(task: CompareLeaves, signal: CancelSignal): void {
+  const { sieve } = task;
+  if (sieve === null) compareExactly(task, signal);
+  else withSlot(sieve.busy, (slot) => compareSifted(task, new OpenSieve(sieve, slot), signal));
+}
+
+function compareSifted(task: CompareLeaves, sieve: OpenSieve, signal: CancelSignal): void {
+  const { points, tree, from, to, lists } = task;
+  const { order, leafStarts } = tree;
+  const { halves } = points;
+  const { keys } = sieve;
+  const own = new Float64Array(points.dimensions);
+  for (let leaf = from; leaf < to; leaf++) {
+    signal.throwIfCancelled();
+    const start = leafStarts[1 + leaf]!;
+    const size = leafStarts[2 + leaf]! - start;
+    sieve.ids.set(order.subarray(start, start + size));
+    sieve.askWithin(size);
+    for (let i = 0; i < size; i++) {
+      const a = order[start + i]!;
+      let isRead = false;
+      let most = sieve.most(worstOf(lists, a));
+      for (let j = 0; j < size; j++) {
+        if (j === i || keys[j < i ? j * size + i : i * size + j]! > most) continue;
+        const b = order[start + j]!;
+        if (holds(lists, a, b)) continue;
+        if (!isRead) readPoint(points, a, own, 0);
+        isRead = true;
+        const distance = halfSquaredDistance(halves[a]!, halves[b]!, productWith(points, b, own));
+        if (distance > worstOf(lists, a)) continue;
+        offer(lists, a, b, distance);
+        most = sieve.most(worstOf(lists, a));
+      }
+    }
+  }
+}
+
+function compareExactly(task: CompareLeaves, signal: CancelSignal): void {
   const { points, tree, from, to, lists } = task;
   const { order, leafStarts } = tree;
   const { dimensions: d, halves } = points;

@@ -1,16 +1,15 @@
 // Where SIMD kernels propose neighbours: points in float32, each compared with each, and the nearest of them kept in
-// lists somewhat longer than asked for. How far a proposed distance can be off is bounded, so that `confirm.kernel.ts`
-// can decide in float64 and knows when it may.
+// lists somewhat longer than asked for, from which `confirm.kernel.ts` chooses in float64.
 import { type KernelMemory, kernelMemory } from '../wasm/kernels';
 import { MemoryPlan } from '../wasm/memory-plan';
-import { type PointSet, readPoint } from './points.kernel';
+import { keyError, type Placement, placementOf } from './float32-points';
+import type { PointSet } from './points.kernel';
 
 /** Rows of a panel, as in `assembly/pairs.ts`. */
 export const panelRows = 128;
 const groupRows = 8;
 const blockComponents = 128;
 const spareProposals = 16;
-const sampledForCentre = 2048;
 
 /** Lists of one thread, as `assembly/nearest.ts` keeps them; addresses. */
 export interface ProposalLists {
@@ -22,11 +21,8 @@ export interface ProposalLists {
   readonly scratch: number;
 }
 
-export interface ProposalSpace {
+export interface ProposalSpace extends Placement {
   readonly memory: KernelMemory;
-  /** Points as proposed: (scaled point − centre) × scale, of length 1 at most. */
-  readonly centre: Float64Array;
-  readonly scale: number;
   readonly packed: number;
   readonly halves: number;
   /** Points, rounded up to groups of eight. */
@@ -60,12 +56,9 @@ export function proposalSpace(points: PointSet, k: number, threads: number): Pro
   if (memory === null) return null;
   for (const { bounds } of lists)
     new Float32Array(memory.buffer, bounds, padded).fill(Number.POSITIVE_INFINITY);
-  let longest = 0;
-  for (const half of points.halves) longest = Math.max(longest, Math.sqrt(2 * half));
   return {
     memory,
-    centre: centreOf(points),
-    scale: longest === 0 ? 1 : 1 / (2 * longest),
+    ...placementOf(points),
     packed,
     halves,
     padded,
@@ -76,28 +69,9 @@ export function proposalSpace(points: PointSet, k: number, threads: number): Pro
   };
 }
 
-/** Mean of evenly spaced points: near the middle is near enough, it only makes numbers small. */
-function centreOf(points: PointSet): Float64Array {
-  const { count, dimensions: d } = points;
-  const centre = new Float64Array(d);
-  const row = new Float64Array(d);
-  const sampled = Math.min(count, sampledForCentre);
-  for (let i = 0; i < sampled; i++) {
-    readPoint(points, Math.floor((i * count) / sampled), row, 0);
-    for (let t = 0; t < d; t++) centre[t] = (centre[t] ?? 0) + (row[t] ?? 0) / sampled;
-  }
-  return centre;
-}
-
-/**
- * How far a proposed key can be from the distance that float64 finds, both in units of the space. Sums of n float32
- * products are off by at most n + 1 roundings of |a| · |b| (Higham, Accuracy and stability of numerical algorithms,
- * 2002, section 3.1); halves, their sum and the rounded components add ten more, and float64 its own.
- */
+/** From the points packed: how far a proposed key can be from the distance that float64 finds, in units of the space. */
 export function proposalError(space: ProposalSpace, dimensions: number): number {
   const halves = new Float32Array(space.memory.buffer, space.halves, space.padded);
-  let largest = 0;
-  for (const half of halves) if (half > largest && half !== Number.POSITIVE_INFINITY) largest = half;
-  const roundings = Math.min(dimensions, blockComponents) + Math.ceil(dimensions / blockComponents) + 10;
-  return roundings * 2 ** -24 * (2 * largest) + (4 * dimensions + 64) * 2 ** -53;
+  const roundings = Math.min(dimensions, blockComponents) + Math.ceil(dimensions / blockComponents);
+  return keyError(halves, roundings, dimensions);
 }

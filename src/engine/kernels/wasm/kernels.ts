@@ -38,6 +38,16 @@ export interface Kernels {
     bounds: number,
     capacity: number,
   ): void;
+  keysOfRow(
+    rows: number,
+    halves: number,
+    padded: number,
+    row: number,
+    ids: number,
+    count: number,
+    keys: number,
+  ): void;
+  keysWithin(rows: number, halves: number, padded: number, ids: number, count: number, keys: number): void;
   scanRow(
     points: number,
     halves: number,

@@ -2,3 +2,4 @@
 // allocate nothing and hold no data of their own, so that threads on one memory cannot meet on a stack or a static.
 export { addProductOfRows, addTransposedProduct } from './dense';
 export { comparePanels, scanRow } from './pairs';
+export { keysOfRow, keysWithin } from './rows';
