@@ -60,7 +60,7 @@ export function growTree(task: GrowTree, signal: CancelSignal): void {
     readPoint(points, order[start + first]!, normal, 0);
     readPoint(points, order[start + second]!, other, 0);
     for (let t = 0; t < d; t++) normal[t] = normal[t]! - other[t]!;
-    for (let i = start; i < end; i++) heights[order[i]!] = projection(points, order[i]!, normal);
+    projectAll(points, order, start, end, normal, heights);
     order.subarray(start, end).sort((a, b) => heights[a]! - heights[b]! || a - b);
     const middle = start + Math.floor(size / 2);
     open.push([middle, end], [start, middle]);
@@ -68,14 +68,48 @@ export function growTree(task: GrowTree, signal: CancelSignal): void {
   leafStarts[0] = leaves;
 }
 
-function projection(points: PointSet, at: number, normal: Float64Array): number {
+/** Heights of points `order[start … end)` along the normal; four sums at a time, each in order of components. */
+function projectAll(
+  points: PointSet,
+  order: Int32Array,
+  start: number,
+  end: number,
+  normal: Float64Array,
+  heights: Float64Array,
+): void {
   const { chunks, rowsPerChunk, dimensions: d, rows, scales } = points;
-  const row = rows[at]!;
-  const chunk = chunks[Math.floor(row / rowsPerChunk)]!;
-  const from = (row % rowsPerChunk) * d;
-  let sum = 0;
-  for (let t = 0; t < d; t++) sum += chunk[from + t]! * normal[t]!;
-  return sum * scales[at]!;
+  const chunkOf = (place: number): Float32Array => chunks[Math.floor(rows[order[place]!]! / rowsPerChunk)]!;
+  const startOf = (place: number): number => (rows[order[place]!]! % rowsPerChunk) * d;
+  for (let i = start; i < end; i += 4) {
+    const last = Math.min(3, end - i - 1);
+    const p0 = i;
+    const p1 = i + Math.min(1, last);
+    const p2 = i + Math.min(2, last);
+    const p3 = i + last;
+    const c0 = chunkOf(p0);
+    const c1 = chunkOf(p1);
+    const c2 = chunkOf(p2);
+    const c3 = chunkOf(p3);
+    const f0 = startOf(p0);
+    const f1 = startOf(p1);
+    const f2 = startOf(p2);
+    const f3 = startOf(p3);
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let t = 0; t < d; t++) {
+      const factor = normal[t]!;
+      s0 += c0[f0 + t]! * factor;
+      s1 += c1[f1 + t]! * factor;
+      s2 += c2[f2 + t]! * factor;
+      s3 += c3[f3 + t]! * factor;
+    }
+    heights[order[p0]!] = s0 * scales[order[p0]!]!;
+    heights[order[p1]!] = s1 * scales[order[p1]!]!;
+    heights[order[p2]!] = s2 * scales[order[p2]!]!;
+    heights[order[p3]!] = s3 * scales[order[p3]!]!;
+  }
 }
 
 export interface CompareLeaves {
