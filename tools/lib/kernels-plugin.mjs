@@ -6,7 +6,7 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 /** Folders with `assembly/index.ts` and the `compiled.ts` that stands for it. */
-const folders = ['src/engine/kernels/wasm'];
+const folders = ['src/engine/kernels/wasm', 'bench/peak'];
 const options = [
   ...['-O3', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--enable', 'simd,threads'],
   ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
