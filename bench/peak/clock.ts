@@ -9,7 +9,7 @@ const operationsPerStep = 32;
 const windows = 400;
 
 /** Cycles a second at the best moment seen, in 1e9: a busy machine only makes it smaller for most of the windows. */
-export function clockGHz(): number {
+function clockGHz(): number {
   const { WebAssembly: wasm } = globalThis as unknown as {
     readonly WebAssembly: {
       readonly Module: new (bytes: Uint8Array) => object;
