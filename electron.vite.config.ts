@@ -1,11 +1,13 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { kernelsPlugin } from './tools/lib/kernels-plugin.mjs';
 
 const source = (file: string): string => path.resolve(import.meta.dirname, 'src', file);
 
 export default defineConfig({
   main: {
+    plugins: [kernelsPlugin()],
     build: {
       target: 'node20',
       minify: false,

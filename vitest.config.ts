@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { kernelsPlugin } from './tools/lib/kernels-plugin.mjs';
 
 export default defineConfig({
+  plugins: [kernelsPlugin()],
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.mjs'],
     environment: 'node',

@@ -1,8 +1,10 @@
 // npm run bench [-- names…] [--quick]: bundles each bench like the product, runs it in a process of its own, prints what
-// it measured and writes it to .cache/bench/<name>.json. Only checks fail a run; wall-clock numbers inform.
+// it measured and writes it to .cache/bench/<name>.json, after a full run to docs/benchmarks/ too. Only checks fail a run;
+// wall-clock numbers inform, and on a busy machine they say so.
 
 import { fork } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuild } from './lib/build.mjs';
@@ -34,7 +36,7 @@ function runBench(file, part) {
   });
 }
 
-function show(name, { promise, measures, checks, skipped }) {
+function show(name, { promise, measures, checks, skipped, load }) {
   console.log(promise === undefined ? name : `${name}: ${promise}`);
   for (const { name: what, value, unit, target } of measures)
     console.log(
@@ -43,6 +45,46 @@ function show(name, { promise, measures, checks, skipped }) {
   for (const { name: what, isTrue, detail } of checks)
     console.log(`  ${isTrue ? 'ok  ' : 'FAIL'} ${what}${isTrue ? '' : `: ${detail}`}`);
   if (skipped !== null) console.log(`  skipped: ${skipped}`);
+  if (load.isBusy) console.log(`  ${load.text}`);
+}
+
+/** How many others want the processor just now, in cores; more than a quarter spoils measured times. */
+function loadNote(before) {
+  const isBusy = before > availableParallelism() / 4;
+  const load = `load ${before.toFixed(1)} on ${availableParallelism()} cores when it began`;
+  return { isBusy, text: isBusy ? `${load}: the machine was busy, so times say little` : load };
+}
+
+/** One page a bench: what was promised, what was measured, where and how busy that machine was. */
+function markdownOf(name, { promise, measures, checks, skipped, load }) {
+  const rows = measures.map(
+    ({ name: what, value, unit, target }) =>
+      `| ${what} | ${value.toPrecision(3)} ${unit} | ${target ?? ''} |`,
+  );
+  const said = checks.map(
+    ({ name: what, isTrue, detail }) => `- ${isTrue ? 'yes' : '**no**'}: ${what} (${detail})`,
+  );
+  return [
+    `# ${name}`,
+    promise,
+    `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${load.text}. Made by \`npm run bench -- ${name}\`.`,
+    ['| measured | value | target |', '|---|---|---|', ...rows].join('\n'),
+    said.join('\n'),
+    skipped === null ? '' : `Skipped: ${skipped}.`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function keep(name, part, result) {
+  const json = `${JSON.stringify({ part, ...result }, null, 2)}\n`;
+  writeFileSync(path.join(kept, `${name}.json`), json);
+  if (part !== 'full') return;
+  const pages = path.join(root, 'docs', 'benchmarks');
+  mkdirSync(pages, { recursive: true });
+  writeFileSync(path.join(pages, `${name}.json`), json);
+  writeFileSync(path.join(pages, `${name}.md`), markdownOf(name, result));
 }
 
 async function main() {
@@ -59,9 +101,11 @@ async function main() {
   mkdirSync(kept, { recursive: true });
   const tallies = [];
   for (const name of names) {
-    const result = await runBench(await bundleBench(`${name}.bench.ts`, `${name}.bench`), part);
+    const file = await bundleBench(`${name}.bench.ts`, `${name}.bench`);
+    const load = loadNote(loadavg()[0]);
+    const result = { ...(await runBench(file, part)), load };
     show(name, result);
-    writeFileSync(path.join(kept, `${name}.json`), JSON.stringify({ part, ...result }, null, 2));
+    keep(name, part, result);
     const failed = result.checks.filter((check) => !check.isTrue).length;
     tallies.push({ passed: result.checks.length - failed, failed, skipped: result.skipped === null ? 0 : 1 });
   }

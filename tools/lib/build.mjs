@@ -6,7 +6,13 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 const outputs = ['main/index.js', 'main/cli.js', 'main/engine.js', 'main/engine-child.js', 'main/worker.js'];
-const single = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const single = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.base.json',
+  'tools/lib/kernels-plugin.mjs',
+];
 
 /** Files that the build reads, relative, in a fixed order; tests and templates are not built. */
 export function buildSources(folder = root) {

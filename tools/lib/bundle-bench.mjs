@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { kernelsPlugin } from './kernels-plugin.mjs';
 import { root } from './paths.mjs';
 
 /** Bundles a file of `bench` for Node: our own code inside, packages outside, as in the product. Returns its path. */
@@ -7,6 +8,7 @@ export async function bundleBench(source, name) {
   const folder = path.join(root, '.cache', 'bench', 'built');
   await build({
     configFile: false,
+    plugins: [kernelsPlugin()],
     root,
     logLevel: 'warn',
     build: {

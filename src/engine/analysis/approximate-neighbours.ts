@@ -1,9 +1,10 @@
 // Neighbours of many points: a forest of random splits for first guesses, then NN-descent until little changes.
 
-import { sharedTree } from '../kernels/knn/forest.kernel';
+import { leafRows, sharedTree } from '../kernels/knn/forest.kernel';
 import { chooseLinks } from '../kernels/knn/links.kernel';
 import { type NearestLists, sharedNearestLists } from '../kernels/knn/nearest.kernel';
 import type { PointSet } from '../kernels/knn/points.kernel';
+import { type Sieve, settleSieve, sieveOf } from '../kernels/knn/sieve.kernel';
 import { mix32, unitFrom } from '../kernels/math/mix32';
 import type { AnalysisEnvironment } from './artifacts';
 import { blocksOf, partsOf } from './blocks';
@@ -17,13 +18,16 @@ const leavesPerTask = 32;
 const rowsPerTask = 2000;
 const sampledRows = 300;
 
+/** `withSieve` is only for tests: the result is the same. */
 export async function approximateNeighbours(
   points: PointSet,
   k: number,
   seed: number,
   environment: AnalysisEnvironment,
+  withSieve = true,
 ): Promise<NearestLists> {
   const { pool, signal, progress } = environment;
+  const sieve = withSieve ? await packedSieve(points, environment) : null;
   const lists = sharedNearestLists(points.count, k);
   const forest = Array.from({ length: trees }, (_, i) => ({
     points,
@@ -42,16 +46,28 @@ export async function approximateNeighbours(
       from: start,
       to: end,
       lists,
+      // The lists are empty before the first tree, so that a sieve would keep nearly all pairs.
+      sieve: i === 0 ? null : sieve,
     }));
     await pool.run('knn-compare-leaves', tasks, signal);
   }
-  await descend(points, lists, seed, environment);
+  await descend(points, lists, sieve, seed, environment);
   return lists;
+}
+
+async function packedSieve(points: PointSet, { pool, signal }: AnalysisEnvironment): Promise<Sieve | null> {
+  const sieve = sieveOf(points, pool.threads, leafRows);
+  if (sieve === null) return null;
+  const tasks = blocksOf(points.count, rowsPerTask).map((block) => ({ points, sieve, ...block }));
+  await pool.run('knn-pack-sieve', tasks, signal);
+  settleSieve(sieve, points);
+  return sieve;
 }
 
 async function descend(
   points: PointSet,
   lists: NearestLists,
+  sieve: Sieve | null,
   seed: number,
   environment: AnalysisEnvironment,
 ): Promise<void> {
@@ -63,7 +79,16 @@ async function descend(
     progress({ stage: 'Following neighbours of neighbours', done: round, total: mostRounds });
     const links = chooseLinks(lists, fresh, mix32(seed, 1000 + round));
     changes.fill(0);
-    const tasks = blocks.map((block, slot) => ({ points, links, lists, fresh, changes, slot, ...block }));
+    const tasks = blocks.map((block, slot) => ({
+      points,
+      links,
+      lists,
+      fresh,
+      changes,
+      slot,
+      sieve,
+      ...block,
+    }));
     await pool.run('knn-descent-round', tasks, signal);
     const changed = changes.reduce((sum, count) => sum + count, 0);
     if (changed < settledShare * lists.indexes.length) break;

@@ -5,10 +5,13 @@ import { imageFeatures } from './image/image-features.kernel';
 import { imagePixels } from './image/image-pixels.kernel';
 import { shiftedDistances } from './image/shifted-distances.kernel';
 import { countWindows } from './image/window-counts.kernel';
+import { confirmProposals } from './knn/confirm.kernel';
 import { descentRound } from './knn/descent.kernel';
 import { compareLeaves, growTree } from './knn/forest.kernel';
 import { knnMerge, knnTiles } from './knn/knn.kernel';
+import { packProposals, proposePairs } from './knn/propose.kernel';
 import { scanRows } from './knn/row-scan.kernel';
+import { packSieve } from './knn/sieve.kernel';
 import { covarianceBlock } from './linalg/covariance.kernel';
 import { sparseProductBlock } from './linalg/sparse-product.kernel';
 import { predictFold } from './logistic/fold-task.kernel';
@@ -24,9 +27,13 @@ const tasks = {
   'image-shifted-distances': shiftedDistances,
   'image-windows': countWindows,
   'knn-compare-leaves': compareLeaves,
+  'knn-confirm': confirmProposals,
   'knn-descent-round': descentRound,
   'knn-grow-tree': growTree,
   'knn-merge': knnMerge,
+  'knn-pack': packProposals,
+  'knn-pack-sieve': packSieve,
+  'knn-propose': proposePairs,
   'knn-scan-rows': scanRows,
   'knn-tiles': knnTiles,
   'logistic-fold': predictFold,

@@ -1,4 +1,5 @@
 import type { CancelSignal } from '#shared/base/cancel';
+import { operands } from '../linalg/operands';
 import { addProductOfRows } from '../linalg/tiles.kernel';
 import type { PatchFilters } from './patch-filters';
 import { type ImageSet, patchLength, takePatch } from './patches.kernel';
@@ -30,8 +31,12 @@ export function imageFeatures(block: ImageFeaturesBlock, signal: CancelSignal): 
   const { size } = images;
   const length = patchLength(images.channels);
   const width = featureCount(filters);
-  const patches = new Float64Array(size * length);
-  const answers = new Float64Array(size * filters.count);
+  const [patches, answers, weights] = operands(
+    size * length,
+    size * filters.count,
+    filters.weights.length,
+  ) as [Float64Array, Float64Array, Float64Array];
+  weights.set(filters.weights);
   const sums = new Float64Array(width);
   const cellOf = Int32Array.from({ length: size }, (_, i) => Math.floor((i * grid) / size));
   const perCell = new Float64Array(grid * grid);
@@ -47,7 +52,7 @@ export function imageFeatures(block: ImageFeaturesBlock, signal: CancelSignal): 
     for (let y = 0; y < size; y++) {
       for (let x = 0; x < size; x++) takePatch(images, image, x, y, patches, x * length);
       answers.fill(0);
-      addProductOfRows(patches, size, filters.weights, filters.count, length, answers, 0, filters.count);
+      addProductOfRows(patches, size, weights, filters.count, length, answers, 0, filters.count);
       for (let x = 0; x < size; x++) {
         const to = (cellOf[y]! * grid + cellOf[x]!) * filters.count;
         for (let f = 0; f < filters.count; f++) {

@@ -5,6 +5,8 @@ import type { CancelSignal } from '#shared/base/cancel';
 import type { Links } from './links.kernel';
 import { type NearestLists, offer, worstOf } from './nearest.kernel';
 import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
+import { withSlot } from './scratch';
+import { mostAsked, OpenSieve, type Sieve } from './sieve.kernel';
 
 export interface DescentRound {
   readonly points: PointSet;
@@ -18,10 +20,18 @@ export interface DescentRound {
   /** Entries that are new to their lists are counted at `changes[slot]`. */
   readonly changes: Int32Array;
   readonly slot: number;
+  /** Null where there is none: then all pairs are compared in float64. */
+  readonly sieve: Sieve | null;
 }
 
 /** Compares each own point with the points two links away, where one of the links is new. */
 export function descentRound(task: DescentRound, signal: CancelSignal): void {
+  const { sieve } = task;
+  if (sieve === null) runRound(task, null, signal);
+  else withSlot(sieve.busy, (slot) => runRound(task, new OpenSieve(sieve, slot), signal));
+}
+
+function runRound(task: DescentRound, sieve: OpenSieve | null, signal: CancelSignal): void {
   const { points, links, lists, fresh, start, end, changes, slot } = task;
   const { starts, ends, isNew } = links;
   const { halves } = points;
@@ -29,6 +39,22 @@ export function descentRound(task: DescentRound, signal: CancelSignal): void {
   const freshBefore = new Uint8Array(points.count);
   const heldBy = new Int32Array(points.count).fill(-1);
   const own = new Float64Array(points.dimensions);
+  const asked = sieve?.ids ?? new Int32Array(mostAsked);
+  let count = 0;
+  let offers = 0;
+  const settle = (point: number): void => {
+    sieve?.askRow(point, count);
+    for (let i = 0; i < count; i++) {
+      const worst = worstOf(lists, point);
+      if (sieve !== null && sieve.keys[i]! > sieve.most(worst)) continue;
+      const dot = productWith(points, asked[i]!, own);
+      const distance = halfSquaredDistance(halves[point]!, halves[asked[i]!]!, dot);
+      if (distance > worst) continue;
+      offer(lists, point, asked[i]!, distance);
+      offers += 1;
+    }
+    count = 0;
+  };
   for (let point = start; point < end; point++) {
     if ((point & 127) === 0) signal.throwIfCancelled();
     readPoint(points, point, own, 0);
@@ -41,20 +67,18 @@ export function descentRound(task: DescentRound, signal: CancelSignal): void {
       heldBy[held] = point;
       freshBefore[held] = fresh[place]!;
     }
-    let offers = 0;
+    offers = 0;
     for (let one = starts[point]!; one < starts[point + 1]!; one++) {
       const via = ends[one]!;
       for (let two = starts[via]!; two < starts[via + 1]!; two++) {
         const candidate = ends[two]!;
         if ((isNew[one] === 0 && isNew[two] === 0) || seenBy[candidate] === point) continue;
         seenBy[candidate] = point;
-        const dot = productWith(points, candidate, own);
-        const distance = halfSquaredDistance(halves[point]!, halves[candidate]!, dot);
-        if (distance > worstOf(lists, point)) continue;
-        offer(lists, point, candidate, distance);
-        offers += 1;
+        asked[count++] = candidate;
+        if (count === mostAsked) settle(point);
       }
     }
+    settle(point);
     if (offers === 0) continue;
     for (let place = base; place < base + lists.sizes[point]!; place++) {
       const held = lists.indexes[place]!;

@@ -56,18 +56,31 @@ function propose(lists: NearestLists, fresh: Uint8Array, isNew: number, seed: nu
   const count = lists.sizes.length;
   const proposers = new Int32Array(count * linksPerSide);
   const sizes = new Int32Array(count);
-  const places: number[] = [];
+  const places = new Int32Array(k);
+  const chosen = new Int32Array(linksPerSide);
+  const priorities = new Float64Array(linksPerSide);
   for (let point = 0; point < count; point++) {
     const base = point * k;
-    places.length = 0;
+    let found = 0;
     for (let place = base; place < base + lists.sizes[point]!; place++)
-      if (fresh[place] === isNew) places.push(place);
-    if (places.length > linksPerSide) {
-      const priority = (place: number): number => mix32(seed ^ point, indexes[place]!);
-      places.sort((a, b) => priority(a) - priority(b) || a - b);
-      places.length = linksPerSide;
+      if (fresh[place] === isNew) places[found++] = place;
+    if (found <= linksPerSide) {
+      for (let i = 0; i < found; i++) keepSmallest(proposers, sizes, indexes[places[i]!]!, point, seed);
+      continue;
     }
-    for (const place of places) keepSmallest(proposers, sizes, indexes[place]!, point, seed);
+    let size = 0;
+    for (let i = 0; i < found; i++) {
+      const own = mix32(seed ^ point, indexes[places[i]!]!);
+      if (size === linksPerSide && priorities[size - 1]! <= own) continue;
+      let at = size < linksPerSide ? size++ : size - 1;
+      for (; at > 0 && priorities[at - 1]! > own; at--) {
+        priorities[at] = priorities[at - 1]!;
+        chosen[at] = chosen[at - 1]!;
+      }
+      priorities[at] = own;
+      chosen[at] = places[i]!;
+    }
+    for (let i = 0; i < size; i++) keepSmallest(proposers, sizes, indexes[chosen[i]!]!, point, seed);
   }
   return { proposers, sizes };
 }

@@ -1,5 +1,6 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import { rowsPerBlock } from './dense.kernel';
+import { operands } from './operands';
 import { addTransposedProduct } from './tiles.kernel';
 
 /** Rows of equal length in chunks, as an analysis holds them. */
@@ -23,7 +24,7 @@ export interface CovarianceBlock {
 export function covarianceBlock(block: CovarianceBlock, signal: CancelSignal): void {
   const { points, rows, start, end, mean, out } = block;
   const d = points.dimensions;
-  const centered = new Float64Array(rowsPerBlock * d);
+  const [centered, sums] = operands(rowsPerBlock * d, d * d) as [Float64Array, Float64Array];
   for (let from = start; from < end; from += rowsPerBlock) {
     signal.throwIfCancelled();
     const count = Math.min(rowsPerBlock, end - from);
@@ -33,6 +34,7 @@ export function covarianceBlock(block: CovarianceBlock, signal: CancelSignal): v
       const at = (row % points.rowsPerChunk) * d;
       for (let t = 0; t < d; t++) centered[r * d + t] = chunk[at + t]! - mean[t]!;
     }
-    addTransposedProduct(centered, 0, d, centered, 0, d, count, out, true);
+    addTransposedProduct(centered, 0, d, centered, 0, d, count, sums, true);
   }
+  out.set(sums);
 }

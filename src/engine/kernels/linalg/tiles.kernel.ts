@@ -1,5 +1,7 @@
 // The inner loops of dense algebra, in register tiles: eight sums at a time live outside memory. Operands are row-major
-// and small enough for the cache; callers walk over blocks of rows, so that sums have a fixed order.
+// and small enough for the cache; callers walk over blocks of rows, so that sums have a fixed order. Where all of them are
+// `operands`, SIMD kernels do the same with the same bits.
+import { kernelsFor } from './operands';
 
 /**
  * out[i·outWidth + j] += Σ over t of a[i·d + t] · b[j·d + t]: `aCount` rows of a against `bCount` rows of b, from `outAt`.
@@ -14,6 +16,12 @@ export function addProductOfRows(
   outAt: number,
   outWidth: number,
 ): void {
+  const simd = kernelsFor(d, a, b, out);
+  if (simd !== null) {
+    const to = out.byteOffset + 8 * outAt;
+    simd.kernels.addProductOfRows(a.byteOffset, aCount, b.byteOffset, bCount, d, to, outWidth, simd.scratch);
+    return;
+  }
   for (let i = 0; i < aCount; i += 4) {
     if (i + 4 > aCount) {
       for (let k = i; k < aCount; k++) addOneRow(a, k, b, bCount, d, out, outAt + k * outWidth);
@@ -118,6 +126,13 @@ export function addTransposedProduct(
   out: Float64Array,
   upperOnly = false,
 ): void {
+  const simd = kernelsFor(1, a, b, out);
+  if (simd !== null) {
+    const fromA = a.byteOffset + 8 * aAt;
+    const fromB = b.byteOffset + 8 * bAt;
+    simd.kernels.addTransposedProduct(fromA, p, fromB, q, count, out.byteOffset, upperOnly);
+    return;
+  }
   let i = 0;
   for (; i + 2 <= p; i += 2) {
     let j = upperOnly ? i - (i % 4) : 0;

@@ -1,6 +1,10 @@
 import { rowsPerBlock } from '../linalg/dense.kernel';
+import { operands } from '../linalg/operands';
 import { addProductOfRows, addTransposedProduct } from '../linalg/tiles.kernel';
 import type { DenseFeatures } from './features';
+
+/** Rows of one product, which are not summed over: enough to be worth the call. */
+const rowsPerProduct = 128;
 
 /** Copies standardised rows, from place `from` in `rows`, into `block`. */
 export function packRows(
@@ -27,12 +31,18 @@ export function denseTimes(
   out: Float64Array,
 ): void {
   const d = features.dimensions;
-  const block = new Float64Array(rowsPerBlock * d);
-  out.fill(0);
-  for (let from = 0; from < rows.length; from += rowsPerBlock) {
-    const count = Math.min(rowsPerBlock, rows.length - from);
+  const [block, across, products] = operands(rowsPerProduct * d, k * d, rowsPerProduct * k) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  across.set(weights.subarray(0, k * d));
+  for (let from = 0; from < rows.length; from += rowsPerProduct) {
+    const count = Math.min(rowsPerProduct, rows.length - from);
     packRows(features, rows, from, count, block);
-    addProductOfRows(block, count, weights, k, d, out, from * k, k);
+    products.fill(0);
+    addProductOfRows(block, count, across, k, d, products, 0, k);
+    out.set(products.subarray(0, count * k), from * k);
   }
 }
 
@@ -45,11 +55,16 @@ export function denseTransposeTimes(
   out: Float64Array,
 ): void {
   const d = features.dimensions;
-  const block = new Float64Array(rowsPerBlock * d);
-  out.fill(0);
+  const [block, own, sums] = operands(rowsPerBlock * d, rowsPerBlock * k, k * d) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   for (let from = 0; from < rows.length; from += rowsPerBlock) {
     const count = Math.min(rowsPerBlock, rows.length - from);
     packRows(features, rows, from, count, block);
-    addTransposedProduct(residuals, from * k, k, block, 0, d, count, out);
+    own.set(residuals.subarray(from * k, (from + count) * k));
+    addTransposedProduct(own, 0, k, block, 0, d, count, sums);
   }
+  out.set(sums);
 }

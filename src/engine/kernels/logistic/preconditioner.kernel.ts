@@ -2,7 +2,8 @@
 // steps: dense features are correlated, and rare terms are nearly flat directions. The intercept is the last feature, 1.
 import { choleskyOf, choleskySolve } from '../linalg/cholesky.kernel';
 import { mirrorUpperTriangle, rowsPerBlock } from '../linalg/dense.kernel';
-import { type Matrix, zeroMatrix } from '../linalg/matrix';
+import type { Matrix } from '../linalg/matrix';
+import { operands } from '../linalg/operands';
 import type { SparseMatrix } from '../linalg/sparse';
 import { addTransposedProduct } from '../linalg/tiles.kernel';
 import { packRows } from './dense-products.kernel';
@@ -71,9 +72,7 @@ function blocks(
   steepness: Steepness,
 ): Preconditioner {
   const d = features.dimensions;
-  const grams = Array.from({ length: width }, () => zeroMatrix(d + 1, d + 1));
-  addSecondDerivatives(features, rows, steepness, grams);
-  const factors = grams.map((gram) => {
+  const factors = secondDerivatives(features, rows, width, steepness).map((gram) => {
     mirrorUpperTriangle(gram);
     for (let t = 0; t < d; t++) gram.values[t * (d + 2)] = gram.values[t * (d + 2)]! + ridge;
     gram.values[d * (d + 2)] = gram.values[d * (d + 2)]! + 1e-12;
@@ -97,20 +96,28 @@ function blocks(
 /** Work of the Gram matrices, in gradients. */
 const gramWork = 12;
 
-/** From evenly spaced rows where all would cost too much: a preconditioner need not be exact. */
-function addSecondDerivatives(
+/**
+ * One a predictor, upper triangles; good until the next products. From evenly spaced rows where all would cost too much:
+ * a preconditioner need not be exact.
+ */
+function secondDerivatives(
   features: DenseFeatures,
   rows: Int32Array,
+  width: number,
   steepness: Steepness,
-  grams: readonly Matrix[],
-): void {
+): readonly Matrix[] {
   const d = features.dimensions;
   const size = d + 1;
   const count = Math.min(rows.length, Math.max(4 * d, Math.ceil((4 * gramWork * rows.length) / d)));
   const chosen = Int32Array.from({ length: count }, (_, i) => Math.floor((i * rows.length) / count));
   const places = chosen.map((target) => rows[target]!);
-  const block = new Float64Array(rowsPerBlock * d);
-  const scaled = new Float64Array(rowsPerBlock * size);
+  const gramLengths = Array.from({ length: width }, () => size * size);
+  const [block, scaled, ...sums] = operands(rowsPerBlock * d, rowsPerBlock * size, ...gramLengths) as [
+    Float64Array,
+    Float64Array,
+    ...Float64Array[],
+  ];
+  const grams = sums.map((values): Matrix => ({ rows: size, columns: size, values }));
   for (let from = 0; from < count; from += rowsPerBlock) {
     const filled = Math.min(rowsPerBlock, count - from);
     packRows(features, places, from, filled, block);
@@ -123,4 +130,5 @@ function addSecondDerivatives(
       addTransposedProduct(scaled, 0, size, scaled, 0, size, filled, gram.values, true);
     });
   }
+  return grams;
 }

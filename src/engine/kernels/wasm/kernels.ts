@@ -1,0 +1,116 @@
+// Loads the SIMD kernels onto memory that threads share. Where they cannot be had (no SIMD, no memory) the plain kernels
+// do the same work and give the same results.
+import { compiledKernels } from './compiled';
+
+/** What kernels of `assembly/` are called with: addresses are bytes from the start of the memory. */
+export interface Kernels {
+  addProductOfRows(
+    a: number,
+    aCount: number,
+    b: number,
+    bCount: number,
+    d: number,
+    out: number,
+    outWidth: number,
+    scratch: number,
+  ): void;
+  addTransposedProduct(
+    a: number,
+    p: number,
+    b: number,
+    q: number,
+    count: number,
+    out: number,
+    upperOnly: boolean,
+  ): void;
+  comparePanels(
+    points: number,
+    halves: number,
+    dimensions: number,
+    startA: number,
+    rowsA: number,
+    startB: number,
+    rowsB: number,
+    dots: number,
+    keys: number,
+    ids: number,
+    sizes: number,
+    bounds: number,
+    capacity: number,
+  ): void;
+  keysOfRow(
+    rows: number,
+    halves: number,
+    padded: number,
+    row: number,
+    ids: number,
+    count: number,
+    keys: number,
+  ): void;
+  keysWithin(rows: number, halves: number, padded: number, ids: number, count: number, keys: number): void;
+  scanRow(
+    points: number,
+    halves: number,
+    dimensions: number,
+    groups: number,
+    row: number,
+    limit: number,
+    out: number,
+  ): number;
+}
+
+/** A WebAssembly.Memory, which can be posted to worker threads. */
+export interface KernelMemory {
+  readonly buffer: SharedArrayBuffer;
+}
+
+interface MemoryLimits {
+  readonly initial: number;
+  readonly maximum: number;
+  readonly shared: true;
+}
+
+/** TypeScript knows WebAssembly as a part of the browser only. */
+const { WebAssembly: wasm } = globalThis as unknown as {
+  readonly WebAssembly?: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+    readonly Memory: new (limits: MemoryLimits) => KernelMemory;
+  };
+};
+
+const pageBytes = 65_536;
+const mostPages = 65_536;
+
+let compiled: object | null | undefined;
+
+/** Compiled once a thread; null where this runtime cannot. */
+function kernelModule(): object | null {
+  if (compiled !== undefined) return compiled;
+  compiled = null;
+  if (wasm !== undefined && compiledKernels !== null)
+    try {
+      compiled = new wasm.Module(Buffer.from(compiledKernels, 'base64'));
+    } catch {
+      // The plain kernels run.
+    }
+  return compiled;
+}
+
+/** Memory of at least `bytes`, zeroed; null where kernels cannot run or do not fit. */
+export function kernelMemory(bytes: number): KernelMemory | null {
+  const pages = Math.ceil(bytes / pageBytes);
+  if (wasm === undefined || kernelModule() === null || pages > mostPages) return null;
+  try {
+    return new wasm.Memory({ initial: pages, maximum: pages, shared: true });
+  } catch {
+    return null;
+  }
+}
+
+/** The kernels on a memory made by `kernelMemory`, in this thread. */
+export function kernelsOn(memory: KernelMemory): Kernels {
+  const module = kernelModule();
+  if (wasm === undefined || module === null) throw new Error('there are no compiled kernels');
+  return new wasm.Instance(module, { env: { memory } }).exports as Kernels;
+}
