@@ -31,11 +31,15 @@ export async function writeSmallBundle(
   key: SigningKey,
 ): Promise<void> {
   const file = path.join(folder, 'journal.jsonl');
-  const journal = await Journal.open(file, { records: [], byteLength: 0 }, {
-    now: () => new Date(Date.UTC(2026, 0, 31)),
-    monotonicMs: () => 0,
-    isClockFixed: true,
-  });
+  const journal = await Journal.open(
+    file,
+    { records: [], byteLength: 0 },
+    {
+      now: () => new Date(Date.UTC(2026, 0, 31)),
+      monotonicMs: () => 0,
+      isClockFixed: true,
+    },
+  );
   const evidenceHash = evidenceHashOf(evidence);
   await journal.append('tester', 'case.created', { name: 'small' });
   await journal.append('tester', 'evidence.added', { name: 'mails', chosen: ['/somewhere'], files: [] });
