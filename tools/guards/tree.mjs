@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { capture } from '../lib/run.mjs';
 
-const left = new Set(['node_modules', 'out', '.cache', '.git', 'test-results', 'assay-cases', 'resources']);
+const left = new Set(['node_modules', 'out', '.cache', '.git', 'test-results', 'assay-cases']);
 
 export function copyTree() {
   const folder = mkdtempSync(path.join(tmpdir(), 'assay-guards-'));

@@ -26,6 +26,7 @@ export function buildSources(folder = root) {
     }
   };
   walk('src');
+  if (existsSync(path.join(folder, 'resources', 'tables'))) walk('resources/tables');
   return files.sort();
 }
 
