@@ -62,16 +62,28 @@ export async function verifySeal(
 }
 
 async function readKey(source: BundleSource, inspection: Inspection): Promise<KeyObject | null> {
-  const pem = await wholeFile(source, names.publicKey);
+  const pem = await wholeFile(source, names.publicKey, inspection);
   if (pem === null) return null;
   try {
     const key = createPublicKey(pem);
-    if (key.asymmetricKeyType === 'ed25519' && publicPemOf(key) === pem.toString('latin1')) return key;
+    if (key.asymmetricKeyType === 'ed25519' && publicPemOf(key) === pem.toString('latin1')) {
+      if (isOfSmallOrder(key)) inspection.problem(names.publicKey, 'is a key under which anybody can sign');
+      return key;
+    }
   } catch {
     // Said below: it is no key.
   }
   inspection.problem(names.publicKey, 'is not an Ed25519 public key as Assay writes it');
   return null;
+}
+
+/** The neutral element of the curve, and 0: under a key of small order that fits one text in eight or more, under others none. */
+const signatureOfNobody = Buffer.concat([Buffer.of(1), Buffer.alloc(63)]);
+
+function isOfSmallOrder(key: KeyObject): boolean {
+  return Array.from({ length: 128 }, (_, i) => Buffer.of(i)).some((text) =>
+    verify(null, text, key, signatureOfNobody),
+  );
 }
 
 /** The signed payload, or null where it cannot be told. */
@@ -81,9 +93,9 @@ async function verifySignature(
   fingerprint: string,
   inspection: Inspection,
 ): Promise<Buffer | null> {
-  const signed = await wholeFile(source, names.signedBytes);
-  const signature = await wholeFile(source, names.signature);
-  const envelope = await wholeFile(source, names.envelope);
+  const signed = await wholeFile(source, names.signedBytes, inspection);
+  const signature = await wholeFile(source, names.signature, inspection);
+  const envelope = await wholeFile(source, names.envelope, inspection);
   if (signed === null || signature === null) return null;
   if (signature.length !== 64 || !verify(null, signed, key, signature))
     inspection.problem(names.signature, 'is not the signature of the statement by this key');
@@ -129,13 +141,20 @@ async function readStatement(
   const { predicate, subject } = statement;
   if (statement._type !== statementType || statement.predicateType !== predicateType)
     wrong('is a statement about something else');
-  const tagManifest = await wholeFile(source, names.tagManifest);
+  const tagManifest = await wholeFile(source, names.tagManifest, inspection);
   if (tagManifest !== null && subject?.[0]?.digest?.sha256 !== sha256(tagManifest))
     wrong('is about another tag manifest');
   if (predicate?.key?.fingerprint !== fingerprint) wrong('names another key');
   const head = subject?.[1]?.digest?.sha256;
   const records = predicate?.journalRecords;
   const evidenceHash = predicate?.evidenceHash;
+  const isWhole =
+    subject?.length === 2 &&
+    typeof head === 'string' &&
+    typeof records === 'number' &&
+    typeof evidenceHash === 'string' &&
+    typeof predicate?.withEvidence === 'boolean';
+  if (!isWhole) wrong('does not say all that the seal of a bundle says');
   return {
     fingerprint,
     journalHead: typeof head === 'string' ? head : null,
