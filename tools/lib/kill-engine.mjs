@@ -241,7 +241,9 @@ function check(before, after, { acknowledged, sent }) {
     return record?.type !== type || record.key !== key;
   });
   if (lost.length > 0)
-    problems.push(`${lost.length} acknowledged actions are lost, the first a ${lost[0].type} (${lost[0].seq})`);
+    problems.push(
+      `${lost.length} acknowledged actions are lost, the first a ${lost[0].type} (${lost[0].seq})`,
+    );
   const added = after.records.slice(before.records.length);
   for (const type of ['tag.applied', 'note.added']) {
     const wanted = sent.filter((action) => action.type === type).map(({ key }) => key);

@@ -1,6 +1,13 @@
 // Bundles as somebody would forge them who knows the format: each is wrong in one way, and everything around it is put right
 // again, manifests always, the seal with a key of the forger's own where the name says "sealed anew".
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+} from 'node:crypto';
 
 const manifests = ['manifest-sha256.txt', 'tagmanifest-sha256.txt'];
 const journalPath = 'data/journal.jsonl';
@@ -196,7 +203,8 @@ const unsealed = {
   },
   'a file of a name that looks the same': (files) =>
     files.set('data/rep\u043ert.html', Buffer.from('Nothing was found.')),
-  'a file of a name in another normal form': (files) => files.set('data/re\u0301sume\u0301.txt', Buffer.from('x')),
+  'a file of a name in another normal form': (files) =>
+    files.set('data/re\u0301sume\u0301.txt', Buffer.from('x')),
   'a file of a name in capital letters': (files) => files.set('data/REPORT.html', Buffer.from('x')),
   'a file of a name with a line feed': (files) => files.set('data/x\ny', Buffer.from('x')),
   'a file of a name with a space behind': (files) => files.set('data/report.html ', Buffer.from('x')),
@@ -248,8 +256,7 @@ const sealedAnew = {
     sealAnew(files, (statement) => {
       statement.predicate.evidenceHash = '0'.repeat(64);
     }),
-  'a third subject': (files) =>
-    sealAnew(files, (statement) => statement.subject.push(statement.subject[0])),
+  'a third subject': (files) => sealAnew(files, (statement) => statement.subject.push(statement.subject[0])),
   'a statement of another kind': (files) =>
     sealAnew(files, (statement) => {
       statement.predicateType = 'https://slsa.dev/provenance/v1';
@@ -339,27 +346,54 @@ const sealedAnew = {
     changeText(files, journalPath, (text) => text.replace(':', ': '));
     sealAnew(files);
   },
-  'a key that any signature fits': (files) => {
-    const pem = `-----BEGIN PUBLIC KEY-----\n${neutralKey.toString('base64')}\n-----END PUBLIC KEY-----\n`;
-    sealAnew(files, (statement) => {
-      statement.predicate.key.fingerprint = sha256(neutralKey);
-      files.set('seal/public-key.pem', Buffer.from(pem));
-      putTagManifestRight(files);
-      statement.subject[0].digest.sha256 = sha256(files.get(manifests[1]));
-    });
-    const sig = Buffer.concat([neutralPoint, Buffer.alloc(32)]);
-    files.set('seal/statement.sig', sig);
-    changeText(files, 'seal/statement.dsse.json', (text) =>
-      text
-        .replace(/"keyid":"[^"]*"/, `"keyid":"${sha256(neutralKey)}"`)
-        .replace(/"sig":"[^"]*"/, `"sig":"${sig.toString('base64')}"`),
-    );
-  },
 };
 
-/** The neutral element of the curve: under it as a key, itself and 0 is a signature of everything. */
-const neutralPoint = Buffer.concat([Buffer.of(1), Buffer.alloc(31)]);
-const neutralKey = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), neutralPoint]);
+/** Keys under which anybody can sign: y of the points of small order, with both signs of x. */
+const smallOrder = [
+  `01${'00'.repeat(31)}`,
+  `ec${'ff'.repeat(30)}7f`,
+  '00'.repeat(32),
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+].flatMap((y) => [y, `${y.slice(0, 62)}${(Number.parseInt(y.slice(62), 16) | 0x80).toString(16)}`]);
+
+/** Tries texts until the signature of nobody fits one, as it does one in eight or more of them. */
+function sealedByNobody(files, point) {
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(point, 'hex')]);
+  const key = createPublicKey({ key: der, type: 'spki', format: 'der' });
+  const signature = Buffer.concat([Buffer.of(1), Buffer.alloc(63)]);
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const copy = new Map(files);
+    sealAnew(copy, (statement) => {
+      statement.predicate.case = `attempt ${attempt}`;
+      statement.predicate.key.fingerprint = sha256(der);
+      copy.set('seal/public-key.pem', Buffer.from(key.export({ type: 'spki', format: 'pem' })));
+      putTagManifestRight(copy);
+      statement.subject[0].digest.sha256 = sha256(copy.get(manifests[1]));
+    });
+    if (!verify(null, copy.get('seal/statement.pae'), key, signature)) continue;
+    copy.set('seal/statement.sig', signature);
+    changeText(copy, 'seal/statement.dsse.json', (text) =>
+      text
+        .replace(/"keyid":"[^"]*"/, `"keyid":"${sha256(der)}"`)
+        .replace(/"sig":"[^"]*"/, `"sig":"${signature.toString('base64')}"`),
+    );
+    return copy;
+  }
+  throw new Error(`no text fits the key ${point}`);
+}
+
+/** Without a private key at all. */
+const keyless = Object.fromEntries(
+  smallOrder.map((point) => [
+    `a key that needs no private key, ${point.slice(0, 8)}…${point.slice(-2)}`,
+    (files) => {
+      for (const [path, bytes] of sealedByNobody(files, point)) files.set(path, bytes);
+    },
+  ]),
+);
 
 function firstEvidence(files) {
   return [...files.keys()].find((path) => path.startsWith('data/evidence/000001_'));
@@ -369,11 +403,24 @@ const withPrefix = (prefix, kinds) =>
   Object.entries(kinds).map(([name, forge]) => ({ what: `${prefix}${name}`, forge }));
 
 /** `what` and `forge(files, other, fingerprint)`, which changes a copy of the files of a bundle with evidence in place. */
-export const forgeries = [...withPrefix('', unsealed), ...withPrefix('sealed anew: ', sealedAnew)];
+export const forgeries = [
+  ...withPrefix('', unsealed),
+  ...withPrefix('sealed anew: ', sealedAnew),
+  ...withPrefix('sealed with ', keyless),
+];
 
 /** A bundle sealed anew and otherwise as it was: only its key tells. */
 export function sealedByAnother(files) {
   const copy = new Map(files);
+  sealAnew(copy);
+  return copy;
+}
+
+/** The same bundle with its long files cut short and sealed anew: small enough to change every bit of it. */
+export function shortened(files, mostBytes) {
+  const copy = new Map(files);
+  for (const [path, bytes] of files)
+    if (path.startsWith('data/') && path !== journalPath) copy.set(path, bytes.subarray(0, mostBytes));
   sealAnew(copy);
   return copy;
 }

@@ -14,7 +14,7 @@ import {
 import path from 'node:path';
 
 /** Whole numbers below `limit`, by SplitMix32. */
-function numberStream(seed) {
+export function numberStream(seed) {
   let state = seed >>> 0;
   return (limit) => {
     state = (state + 0x9e3779b9) >>> 0;
