@@ -416,11 +416,15 @@ export function sealedByAnother(files) {
   return copy;
 }
 
-/** The same bundle with its long files cut short and sealed anew: small enough to change every bit of it. */
+const keptRecords = ['case.created', 'evidence.added', 'evidence.hashed'];
+
+/** The same bundle with its files cut short and sealed anew: small enough to change every bit of it. */
 export function shortened(files, mostBytes) {
   const copy = new Map(files);
   for (const [path, bytes] of files)
-    if (path.startsWith('data/') && path !== journalPath) copy.set(path, bytes.subarray(0, mostBytes));
+    if (path === 'VERIFY.txt' || path.startsWith('data/')) copy.set(path, bytes.subarray(0, mostBytes));
+  copy.set(journalPath, files.get(journalPath));
+  rechain(copy, (records) => records.filter(({ type }) => keptRecords.includes(type)));
   sealAnew(copy);
   return copy;
 }
