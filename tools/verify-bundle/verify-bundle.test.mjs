@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newKey, writeSmallBundle } from '../../src/engine/bundle/bundle-fixture';
 import { verifyTarget } from '../../src/engine/bundle/verify/verify-target';
+import { forgeries, sealedByAnother } from './forgeries.mjs';
 import { changeFolder, mutateFolder, mutateZip, readFolder } from './mutations.mjs';
 import { verifyBundle } from './verify-bundle.mjs';
 
@@ -62,6 +63,40 @@ it('is found altered by both verifiers after every one of 120 mutations of the f
     ]);
   }
 }, 60_000);
+
+describe('forged by', () => {
+  const forged = path.join(work, 'forged-folder');
+  let original;
+  let other;
+  let before = new Map();
+  beforeAll(async () => {
+    mkdirSync(forged);
+    mkdirSync(path.join(work, 'older'));
+    await writeSmallBundle(path.join(work, 'older'), path.join(work, 'older-bundle'), 'folder', newKey());
+    original = readFolder(folder);
+    other = readFolder(path.join(work, 'older-bundle'));
+  });
+  it.each(forgeries)('$what: found altered by both verifiers', async ({ forge }) => {
+    const files = new Map(original);
+    forge(files, other, key.fingerprint);
+    changeFolder(forged, before, files);
+    before = files;
+    expect([verifyBundle(forged).verdict, await first(forged)]).toEqual(['altered', 'altered']);
+  });
+
+  it('nothing but another key: intact, unless the right key is given', async () => {
+    const files = sealedByAnother(original);
+    changeFolder(forged, before, files);
+    before = files;
+    const keyFile = path.join(work, 'right.pem');
+    writeFileSync(keyFile, key.publicPem);
+    expect([verifyBundle(forged).verdict, await first(forged)]).toEqual(['intact', 'intact']);
+    expect([verifyBundle(forged, { keyFile }).verdict, await first(forged, keyFile)]).toEqual([
+      'altered',
+      'altered',
+    ]);
+  });
+});
 
 it('is not intact for either verifier after any of 240 mutations of the ZIP, and they agree', async () => {
   const original = readFileSync(zip);

@@ -25,13 +25,16 @@ export async function verifyBundle(
   );
   const seal = await verifySeal(source, wanted.key, inspection);
   const evidence = await verifyOwnJournal(source, seal, wanted.head, tempFolder, inspection);
-  if (evidence !== null && seal.evidenceHash !== null && evidence.evidenceHash !== seal.evidenceHash)
+  if (seal.evidenceHash !== null && evidence?.evidenceHash !== seal.evidenceHash)
     inspection.problem(names.journal, 'names other evidence than the seal');
-  if (!seal.withEvidence) inspection.skip('Evidence', 'it is not in this bundle');
+  const present = [...manifest.keys()].filter((place) => place.startsWith(names.evidenceFolder));
+  if (!seal.withEvidence && present.length === 0) inspection.skip('Evidence', 'it is not in this bundle');
   else
     await inspection.check('Evidence against the journal', async () => {
-      const files = evidence?.files ?? [];
+      const files = seal.withEvidence ? (evidence?.files ?? []) : [];
       const places = evidencePaths(files.map((file) => file.path));
+      for (const place of present)
+        if (!places.includes(place)) inspection.problem(place, 'is no evidence that journal and seal name');
       files.forEach(({ sha256 }, i) => {
         const place = places[i] ?? '';
         if (manifest.get(place) !== sha256)

@@ -55,6 +55,17 @@ export function recordedEvidence(records: readonly JournalRecord[]): RecordedEvi
     (records.find((record) => record.type === type)?.body ?? {}) as Readonly<Record<string, unknown>>;
   const { evidenceHash, files } = body('evidence.hashed');
   const { chosen } = body('evidence.added');
-  if (typeof evidenceHash !== 'string' || !Array.isArray(files) || !Array.isArray(chosen)) return null;
-  return { evidenceHash, files: files as RecordedEvidence['files'], chosen: chosen as readonly string[] };
+  if (typeof evidenceHash !== 'string' || !isFileList(files)) return null;
+  if (!Array.isArray(chosen) || !chosen.every((place) => typeof place === 'string')) return null;
+  return { evidenceHash, files, chosen };
+}
+
+function isFileList(value: unknown): value is RecordedEvidence['files'] {
+  return (
+    Array.isArray(value) &&
+    value.every((file: unknown) => {
+      const { path, sha256 } = (file ?? {}) as Readonly<Record<string, unknown>>;
+      return typeof path === 'string' && typeof sha256 === 'string';
+    })
+  );
 }
