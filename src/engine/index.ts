@@ -39,6 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),
+    lend: (handle, key) => session.lend(handle, key),
     close: () => session.replaceCase(null),
   };
 }

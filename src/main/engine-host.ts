@@ -9,6 +9,7 @@ import {
 } from 'electron';
 import { enginePortMessage } from '#shared/contract/desktop';
 import type { ToEngine } from '#shared/contract/transport';
+import type { PathHandle } from '#shared/model/ids';
 import { desktopEvent } from './desktop-event';
 import type { Grants } from './grants';
 
@@ -23,6 +24,7 @@ export class EngineHost {
   private control: MessagePortMain | null = null;
   private isClosing = false;
   private deaths: number[] = [];
+  private keysLent = 0;
 
   constructor(grants: Grants) {
     this.grants = grants;
@@ -33,6 +35,13 @@ export class EngineHost {
   attach(window: BrowserWindow): void {
     this.window = window;
     window.webContents.on('did-finish-load', () => this.start());
+  }
+
+  /** Gives the engine that runs now a signing key for one bundle; returns the handle that stands for it. */
+  lendKey(pem: string, isNew: boolean): PathHandle {
+    const handle = `key-${this.keysLent++}` as PathHandle;
+    this.send({ type: 'lend', handle, pem, isNew });
+    return handle;
   }
 
   async close(): Promise<void> {

@@ -22,7 +22,7 @@ function start(): void {
   createMenu();
   const grants = new Grants();
   const engine = new EngineHost(grants);
-  answerDesktopCalls(grants);
+  answerDesktopCalls(grants, engine);
   const window = createWindow();
   engine.attach(window);
   app.on('second-instance', () => {

@@ -46,7 +46,8 @@ export interface Verification {
 export interface BundleCalls {
   /**
    * Writes the case as a sealed bundle. `out` is a folder that is absent or empty, or a ZIP file that is not there.
-   * `key` is an Ed25519 private key (PEM, PKCS 8); with `isKeyMade` it is made where it is missing.
+   * `key` is an Ed25519 private key (PEM, PKCS 8), a file or lent by main; with `isKeyMade` it is this machine's own, and
+   * its file is made where it is missing.
    */
   'bundle.write': Call<
     {
