@@ -1,5 +1,6 @@
 // What follows from what: events of the engine reach the slices, and slices that depend on others are brought along.
 import type { EngineEvent } from '#shared/contract/index';
+import { useBundle } from './bundle.slice';
 import { useCase } from './case.slice';
 import { useCompare } from './compare.slice';
 import { useConnection } from './connection.slice';
@@ -52,6 +53,7 @@ function onOtherCase(): void {
   useFilter.getState().forget();
   useCompare.getState().forget();
   useReport.getState().forget();
+  useBundle.getState().forget();
   useMapColor.getState().choose(null);
   useSelfTest.getState().forget();
   if (useCase.getState().state === null) return;
