@@ -15,14 +15,15 @@ import type { Grants } from './grants';
 
 const deathsBeforeGivingUp = 5;
 const deathsForgottenAfterMs = 60_000;
-const goodbyeMs = 3000;
+/** An engine that has not closed by then is ended. */
+const goodbyeMs = 5000;
 
 export class EngineHost {
   private readonly grants: Grants;
   private window: BrowserWindow | null = null;
   private process: UtilityProcess | null = null;
   private control: MessagePortMain | null = null;
-  private isClosing = false;
+  private closing: Promise<void> | null = null;
   private deaths: number[] = [];
   private keysLent = 0;
 
@@ -44,8 +45,13 @@ export class EngineHost {
     return handle;
   }
 
-  async close(): Promise<void> {
-    this.isClosing = true;
+  /** Resolves when the engine has ended; asked again, it is the same answer. */
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
     const running = this.process;
     if (running === null) return;
     const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()));
@@ -76,7 +82,7 @@ export class EngineHost {
   private onExit(code: number): void {
     this.process = null;
     this.control = null;
-    if (this.isClosing) return;
+    if (this.closing !== null) return;
     const now = Date.now();
     this.deaths = [...this.deaths.filter((at) => now - at < deathsForgottenAfterMs), now];
     const isStartedAgain = this.deaths.length < deathsBeforeGivingUp;

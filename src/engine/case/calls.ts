@@ -155,7 +155,7 @@ async function start(
   } else {
     await dataset.load(context.signal, context.progress);
     await opened.restore();
-    opened.hashing = hashEvidence(opened, context);
+    opened.hashing = hashEvidence(opened, { signal: opened.closing, progress: context.progress });
     opened.hashing.catch(() => undefined);
   }
   return opened.state;
