@@ -8,7 +8,7 @@ import { gateTarget } from '../rows/copy-out';
 import type { Session } from '../session';
 import { gatherPayload } from './payload';
 import { sealBag } from './seal-bag';
-import { loadSigningKey } from './signing-key';
+import { lentSigningKey, loadSigningKey } from './signing-key';
 import { requireFree, writeBundle } from './write-bundle';
 
 /** Writes the open case as a bundle, and into the journal that it did. */
@@ -20,9 +20,11 @@ export async function makeBundle(
 ): Promise<BundleWritten> {
   const opened = session.openCase;
   const { signal, progress } = context;
+  const lent = session.takeLentKey(key);
   const target = await placeOf(opened, session.pathOf(out), kind === 'folder');
   await requireFree(target, kind);
-  const signingKey = await loadSigningKey(session.pathOf(key), isKeyMade);
+  const signingKey =
+    lent === null ? await loadSigningKey(session.pathOf(key), isKeyMade) : lentSigningKey(lent);
   const keyOrigin = isKeyMade ? 'this machine' : 'given';
   const report = await makeReport();
   const { files, journal } = await gatherPayload(

@@ -1,5 +1,4 @@
-// The journal as a report tells it. Exporting a case must not change its next export, so the log ends with the last record
-// that changed the case: what follows only opens, closes, checks or exports it.
+// The journal as a report tells it.
 import type { JsonValue } from '#shared/base/canonical-json';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { EncodedRows } from '../journal/row-set';
@@ -23,18 +22,6 @@ function many(value: JsonValue | undefined): number {
 
 function list(value: JsonValue | undefined): readonly JsonValue[] {
   return Array.isArray(value) ? (value as readonly JsonValue[]) : [];
-}
-
-/** Whether a record leaves the case as it was. */
-function leavesCaseAsItWas(record: JournalRecord): boolean {
-  if (record.type === 'evidence.verified') return bodyOf(record)['same'] === true;
-  if (record.type === 'findings.replayed') return bodyOf(record)['identical'] === true;
-  return /^(case\.(opened|closed)|lock\.takenOver|clock\.stepped)$|\.(written|exported)$/.test(record.type);
-}
-
-/** Records up to the last one that changed the case. */
-export function recordsThatCount(records: readonly JournalRecord[]): readonly JournalRecord[] {
-  return records.slice(0, records.findLastIndex((record) => !leavesCaseAsItWas(record)) + 1);
 }
 
 export function journalEntry(record: JournalRecord): JournalEntry {
@@ -150,6 +137,10 @@ export function sentenceOf(record: JournalRecord): string {
       return `Report written: ${listed(list(body['files']).map((file) => words((file as Body)['path'])))}.`;
     case 'bundle.written':
       return `Bundle “${words(body['name'])}” written, sealed by the key ${words(body['keyFingerprint'])}.`;
+    case 'map.picture':
+      return `Picture of the map written: ${words(body['file'])}.`;
+    case 'signOff.recorded':
+      return `Signed off by “${words(body['name'])}”${said('as', body['role'])}.`;
     case 'compare.run':
       return 'Compared with another version of the dataset.';
     case 'compare.cleared':

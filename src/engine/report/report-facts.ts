@@ -7,12 +7,13 @@ import type { DatasetNote, EmbeddingFacts, EvidenceFile, Reject } from '#shared/
 import type { MapState } from '#shared/contract/map';
 import type { Note } from '#shared/contract/notes';
 import type { SelfTestResult } from '#shared/contract/selftest';
+import type { SignOff } from '#shared/contract/sign-off';
 import type { ColumnKind } from '#shared/model/column';
 import type { Finding, Outcome, Params } from '#shared/model/finding';
 import type { Row } from '#shared/model/ids';
 import type { RoleName } from '#shared/model/roles';
 
-export const reportSchemaVersion = 2;
+export const reportSchemaVersion = 3;
 
 /** How much of what can be long is carried. */
 export const reportLimits = {
@@ -246,4 +247,8 @@ export interface ReportFacts {
     readonly entries: readonly JournalEntry[];
     readonly entryCount: number;
   };
+  readonly signOffs: readonly SignOff[];
+  /** See `contentDigest`. */
+  readonly contentSha256: string;
+  readonly contentSalt: string;
 }

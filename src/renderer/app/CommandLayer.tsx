@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { SettingsDialog } from '../features/settings/SettingsDialog';
 import { GoToRowDialog } from '../features/table/GoToRowDialog';
+import { VerifyDialog } from '../features/verify/VerifyDialog';
 import { useCase } from '../store/case.slice';
 import { useDialog } from '../store/dialog.slice';
 import { CommandPalette } from './CommandPalette';
@@ -25,6 +26,8 @@ export function CommandLayer(): React.JSX.Element | null {
       return <SettingsDialog onClose={close} />;
     case 'goToRow':
       return <GoToRowDialog onClose={close} />;
+    case 'verify':
+      return <VerifyDialog />;
     case null:
       return null;
   }

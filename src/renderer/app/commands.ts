@@ -12,6 +12,7 @@ import { useSettings } from '../store/settings.slice';
 import { searchInputId, useTable } from '../store/table.slice';
 import { pressTagKey } from '../store/tag-keys';
 import { useTags } from '../store/tags.slice';
+import { useVerify } from '../store/verify.slice';
 
 export type CommandGroup = 'Case' | 'Panels' | 'Rows' | 'Filter' | 'Tags';
 
@@ -63,6 +64,15 @@ const caseCommands: readonly Command[] = [
     isForInputs: true,
     needsCase: false,
     run: () => void useOpenCase.getState().chooseCase(),
+  },
+  {
+    id: 'verify',
+    title: 'Verify a bundle or case…',
+    group: 'Case',
+    keys: ['Ctrl+Shift+V'],
+    isForInputs: true,
+    needsCase: false,
+    run: () => void useVerify.getState().verify(),
   },
   {
     id: 'runScan',

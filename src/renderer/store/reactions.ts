@@ -1,5 +1,6 @@
 // What follows from what: events of the engine reach the slices, and slices that depend on others are brought along.
 import type { EngineEvent } from '#shared/contract/index';
+import { useBundle } from './bundle.slice';
 import { useCase } from './case.slice';
 import { useCompare } from './compare.slice';
 import { useConnection } from './connection.slice';
@@ -8,6 +9,7 @@ import { useJournal } from './journal.slice';
 import { useMapColor } from './map-color.slice';
 import { useMemory } from './memory.slice';
 import { useNotes } from './notes.slice';
+import { useReplay } from './replay.slice';
 import { useReport } from './report.slice';
 import { useScan } from './scan.slice';
 import { useSelection } from './selection.slice';
@@ -27,7 +29,8 @@ export function startReactions(): void {
     if (state === null || before === null) return;
     if (state.tags !== before.tags) onContentChanged('tag', ['tags']);
     if (state.compare !== before.compare) onCompared();
-    if (state.findings !== before.findings && state.findings.phase !== 'running') onFindings();
+    if (state.findings.phase === 'running') useReplay.getState().forget();
+    else if (state.findings !== before.findings) onFindings();
     if (
       state.dataset.roles !== before.dataset.roles ||
       state.dataset.evidenceHash !== before.dataset.evidenceHash
@@ -52,6 +55,8 @@ function onOtherCase(): void {
   useFilter.getState().forget();
   useCompare.getState().forget();
   useReport.getState().forget();
+  useBundle.getState().forget();
+  useReplay.getState().forget();
   useMapColor.getState().choose(null);
   useSelfTest.getState().forget();
   if (useCase.getState().state === null) return;

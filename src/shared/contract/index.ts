@@ -11,6 +11,7 @@ import type { NotesCalls } from './notes';
 import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
 import type { SelfTestCalls, SelfTestState } from './selftest';
+import type { SignOffCalls } from './sign-off';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
 
@@ -30,7 +31,8 @@ export interface Calls
     RowsCalls,
     ReportCalls,
     BundleCalls,
-    SelfTestCalls {}
+    SelfTestCalls,
+    SignOffCalls {}
 
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];

@@ -2,13 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Verification } from '#shared/contract/bundle';
+import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
 import { evidencePaths } from '../evidence-names';
 import { names } from '../layout';
 import type { BundleSource } from './bundle-source';
 import type { Inspection } from './inspection';
 import { verifyBag } from './verify-bag';
-import { type RecordedEvidence, recordedEvidence, verifyJournal } from './verify-journal';
+import { verifyJournal } from './verify-journal';
 import { verifySeal } from './verify-seal';
 
 export async function verifyBundle(

@@ -14,6 +14,7 @@ import { DetectorOutcomes } from './DetectorOutcomes';
 import { FindingItem } from './FindingItem';
 import { type FindingLine, findingLines, lineKey } from './finding-groups';
 import { emptyVerdict } from './finding-words';
+import { ReplayPart } from './ReplayPart';
 import { SelfTestPart } from './SelfTestPart';
 import './findings.css';
 
@@ -103,6 +104,7 @@ function ListEnd({ foundCount, rowCount, ranCount, silent }: ListEndProps): Reac
         </p>
       )}
       <DetectorOutcomes outcomes={silent} />
+      <ReplayPart />
       <SelfTestPart />
     </>
   );

@@ -48,6 +48,8 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
         .map((file) => (isBody(file) ? text(file['path']) : '?'))
         .join(', ') || 'no file'
     }.`,
+  'bundle.written': (body) =>
+    `Wrote the evidence bundle ${text(body['name'])} ${body['withEvidence'] === true ? 'with' : 'without'} the evidence, sealed with the key ${shortHash(text(body['keyFingerprint']))}.`,
   'rows.exported': (body) =>
     `Exported ${formatRows(Number(body['rowCount'] ?? 0))} to ${text(body['path'])}.`,
   'map.picture': (body) => `Drew the map, coloured by ${text(body['color'])}, to ${text(body['file'])}.`,

@@ -1,6 +1,8 @@
 // What to write and where, and what has been written. The report itself is shown beside this panel.
 import { useCase } from '../../store/case.slice';
 import { Section } from '../../ui/Section';
+import { BundleForm } from './BundleForm';
+import { BundleResult } from './BundleResult';
 import { ReportForm } from './ReportForm';
 import { RowsForm } from './RowsForm';
 import { WrittenFiles } from './WrittenFiles';
@@ -22,6 +24,10 @@ export function ReportPanel(): React.JSX.Element {
         )}
         <Section title="Document">
           <ReportForm />
+        </Section>
+        <Section title="Evidence bundle">
+          <BundleForm />
+          <BundleResult />
         </Section>
         <Section title="Flagged rows">
           <RowsForm />
