@@ -34,12 +34,20 @@ export async function contentOfFloods(
     }
     return count === 0 ? null : sums.map((sum) => sum / count);
   };
+  const usualByCode = new Map<number, number>();
+  const usualOf = (code: number): number => {
+    const known = usualByCode.get(code);
+    if (known !== undefined) return known;
+    const labelled = Array.from(label.codes.keys()).filter((row) => label.codes[row] === code);
+    const usual = meansOf(labelled)?.[code] ?? 0;
+    usualByCode.set(code, usual);
+    return usual;
+  };
   return (rows, code) => {
     const means = meansOf(rows);
     if (means === null || code < 0) return null;
-    const labelled = Array.from(label.codes.keys()).filter((row) => label.codes[row] === code);
     const own = means[code] ?? 0;
-    const usual = meansOf(labelled)?.[code] ?? 0;
+    const usual = usualOf(code);
     const otherCode = means.reduce(
       (best, mean, c) => (c !== code && (best < 0 || mean > (means[best] ?? 0)) ? c : best),
       -1,

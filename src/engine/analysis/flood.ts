@@ -17,11 +17,18 @@ export interface FloodRule {
 
 const exceedingShare = 0.01;
 
+export interface FloodBounds {
+  readonly leastRows: number;
+  readonly timesUsual: number;
+  /** So many get a finding, the largest first. */
+  readonly mostFloods: number;
+}
+
+/** `sizes` are those of the groups of copies. */
 export function floodRule(
   sizes: Int32Array,
   contents: number,
-  leastRows: number,
-  timesUsual: number,
+  { leastRows, timesUsual }: FloodBounds,
 ): FloodRule {
   const exceeding = Math.ceil(exceedingShare * contents);
   const descending = Int32Array.from(sizes).sort().reverse();

@@ -4,6 +4,7 @@ import type { ContentOfFlood } from '../../analysis/flood-content';
 import type { NearDuplicates } from '../../analysis/near-duplicates';
 import type { FindingDraft } from '../detector';
 import { aboutFlood, howUsual } from '../flood-words';
+import { percent } from '../percent';
 
 export function floodFinding(
   data: AnalysisData,
@@ -36,7 +37,6 @@ export function floodFinding(
 }
 
 function againstLabel({ label }: AnalysisData, flood: Flood, content: ContentOfFlood): string {
-  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
   return (
     `To what was learnt from all other rows, their content speaks for ${label?.shown[flood.label] ?? ''} to ${percent(content.own)} ` +
     `(rows labelled so usually to ${percent(content.usual)}) and for ${label?.shown[content.otherCode] ?? ''} to ${percent(content.other)}.`

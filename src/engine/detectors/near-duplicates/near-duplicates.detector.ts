@@ -3,6 +3,7 @@ import { contentOfFloods } from '../../analysis/flood-content';
 import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
 import { rowsByGroup } from '../../analysis/rows-by-group';
 import type { Detector, FindingDraft, RowFacts } from '../detector';
+import { floodBounds, floodParams } from '../flood-params';
 import { floodFinding } from './flood-finding';
 import { copiesFinding, repeatedIdsFinding, splitFinding } from './other-findings';
 
@@ -12,21 +13,7 @@ const nearDuplicatesDetector: Detector = {
   title: 'Copies and near copies',
   says: 'Rows have the same or nearly the same content; some contents occur far more often than is usual here.',
   needs: [],
-  params: {
-    leastRows: { default: 10, min: 3, max: 1_000_000, about: 'a smaller group of copies is never a flood' },
-    timesUsual: {
-      default: 5,
-      min: 1,
-      max: 1000,
-      about: 'a flood has more copies than this times what 99 of 100 contents have',
-    },
-    mostFloods: {
-      default: 50,
-      min: 1,
-      max: 1000,
-      about: 'floods that get a finding of their own, largest first',
-    },
-  },
+  params: floodParams,
   blindSpots: [
     'Paraphrases: the same thing said in other words shares few runs of five characters.',
     'Images that are nearly but not byte for byte the same: see D25.',
@@ -39,16 +26,12 @@ const nearDuplicatesDetector: Detector = {
     const groups = rowsByGroup(copies.cluster);
     const repeats = groups.reduce((sum, rows) => sum + rows.length - 1, 0);
     const withContent = (data.text ?? data.image)?.present.reduce((sum, one) => sum + one, 0) ?? 0;
-    const rule = floodRule(
-      copies.sizes,
-      withContent - repeats,
-      Number(params['leastRows']),
-      Number(params['timesUsual']),
-    );
+    const bounds = floodBounds(params);
+    const rule = floodRule(copies.sizes, withContent - repeats, bounds);
     const floods = groups
       .flatMap((rows, cluster) => (rows.length >= rule.from ? [floodOf(data, copies, cluster, rows)] : []))
       .sort((a, b) => b.rows.length - a.rows.length || a.cluster - b.cluster)
-      .slice(0, Number(params['mostFloods']));
+      .slice(0, bounds.mostFloods);
     const ask = floods.length === 0 ? null : await contentOfFloods(artifacts);
     const contents = floods.map((flood) => ask?.(flood.rows, flood.label) ?? null);
     const weighed = floods.map((flood, i) =>

@@ -4,6 +4,7 @@ import type { AnalysisData } from '../../analysis/data';
 import type { FloodRule } from '../../analysis/flood';
 import type { FindingDraft } from '../detector';
 import { aboutFlood, howUsual } from '../flood-words';
+import { percent } from '../percent';
 import type { CopyFlood } from './copy-floods';
 
 /** What was compared and how near copies are. */
@@ -54,7 +55,6 @@ function howNear(count: number, medoid: number, farthest: number, { kind, usual 
 
 function aroundWords({ label }: AnalysisData, { around, label: code }: CopyFlood): string {
   if (around === null || label === null) return '';
-  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
   const other = around.other < 0 ? '' : `, ${percent(around.otherShare)} ${label.shown[around.other] ?? ''}`;
   return `Of the nearest rows that are no copies, ${percent(around.ownShare)} have the label ${label.shown[code] ?? ''}${other}.`;
 }

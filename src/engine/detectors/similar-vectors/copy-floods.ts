@@ -1,7 +1,7 @@
 // Which groups of near copies are floods, and what the rows around them say about their label.
 import type { CopyGroup } from '../../analysis/copy-group';
 import type { AnalysisData } from '../../analysis/data';
-import { type Flood, type FloodRule, floodOf, floodRule } from '../../analysis/flood';
+import { type Flood, type FloodBounds, type FloodRule, floodOf, floodRule } from '../../analysis/flood';
 import type { KnnGraph } from '../../analysis/knn-graph';
 
 export interface CopyFlood extends Flood {
@@ -32,11 +32,11 @@ export function copyFloods(
   graph: KnnGraph,
   groups: readonly CopyGroup[],
   usual: number,
-  least: { readonly rows: number; readonly timesUsual: number; readonly floods: number },
+  bounds: FloodBounds,
 ): CopyFloods {
   const repeats = groups.reduce((sum, { rows }) => sum + rows.length - 1, 0);
   const sizes = Int32Array.from(groups, ({ rows }) => rows.length);
-  const rule = floodRule(sizes, graph.usableCount - repeats, least.rows, least.timesUsual);
+  const rule = floodRule(sizes, graph.usableCount - repeats, bounds);
   const similarity = new Float64Array(data.recordCount);
   for (const { rows, distances } of groups)
     rows.forEach((row, i) => {
@@ -47,7 +47,7 @@ export function copyFloods(
     .map((group, number) => ({ group, number }))
     .filter(({ group }) => group.rows.length >= rule.from)
     .sort((a, b) => b.group.rows.length - a.group.rows.length || a.number - b.number)
-    .slice(0, least.floods);
+    .slice(0, bounds.mostFloods);
   const isLarge = new Set(large.map(({ number }) => number));
   return {
     rule,
