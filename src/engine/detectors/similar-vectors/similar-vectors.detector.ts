@@ -3,8 +3,9 @@
 import type { CopyGroup } from '../../analysis/copy-group';
 import { imageCopies } from '../../analysis/image-copies';
 import { knnGraph } from '../../analysis/knn-graph';
-import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
+import type { NearDuplicates } from '../../analysis/near-duplicates';
 import { vectorCopies } from '../../analysis/vector-copies';
+import { widenedFloods } from '../../analysis/widened-floods';
 import type { Detector, DetectorContext } from '../detector';
 import { floodBounds, floodParams } from '../flood-params';
 import { floodFinding, type Measure, othersFinding } from './copy-findings';
@@ -28,7 +29,13 @@ const similarVectors: Detector = {
     const { data, artifacts, params } = context;
     const graph = await knnGraph(artifacts);
     const { groups, measure } = await groupsOf(context);
-    const { floods, others, rule } = copyFloods(data, graph, groups, measure.usual, floodBounds(params));
+    const { floods, others, rule } = await copyFloods(
+      artifacts,
+      groups,
+      measure.usual,
+      graph.usableCount,
+      floodBounds(params),
+    );
     const rest = othersFinding(data, others, measure);
     return {
       findings: [
@@ -57,6 +64,7 @@ export default similarVectors;
 
 async function groupsOf({
   artifacts,
+  params,
 }: DetectorContext): Promise<{ groups: readonly CopyGroup[]; measure: Measure }> {
   const { data } = artifacts;
   const images = data.text === null ? await imageCopies(artifacts) : null;
@@ -66,7 +74,7 @@ async function groupsOf({
     return { groups, measure: { kind: 'pixels', column, threshold, usual, groupCount: groups.length } };
   }
   const vectors = await vectorCopies(artifacts);
-  const known = await nearDuplicates(artifacts);
+  const { copies: known } = await widenedFloods(artifacts, floodBounds(params));
   const groups = (vectors?.groups ?? []).filter((group) => !isKnown(known, group));
   return {
     groups,
