@@ -13,6 +13,7 @@ import type { CaseContext } from '../case/case-context';
 import type { EngineOptions } from '../options';
 import { detectors } from '../registry';
 import type { AnalysisRunResult } from './analyse-and-map';
+import { referenceRecord, trustedRows } from './trusted-rows';
 import { bytesOfArray, loadRun, type StoredRun, saveRun, sha256 } from './run-store';
 
 const nothingYet: FindingsState = {
@@ -84,7 +85,8 @@ export class Findings {
     try {
       const evidenceHash = await this.opened.evidenceHash();
       progress({ stage: 'Loading columns', done: 0, total: null });
-      const columns = await loadAnalysisData(this.opened.dataset, signal);
+      const reference = await trustedRows(this.opened, request.reference, signal);
+      const columns = { ...(await loadAnalysisData(this.opened.dataset, signal)), reference };
       progress({ stage: 'Reading Parquet a second time', done: 0, total: null });
       const secondReading = await this.opened.dataset.readAgain(options.workerUrl, signal);
       const data = secondReading === null ? columns : { ...columns, secondReading };
@@ -95,7 +97,7 @@ export class Findings {
         frame: (frame) => this.opened.emit({ kind: 'mapFrame', frame }),
       });
       this.noteEmbedding(result.embedding);
-      await this.keep(result, request, evidenceHash, data.label?.shown ?? []);
+      await this.keep(result, request, evidenceHash, data.label?.shown ?? [], reference);
     } catch (error) {
       if (error instanceof Cancelled) this.setPhase('cancelled', 'The scan was cancelled.');
       else
@@ -137,6 +139,7 @@ export class Findings {
     request: FindingsRun,
     evidenceHash: string,
     classes: readonly string[],
+    reference: Uint8Array | null,
   ): Promise<void> {
     const { analysis, map } = result;
     const mapState: MapState | null =
@@ -168,6 +171,7 @@ export class Findings {
       roles: Object.fromEntries(
         Object.values(this.opened.dataset.roles).map((choice) => [choice.role, [...choice.columns]]),
       ),
+      ...referenceRecord(request.reference, reference),
     });
     this.run = {
       state,

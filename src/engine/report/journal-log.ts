@@ -114,7 +114,7 @@ export function sentenceOf(record: JournalRecord): string {
       return `Role “${words(body['role'])}” given to ${shown}.`;
     }
     case 'findings.run':
-      return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
+      return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${trusted(body)}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
     case 'tag.defined':
       return `Tag “${words(body['name'])}” defined.`;
     case 'tag.applied':
@@ -138,6 +138,12 @@ export function sentenceOf(record: JournalRecord): string {
     default:
       return `Recorded “${record.type}”.`;
   }
+}
+
+function trusted(body: Body): string {
+  const reference = body['reference'] as Body | undefined;
+  if (reference === undefined) return '';
+  return `; ${counted(many(reference['rows']), 'trusted row')}, “${words(reference['expression'])}”`;
 }
 
 function warned(body: Body): string {
