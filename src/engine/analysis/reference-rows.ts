@@ -4,7 +4,13 @@ import type { AnalysisData } from './data';
 export const leastReferenceRows = 200;
 
 /** Trusted rows that have a label and a usable vector: those that models of the reference can learn from. */
-export function referenceRowCount({ recordCount, reference, label, embedding, present }: AnalysisData): number {
+export function referenceRowCount({
+  recordCount,
+  reference,
+  label,
+  embedding,
+  present,
+}: AnalysisData): number {
   let count = 0;
   for (let row = 0; row < recordCount; row++)
     if (

@@ -13,8 +13,8 @@ import type { CaseContext } from '../case/case-context';
 import type { EngineOptions } from '../options';
 import { detectors } from '../registry';
 import type { AnalysisRunResult } from './analyse-and-map';
-import { referenceRecord, trustedRows } from './trusted-rows';
 import { bytesOfArray, loadRun, type StoredRun, saveRun, sha256 } from './run-store';
+import { referenceRecord, trustedRows } from './trusted-rows';
 
 const nothingYet: FindingsState = {
   phase: 'none',

@@ -3,7 +3,7 @@ import { parseRowExpression } from './row-expression';
 
 it.each([
   ['source = gold', { op: 'equals', column: 'source', value: 'gold' }],
-  ['"my column" != \'it\'\'s\'', { op: 'not', of: { op: 'equals', column: 'my column', value: "it's" } }],
+  ["\"my column\" != 'it''s'", { op: 'not', of: { op: 'equals', column: 'my column', value: "it's" } }],
   ['year >= 2020', { op: 'range', column: 'year', min: '2020' }],
   ['year<=2020-01-31', { op: 'range', column: 'year', max: '2020-01-31' }],
   ['text ~ "win (now)"', { op: 'contains', column: 'text', text: 'win (now)' }],

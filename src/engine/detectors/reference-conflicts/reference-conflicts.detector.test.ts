@@ -77,7 +77,8 @@ describe('the stated false-discovery rate', () => {
 
   it('lists next to nothing where nothing is wrong', async () => {
     let runsWithRows = 0;
-    for (const seed of seeds) if ((await listOf(draw(seed, { flips: 0 }), seed)).listed > 0) runsWithRows += 1;
+    for (const seed of seeds)
+      if ((await listOf(draw(seed, { flips: 0 }), seed)).listed > 0) runsWithRows += 1;
     // At q = 0.1 two of 20 runs are expected; six or more have a chance below 0.012.
     expect(runsWithRows).toBeLessThan(6);
   });

@@ -40,7 +40,9 @@ export function draftOf(question: Question, found: Conformal, setting: Setting):
     severity: isLabel && isControlled ? 'medium' : 'low',
     subject: {
       kind: 'column',
-      value: isLabel ? `${label.column} against trusted rows` : `content against trusted rows of ${label.column}`,
+      value: isLabel
+        ? `${label.column} against trusted rows`
+        : `content against trusted rows of ${label.column}`,
       column: label.column,
     },
     title: isLabel
