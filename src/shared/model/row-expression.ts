@@ -2,7 +2,7 @@
 import { refuse } from '../contract/errors';
 import type { Filter } from './filter';
 
-export const rowExpressionSyntax =
+const rowExpressionSyntax =
   'Conditions are COLUMN = VALUE, !=, >=, <=, ~ (contains), in (A, B), is null, is not null, or tagged NAME; joined by and, or, not and ' +
   'parentheses. Names and values with spaces stand in quotes.';
 

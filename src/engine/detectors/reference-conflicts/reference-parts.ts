@@ -19,7 +19,7 @@ export interface ReferenceParts {
 /** Calibration rows from which a class is compared with itself alone (Mondrian); the others are compared together. */
 const rowsForOwnStratum = 200;
 /** Learnt rows from which a class is tested at all. */
-export const fewestLearntOfClass = 10;
+const fewestLearntOfClass = 10;
 
 /** Copies stay on one side, as a copy of a learnt row is not like a new row. Null without label or embedding. */
 export async function referenceParts(artifacts: Artifacts): Promise<ReferenceParts | null> {
