@@ -1,11 +1,12 @@
 // A small bundle for tests: short files in place of the report, a real journal and a copy of two files of evidence.
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { neverCancelled } from '#shared/base/cancel';
 import type { BundleKind } from '#shared/contract/bundle';
 import { evidenceHashOf } from '../dataset/hash';
 import { Journal } from '../journal/journal-writer';
+import { sha256 } from '../sha256';
 import { fileOfBytes, fileOfText } from './bag-file';
 import { evidencePaths } from './evidence-names';
 import { names } from './layout';
@@ -16,7 +17,7 @@ import { writeBundle } from './write-bundle';
 const evidence = [
   { path: 'a folder/mails, first part.csv', content: 'id,label\n1,ham\n' },
   { path: 'mails.csv', content: 'id,label\n2,spam\n' },
-].map((file) => ({ ...file, sha256: createHash('sha256').update(file.content).digest('hex') }));
+].map((file) => ({ ...file, sha256: sha256(file.content) }));
 
 export function newKey(): SigningKey {
   const { privateKey } = generateKeyPairSync('ed25519');

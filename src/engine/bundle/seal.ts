@@ -1,7 +1,8 @@
 // The seal of a bundle: an in-toto Statement v1 about its tag manifest and journal, in a DSSE envelope, signed with Ed25519.
 // The bytes that are signed and the raw signature are files of their own too, so that openssl alone can check them.
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
+import { sha256 } from '../sha256';
 
 const payloadType = 'application/vnd.in-toto+json';
 export const statementType = 'https://in-toto.io/Statement/v1';
@@ -37,9 +38,7 @@ export function publicPemOf(key: KeyObject): string {
 
 /** SHA-256 of the SubjectPublicKeyInfo in DER. */
 export function fingerprintOf(key: KeyObject): string {
-  return createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
+  return sha256(key.export({ type: 'spki', format: 'der' }));
 }
 
 /** The statement as canonical JSON. */

@@ -1,6 +1,6 @@
 // The files of a bundle, from a folder or a ZIP. Nothing is believed that the container says about them.
-import { createHash } from 'node:crypto';
 import type { CancelSignal } from '#shared/base/cancel';
+import { sha256OfBlocks } from '../../sha256';
 
 export interface BundleSource {
   /** Path in the bundle and length. */
@@ -21,11 +21,6 @@ export async function wholeFile(source: BundleSource, path: string): Promise<Buf
   return Buffer.concat(blocks);
 }
 
-export async function sha256Of(source: BundleSource, path: string, signal: CancelSignal): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const block of source.read(path)) {
-    signal.throwIfCancelled();
-    hash.update(block);
-  }
-  return hash.digest('hex');
+export function sha256Of(source: BundleSource, path: string, signal: CancelSignal): Promise<string> {
+  return sha256OfBlocks(source.read(path), signal);
 }

@@ -1,6 +1,7 @@
 // The seal: the signature belongs to the statement and the key, and the statement is about this very bundle.
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
+import { sha256 } from '../../sha256';
 import { names } from '../layout';
 import {
   envelopeOf,
@@ -143,8 +144,4 @@ async function readStatement(
     evidenceHash: typeof evidenceHash === 'string' ? evidenceHash : null,
     withEvidence: predicate?.withEvidence === true,
   };
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

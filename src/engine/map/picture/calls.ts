@@ -1,5 +1,4 @@
 // Answers "map.picture". A picture goes where the user said, or into the case's `exports/`; never onto evidence.
-import { createHash } from 'node:crypto';
 import { realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CancelSignal } from '#shared/base/cancel';
@@ -7,6 +6,7 @@ import { EngineFailure, refuse } from '#shared/contract/errors';
 import type { MapCalls } from '#shared/contract/map';
 import type { OpenCase } from '../../case/open-case';
 import type { Session } from '../../session';
+import { sha256 } from '../../sha256';
 import { type ColorsOf, drawCasePicture } from './case-picture';
 
 type PictureCall = MapCalls['map.picture'];
@@ -59,7 +59,7 @@ async function save(opened: OpenCase, png: Uint8Array, target: string, by: strin
       file: path.basename(target),
       color: by,
       journalHead: { ...opened.head },
-      sha256: createHash('sha256').update(png).digest('hex'),
+      sha256: sha256(png),
     });
 }
 
