@@ -11,11 +11,11 @@ import { Dataset } from '../dataset/dataset';
 import type { CallContext } from '../options';
 import { detectors } from '../registry';
 import type { Session } from '../session';
+import { sha256 } from '../sha256';
 import { Tags } from '../tags/tags';
 import { version } from '../version';
 import { computeRun } from './compute-run';
 import { claimDigest, digestsOf, type RunDigests } from './run-digests';
-import { sha256 } from './run-store';
 import { trustedRows } from './trusted-rows';
 
 /** What the journal says of a run; early journals know only some of the digests. */

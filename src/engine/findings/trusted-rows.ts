@@ -3,8 +3,8 @@ import type { CancelSignal } from '#shared/base/cancel';
 import { refuse } from '#shared/contract/errors';
 import { parseRowExpression } from '#shared/model/row-expression';
 import { sharedUint8 } from '../analysis/data';
+import { sha256 } from '../sha256';
 import { type FilterContext, filterRows } from '../table/filter-rows';
-import { sha256 } from './run-store';
 
 /** 1 for trusted rows, in shared memory; null where no condition was given. A condition that no row meets is refused. */
 export async function trustedRows(
