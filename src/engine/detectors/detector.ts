@@ -24,7 +24,8 @@ export type Need =
   | 'time'
   | 'split'
   | 'two classes'
-  | 'parquet';
+  | 'parquet'
+  | 'trusted rows';
 
 export interface ParamSpec {
   readonly default: ParamValue;

@@ -159,6 +159,7 @@ function roleFacts(opened: OpenCase, records: readonly JournalRecord[]): RoleFac
 interface RunBody {
   readonly roles?: Readonly<Record<string, readonly string[]>>;
   readonly detectors?: readonly { readonly detector: string }[];
+  readonly reference?: { readonly expression: string };
 }
 
 function runFacts(
@@ -195,6 +196,7 @@ function runFacts(
     ),
     rolesChangedSince: roleNames.some((role) => sameList(roles[role], now[role]) === false),
     detectorsChosen: detectors.some((detector) => detector.outcome === 'not-chosen'),
+    ...(body.reference === undefined ? {} : { reference: body.reference.expression }),
     notes: state.notes,
     map: state.map,
   };

@@ -106,7 +106,7 @@ export function sentenceOf(record: JournalRecord): string {
       return `Role “${words(body['role'])}” given to ${shown}.`;
     }
     case 'findings.run':
-      return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
+      return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${trusted(body)}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
     case 'selftest.run':
       return `Self-test with seed ${many(body['seed'])}: ${counted(list(body['faults']).length, 'kind of fault', 'kinds of faults')} planted in memory; result with SHA-256 ${words(body['resultSha256'])}.`;
     case 'tag.defined':
@@ -152,6 +152,12 @@ export function sentenceOf(record: JournalRecord): string {
 
 function said(name: string, value: JsonValue | undefined): string {
   return words(value) === '' ? '' : `, ${name} “${words(value)}”`;
+}
+
+function trusted(body: Body): string {
+  const reference = body['reference'] as Body | undefined;
+  if (reference === undefined) return '';
+  return `; ${counted(many(reference['rows']), 'trusted row')}, “${words(reference['expression'])}”`;
 }
 
 function warned(body: Body): string {

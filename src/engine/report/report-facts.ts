@@ -123,6 +123,8 @@ export interface RunFacts {
   /** Whether roles have been changed since. */
   readonly rolesChangedSince: boolean;
   readonly detectorsChosen: boolean;
+  /** The condition that trusted rows meet; absent where none were named. */
+  readonly reference?: string;
   readonly notes: readonly string[];
   readonly map: MapState | null;
 }
