@@ -15,6 +15,7 @@ import { selfTestHandlers } from './selftest/calls';
 import { Session } from './session';
 import { tableHandlers } from './table/calls';
 import { tagsHandlers } from './tags/calls';
+import { triggerHandlers } from './trigger/calls';
 
 export type { Engine, EngineOptions } from './options';
 
@@ -36,6 +37,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...reportHandlers(session),
       ...bundleHandlers(session),
       ...selfTestHandlers(session),
+      ...triggerHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

@@ -13,6 +13,7 @@ import type { RowsCalls } from './rows';
 import type { SelfTestCalls, SelfTestState } from './selftest';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
+import type { TriggerCalls } from './trigger';
 
 export const contractVersion = 1;
 
@@ -30,7 +31,8 @@ export interface Calls
     RowsCalls,
     ReportCalls,
     BundleCalls,
-    SelfTestCalls {}
+    SelfTestCalls,
+    TriggerCalls {}
 
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];
