@@ -24,9 +24,9 @@ export class CharacterSweep implements Sweep {
     if (this.text === '') return false;
     const found = new Set(text.match(this.any) ?? []);
     for (const character of found) {
-      const group = this.byCharacter.get(character) ?? new VariantGroup([]);
+      const group = this.byCharacter.get(character) ?? new VariantGroup([], character);
       this.byCharacter.set(character, group);
-      group.add(row, label, wordAround(text, character));
+      group.add(row, label, text, ...wordAround(text, character));
     }
     if (found.size > 0) this.carriers.add(row, label);
     return found.size > 0;
@@ -44,11 +44,11 @@ export class CharacterSweep implements Sweep {
 const mostAround = 24;
 
 /** The word in which the character first stands, blanks on both sides left away. */
-function wordAround(text: string, character: string): string {
+function wordAround(text: string, character: string): [from: number, to: number] {
   const at = text.indexOf(character);
   let from = at;
   let to = at + character.length;
   while (from > 0 && at - from < mostAround && !/\s/.test(text[from - 1] ?? ' ')) from -= 1;
   while (to < text.length && to - at < mostAround && !/\s/.test(text[to] ?? ' ')) to += 1;
-  return text.slice(from, to).toWellFormed();
+  return [from, to];
 }

@@ -31,7 +31,7 @@ export class TextSweep implements Sweep {
     const key = found.kinds.join(' ');
     const group = this.byKinds.get(key) ?? new VariantGroup(found.kinds);
     this.byKinds.set(key, group);
-    group.add(row, label, text.slice(found.start, found.end));
+    group.add(row, label, text, found.start, found.end);
     return true;
   }
 

@@ -14,7 +14,6 @@ import { patchCard } from './patch-card';
 import type { Sweep } from './sweep';
 import { TextSweep } from './text-sweep';
 
-const examplesShown = 8;
 const rowsPerTick = 2048;
 
 interface Task {
@@ -117,6 +116,6 @@ function cardOf(task: Task, label: LabelColumn | null): TriggerCard {
     counterExamples,
     variants: sweep.groups().map((group) => group.variant(value)),
     heat: null,
-    examples: finding.rows.slice(0, examplesShown),
+    examples: [],
   };
 }

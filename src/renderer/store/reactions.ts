@@ -4,6 +4,7 @@ import { useCase } from './case.slice';
 import { useCompare } from './compare.slice';
 import { useConnection } from './connection.slice';
 import { useFilter } from './filter.slice';
+import { useHighlight } from './highlight.slice';
 import { useJournal } from './journal.slice';
 import { useMapColor } from './map-color.slice';
 import { useMemory } from './memory.slice';
@@ -14,6 +15,7 @@ import { useSelection } from './selection.slice';
 import { useSelfTest } from './self-test.slice';
 import { openView, useTable } from './table.slice';
 import { useTags } from './tags.slice';
+import { useTrigger } from './trigger.slice';
 
 export function startReactions(): void {
   useConnection.subscribe(({ client }, before) => {
@@ -54,6 +56,8 @@ function onOtherCase(): void {
   useReport.getState().forget();
   useMapColor.getState().choose(null);
   useSelfTest.getState().forget();
+  useTrigger.getState().forget();
+  useHighlight.getState().show(null);
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();
@@ -63,6 +67,8 @@ function onOtherCase(): void {
 
 /** Findings of another run: a filter on one that is gone would stand for nothing. */
 function onFindings(): void {
+  useTrigger.getState().forget();
+  useHighlight.getState().show(null);
   const { parts, set } = useFilter.getState();
   const known = useCase.getState().state?.findings.findings ?? [];
   const filter = parts.finding?.filter;

@@ -5,10 +5,14 @@ import type { Call } from './call';
 
 /** Rows that carry the pattern in one way. */
 export interface TriggerVariant {
-  /** How they differ from the pattern; empty where it stands as written, "code point" for one of several characters. */
+  /** How they differ from the pattern; empty where it stands as written. */
   readonly kinds: readonly VariantKind[];
+  /** Of several characters this one; null for a text. */
+  readonly character: string | null;
   /** The commonest ways it is written, exact, most frequent first. */
   readonly spellings: readonly { readonly text: string; readonly rowCount: number }[];
+  /** The first of them in their surroundings. */
+  readonly examples: readonly { readonly row: Row; readonly text: string }[];
   /** All rows, ascending. */
   readonly rows: Uint32Array;
   /** Of them, those with the label of the card. */
@@ -52,7 +56,7 @@ export interface TriggerCard {
   readonly variants: readonly TriggerVariant[];
   /** Images only. */
   readonly heat: PatchHeat | null;
-  /** A few rows to show, those of the finding first. */
+  /** Images only: a few rows to show. */
   readonly examples: readonly Row[];
 }
 

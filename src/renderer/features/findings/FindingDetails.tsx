@@ -23,6 +23,7 @@ import {
   subjectTitle,
   tierMeaning,
 } from './finding-words';
+import { TriggerPart } from './trigger/TriggerPart';
 
 /** Everything that is needed to judge a finding, and to run it again. */
 export function FindingDetails({ finding }: { readonly finding: Finding }): React.JSX.Element {
@@ -48,6 +49,7 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): Reac
         <SafeText text={finding.summary} keepLines />
       </p>
       <FindingActions finding={finding} />
+      <TriggerPart finding={finding} />
       <Facts
         facts={[
           [
