@@ -1,4 +1,5 @@
 // The engine: everything that can be asked, and nothing about who asks. Hosts carry it over a port.
+import { auditHandlers } from './audit/calls';
 import { bundleHandlers } from './bundle/calls';
 import { caseHandlers } from './case/calls';
 import { compareHandlers } from './compare/calls';
@@ -38,6 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...bundleHandlers(session),
       ...selfTestHandlers(session),
       ...triggerHandlers(session),
+      ...auditHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

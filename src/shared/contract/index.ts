@@ -1,4 +1,5 @@
 // The boundary: what may be asked of the engine and what comes back. Both ends derive from this one map.
+import type { AuditCalls } from './audit';
 import type { BundleCalls } from './bundle';
 import type { CaseCalls } from './case';
 import type { CompareCalls } from './compare';
@@ -32,7 +33,8 @@ export interface Calls
     ReportCalls,
     BundleCalls,
     SelfTestCalls,
-    TriggerCalls {}
+    TriggerCalls,
+    AuditCalls {}
 
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];

@@ -14,7 +14,7 @@ interface TextCellProps {
 
 const lengthShownFrom = 120;
 /** A mark further in would not be seen: the text then begins shortly before it. */
-const markShownWithin = 40;
+const markShownWithin = 24;
 const leadChars = 16;
 
 /** Text of a cell on one line; null and empty are told apart, and a long one says how long it is. */
