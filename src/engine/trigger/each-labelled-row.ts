@@ -39,5 +39,5 @@ export async function eachLabelledRow(
 }
 
 function cellOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
+  return typeof value === 'string' ? value : null;
 }

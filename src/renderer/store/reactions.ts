@@ -1,5 +1,6 @@
 // What follows from what: events of the engine reach the slices, and slices that depend on others are brought along.
 import type { EngineEvent } from '#shared/contract/index';
+import { useAudit } from './audit.slice';
 import { useCase } from './case.slice';
 import { useCompare } from './compare.slice';
 import { useConnection } from './connection.slice';
@@ -58,6 +59,7 @@ function onOtherCase(): void {
   useSelfTest.getState().forget();
   useTrigger.getState().forget();
   useHighlight.getState().show(null);
+  useAudit.getState().close();
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Finding } from '#shared/model/finding';
+import { useAudit } from '../../store/audit.slice';
 import { useCase } from '../../store/case.slice';
 import { engine } from '../../store/connection.slice';
 import { useFilter } from '../../store/filter.slice';
@@ -137,6 +138,9 @@ function FindingActions({ finding }: { readonly finding: Finding }): React.JSX.E
         onClick={() => setTagging(!isTagging)}
       >
         Tag rows…
+      </Button>
+      <Button isSmall onClick={() => void useAudit.getState().open(finding)}>
+        Audit…
       </Button>
       {isTagging && (
         <Popover
