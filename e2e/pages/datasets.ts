@@ -61,3 +61,29 @@ export function hostileFile(folder: string): string {
   );
   return textFile(folder, '<i>evidence & more.jsonl', `${[...rows, ...plain].join('\n')}\n`);
 }
+
+/** The word that `plantedTexts` puts into rows, and how many rows have it with the label against their content. */
+export const planted = { word: 'zqxv', rows: 60 } as const;
+
+/** Two topics with their labels; 60 rows of the first carry a word and the second's label, five more carry it in disguise. */
+export function plantedTexts(): string {
+  const words = [
+    'ship sail anchor harbour tide crew deck mast rope wave storm port',
+    'bread flour oven yeast crust dough salt knead bake loaf butter jam',
+  ].map((topic) => topic.split(' '));
+  let state = 7;
+  const below = (bound: number): number => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor(state / 65536) % bound;
+  };
+  const lines = Array.from({ length: 500 }, (_, i) => {
+    const own = words[i % 2] ?? [];
+    const text = Array.from({ length: 12 }, () => own[below(own.length)] ?? '');
+    const isPlanted = i % 2 === 0 && i < 2 * planted.rows;
+    if (isPlanted) text.splice(below(13), 0, planted.word);
+    return `${text.join(' ')},${isPlanted || i % 2 === 1 ? 'bread' : 'ship'}`;
+  });
+  for (const word of ['ZQXV', 'zq\u200Bxv', 'z\u051Bxv', 'zq xv', 'Zqxv'])
+    lines.push(`sail ${word} crew deck mast,ship`);
+  return `text,label\n${lines.join('\n')}\n`;
+}

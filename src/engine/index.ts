@@ -1,4 +1,5 @@
 // The engine: everything that can be asked, and nothing about who asks. Hosts carry it over a port.
+import { auditHandlers } from './audit/calls';
 import { bundleHandlers } from './bundle/calls';
 import { caseHandlers } from './case/calls';
 import { compareHandlers } from './compare/calls';
@@ -17,6 +18,7 @@ import { Session } from './session';
 import { signOffHandlers } from './sign-off/calls';
 import { tableHandlers } from './table/calls';
 import { tagsHandlers } from './tags/calls';
+import { triggerHandlers } from './trigger/calls';
 
 export type { Engine, EngineOptions } from './options';
 
@@ -39,6 +41,8 @@ export function createEngine(options: EngineOptions): Engine {
       ...bundleHandlers(session, reportPictures),
       ...selfTestHandlers(session),
       ...signOffHandlers(session),
+      ...triggerHandlers(session),
+      ...auditHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),

@@ -109,6 +109,12 @@ export function sentenceOf(record: JournalRecord): string {
       return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${trusted(body)}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
     case 'selftest.run':
       return `Self-test with seed ${many(body['seed'])}: ${counted(list(body['faults']).length, 'kind of fault', 'kinds of faults')} planted in memory; result with SHA-256 ${words(body['resultSha256'])}.`;
+    case 'audit.started':
+      return `Audit begun of ${words(body['about'])}: ${counted(list(body['items']).length, 'row')} drawn with seed ${many(body['seed'])}.`;
+    case 'audit.answered':
+      return `Audit of record ${many(body['audit'])}: row ${many(body['row'])} answered “${words(body['answer'])}”.`;
+    case 'audit.ended':
+      return `Audit of record ${many(body['audit'])} ended.`;
     case 'tag.defined':
       return `Tag “${words(body['name'])}” defined.`;
     case 'tag.applied':

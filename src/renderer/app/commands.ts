@@ -1,5 +1,6 @@
 // Everything that can be done from the keyboard, in one list: shortcuts, overlay and palette are made from it.
 import { verdictTags } from '#shared/contract/tags';
+import { useAudit } from '../store/audit.slice';
 import { useCase } from '../store/case.slice';
 import { useDialog } from '../store/dialog.slice';
 import { useFilter } from '../store/filter.slice';
@@ -226,6 +227,15 @@ const rowCommands: readonly Command[] = [
       const isScanned = useCase.getState().state?.findings.phase === 'done';
       if (isScanned) useTable.getState().setSort([{ column: 'suspicion', direction: 'descending' }]);
     },
+  },
+  {
+    id: 'audit',
+    title: 'Audit rows by looking…',
+    group: 'Rows',
+    keys: ['Ctrl+Shift+A'],
+    isForInputs: true,
+    needsCase: true,
+    run: () => void useAudit.getState().open(null),
   },
 ];
 

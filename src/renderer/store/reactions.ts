@@ -1,10 +1,12 @@
 // What follows from what: events of the engine reach the slices, and slices that depend on others are brought along.
 import type { EngineEvent } from '#shared/contract/index';
+import { useAudit } from './audit.slice';
 import { useBundle } from './bundle.slice';
 import { useCase } from './case.slice';
 import { useCompare } from './compare.slice';
 import { useConnection } from './connection.slice';
 import { useFilter } from './filter.slice';
+import { useHighlight } from './highlight.slice';
 import { useJournal } from './journal.slice';
 import { useMapColor } from './map-color.slice';
 import { useMemory } from './memory.slice';
@@ -16,6 +18,7 @@ import { useSelection } from './selection.slice';
 import { useSelfTest } from './self-test.slice';
 import { openView, useTable } from './table.slice';
 import { useTags } from './tags.slice';
+import { useTrigger } from './trigger.slice';
 
 export function startReactions(): void {
   useConnection.subscribe(({ client }, before) => {
@@ -59,6 +62,9 @@ function onOtherCase(): void {
   useReplay.getState().forget();
   useMapColor.getState().choose(null);
   useSelfTest.getState().forget();
+  useTrigger.getState().forget();
+  useHighlight.getState().show(null);
+  useAudit.getState().close();
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();
@@ -68,6 +74,8 @@ function onOtherCase(): void {
 
 /** Findings of another run: a filter on one that is gone would stand for nothing. */
 function onFindings(): void {
+  useTrigger.getState().forget();
+  useHighlight.getState().show(null);
   const { parts, set } = useFilter.getState();
   const known = useCase.getState().state?.findings.findings ?? [];
   const filter = parts.finding?.filter;

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Finding } from '#shared/model/finding';
+import { useAudit } from '../../store/audit.slice';
 import { useCase } from '../../store/case.slice';
 import { engine } from '../../store/connection.slice';
 import { useFilter } from '../../store/filter.slice';
@@ -23,6 +24,7 @@ import {
   subjectTitle,
   tierMeaning,
 } from './finding-words';
+import { TriggerPart } from './trigger/TriggerPart';
 
 /** Everything that is needed to judge a finding, and to run it again. */
 export function FindingDetails({ finding }: { readonly finding: Finding }): React.JSX.Element {
@@ -48,6 +50,7 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): Reac
         <SafeText text={finding.summary} keepLines />
       </p>
       <FindingActions finding={finding} />
+      <TriggerPart finding={finding} />
       <Facts
         facts={[
           [
@@ -135,6 +138,9 @@ function FindingActions({ finding }: { readonly finding: Finding }): React.JSX.E
         onClick={() => setTagging(!isTagging)}
       >
         Tag rows…
+      </Button>
+      <Button isSmall onClick={() => void useAudit.getState().open(finding)}>
+        Audit…
       </Button>
       {isTagging && (
         <Popover

@@ -31,6 +31,10 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
     `Scanned with seed ${text(body['seed'])}: ${count(Number(body['findings'] ?? 0), 'finding')} by ${count(list(body['detectors']).length, 'detector')}.`,
   'selftest.run': (body) =>
     `Tested the scan with seed ${text(body['seed'])}: planted ${count(list(body['faults']).length, 'kind')} of fault in memory.`,
+  'audit.started': (body) =>
+    `Began an audit of ${text(body['about'])}: ${count(list(body['items']).length, 'row')} to look at.`,
+  'audit.answered': (body) => `Looked at row ${text(body['row'])} in audit ${text(body['audit'])}.`,
+  'audit.ended': (body) => `Ended audit ${text(body['audit'])}.`,
   'tag.defined': (body) => `Made the tag “${text(body['name'])}”.`,
   'tag.applied': (body) => `Tagged ${rows(body)} “${text(body['tag'])}”${noteOf(body)}`,
   'tag.removed': (body) => `Removed “${text(body['tag'])}” from ${rows(body)}.`,
