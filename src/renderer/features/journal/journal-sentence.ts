@@ -8,6 +8,7 @@ type Body = Readonly<Record<string, JsonValue | undefined>>;
 const sentences: Readonly<Record<string, (body: Body) => string>> = {
   'case.created': (body) => `Created the case “${text(body['name'])}”.`,
   'case.described': (body) => `Described the case: ${text(body['name'])}${ledBy(body)}.`,
+  'case.handedOver': (body) => `Handed the case over to ${text(body['to'])}.`,
   'case.opened': (body) => `Opened the case with ${text(body['tool'])}.`,
   'case.closed': () => 'Closed the case.',
   'evidence.added': (body) =>
