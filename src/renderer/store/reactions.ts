@@ -9,11 +9,13 @@ import { useJournal } from './journal.slice';
 import { useMapColor } from './map-color.slice';
 import { useMemory } from './memory.slice';
 import { useNotes } from './notes.slice';
+import { useRedaction } from './redaction.slice';
 import { useReplay } from './replay.slice';
 import { useReport } from './report.slice';
 import { useScan } from './scan.slice';
 import { useSelection } from './selection.slice';
 import { useSelfTest } from './self-test.slice';
+import { useSignOff } from './sign-off.slice';
 import { openView, useTable } from './table.slice';
 import { useTags } from './tags.slice';
 
@@ -56,6 +58,8 @@ function onOtherCase(): void {
   useCompare.getState().forget();
   useReport.getState().forget();
   useBundle.getState().forget();
+  useRedaction.getState().forget();
+  useSignOff.getState().forget();
   useReplay.getState().forget();
   useMapColor.getState().choose(null);
   useSelfTest.getState().forget();

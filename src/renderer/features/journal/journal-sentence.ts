@@ -49,6 +49,8 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
         .map((file) => (isBody(file) ? text(file['path']) : '?'))
         .join(', ') || 'no file'
     }.`,
+  'signOff.recorded': (body) =>
+    `Signed off by ${text(body['name'])}${typeof body['role'] === 'string' && body['role'] !== '' ? `, ${body['role']}` : ''}.`,
   'bundle.written': (body) =>
     `Wrote the evidence bundle ${text(body['name'])} ${body['withEvidence'] === true ? 'with' : 'without'} the evidence, sealed with the key ${shortHash(text(body['keyFingerprint']))}.`,
   'rows.exported': (body) =>
