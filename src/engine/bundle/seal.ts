@@ -2,6 +2,7 @@
 // The bytes that are signed and the raw signature are files of their own too, so that openssl alone can check them.
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
+import { names } from './layout';
 
 const payloadType = 'application/vnd.in-toto+json';
 export const statementType = 'https://in-toto.io/Statement/v1';
@@ -15,6 +16,8 @@ export interface BagFacts {
   readonly caseName: string;
   readonly evidenceHash: string;
   readonly withEvidence: boolean;
+  /** For disclosure: without evidence, and without the bodies of journal records. */
+  readonly isRedacted: boolean;
   readonly journal: { readonly records: number; readonly head: string };
   readonly keyOrigin: 'given' | 'this machine';
 }
@@ -44,12 +47,15 @@ export function fingerprintOf(key: KeyObject): string {
 
 /** The statement as canonical JSON. */
 export function statementOf(tagManifestSha256: string, facts: BagFacts, fingerprint: string): string {
-  const { createdAt, tool, caseName, evidenceHash, withEvidence, journal, keyOrigin } = facts;
+  const { createdAt, tool, caseName, evidenceHash, withEvidence, isRedacted, journal, keyOrigin } = facts;
   const statement = {
     _type: statementType,
     subject: [
       { name: 'tagmanifest-sha256.txt', digest: { sha256: tagManifestSha256 } },
-      { name: 'head of data/journal.jsonl', digest: { sha256: journal.head } },
+      {
+        name: `head of ${isRedacted ? names.redactedJournal : names.journal}`,
+        digest: { sha256: journal.head },
+      },
     ],
     predicateType,
     predicate: {
@@ -58,6 +64,7 @@ export function statementOf(tagManifestSha256: string, facts: BagFacts, fingerpr
       case: caseName,
       evidenceHash,
       withEvidence,
+      ...(isRedacted ? { redacted: true } : {}),
       journalRecords: journal.records,
       key: { algorithm: 'Ed25519', fingerprint, origin: keyOrigin },
     },

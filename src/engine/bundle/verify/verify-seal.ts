@@ -19,6 +19,7 @@ export interface SealReading {
   readonly journalRecords: number | null;
   readonly evidenceHash: string | null;
   readonly withEvidence: boolean;
+  readonly isRedacted: boolean;
 }
 
 const nothingRead: SealReading = {
@@ -27,6 +28,7 @@ const nothingRead: SealReading = {
   journalRecords: null,
   evidenceHash: null,
   withEvidence: false,
+  isRedacted: false,
 };
 
 /** `wantedKey` is a public key that was given by another way, or null. */
@@ -105,6 +107,7 @@ interface Statement {
   readonly predicate?: {
     readonly evidenceHash?: unknown;
     readonly withEvidence?: unknown;
+    readonly redacted?: unknown;
     readonly journalRecords?: unknown;
     readonly key?: { readonly fingerprint?: unknown };
   };
@@ -142,6 +145,7 @@ async function readStatement(
     journalRecords: typeof records === 'number' ? records : null,
     evidenceHash: typeof evidenceHash === 'string' ? evidenceHash : null,
     withEvidence: predicate?.withEvidence === true,
+    isRedacted: predicate?.redacted === true,
   };
 }
 
