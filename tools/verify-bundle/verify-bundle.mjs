@@ -14,10 +14,11 @@ const unlistedTags = [
   'seal/statement.sig',
   'tagmanifest-sha256.txt',
 ];
-const requiredPayload = [
+const plainJournal = 'data/journal.jsonl';
+const redactedJournal = 'data/journal-redacted.jsonl';
+const alwaysPayload = [
   'findings.sarif',
   'flagged-rows.jsonl',
-  'journal.jsonl',
   'report.html',
   'report.json',
   'report.pdf',
@@ -79,6 +80,8 @@ function judge(bundle, wantedPem, blame) {
   const payload = list('manifest-sha256.txt');
   const tags = list('tagmanifest-sha256.txt');
 
+  const isRedacted = payload.has(redactedJournal);
+  const requiredPayload = [...alwaysPayload, isRedacted ? redactedJournal : plainJournal];
   const wanted = new Set([
     ...listedTags,
     ...unlistedTags,
@@ -103,10 +106,19 @@ function judge(bundle, wantedPem, blame) {
   }
 
   const seal = has('seal/public-key.pem') ? judgeSeal(bundle, wantedPem, blame) : null;
-  const journal = has('data/journal.jsonl')
-    ? judgeJournal(textOf(bundle, 'data/journal.jsonl'), blame)
-    : null;
-  if (seal?.statement != null && journal !== null) judgeStatement(seal, journal, payload, blame);
+  const statement = seal?.statement ?? null;
+  if (statement !== null && (statement.predicate?.redacted === true) !== isRedacted)
+    blame('seal/statement.pae', 'says otherwise than the files whether the bundle is redacted');
+  if (isRedacted) {
+    if (has(plainJournal)) blame(plainJournal, 'does not belong into a redacted bundle');
+    if (statement?.predicate?.withEvidence === true)
+      blame('seal/statement.pae', 'says that evidence is in a redacted bundle');
+    const links = has(redactedJournal) ? judgeLinks(textOf(bundle, redactedJournal), blame) : [];
+    if (statement !== null) judgeEnd(statement, links, redactedJournal, blame);
+  } else if (has(plainJournal)) {
+    const journal = judgeJournal(textOf(bundle, plainJournal), blame);
+    if (statement !== null) judgeStatement(seal, journal, payload, blame);
+  }
   return seal?.fingerprint ?? null;
 }
 
@@ -242,10 +254,35 @@ function chainHash({ hash: _, prev, ...rest }) {
     .digest('hex');
 }
 
-function judgeStatement({ statement }, records, payload, blame) {
-  const { subject, predicate } = statement;
+/** The links of a redacted journal; its hashes cover bodies that are not there. */
+function judgeLinks(bytes, blame) {
+  const records = [];
+  let previous = '0'.repeat(64);
+  const lines = bytes.toString('utf8').split('\n');
+  if (lines.pop() !== '') blame(redactedJournal, 'ends inside a line');
+  for (const line of lines) {
+    const record = parsedCanonical(Buffer.from(line));
+    const isNext = record?.seq === records.length && record.prev === previous;
+    const names = Object.keys(record ?? {}).join();
+    if (!isNext || names !== 'actor,hash,prev,sentence,seq,ts,type' || !/^[0-9a-f]{64}$/.test(record.hash)) {
+      blame(redactedJournal, `record ${records.length} breaks the chain`);
+      break;
+    }
+    records.push(record);
+    previous = record.hash;
+  }
+  if (records.length === 0) blame(redactedJournal, 'no record');
+  return records;
+}
+
+function judgeEnd({ subject, predicate }, records, path, blame) {
   if (subject?.[1]?.digest?.sha256 !== records.at(-1)?.hash || predicate?.journalRecords !== records.length)
-    blame('data/journal.jsonl', 'ends elsewhere than the seal says');
+    blame(path, 'ends elsewhere than the seal says');
+}
+
+function judgeStatement({ statement }, records, payload, blame) {
+  const { predicate } = statement;
+  judgeEnd(statement, records, plainJournal, blame);
   const hashed = records.find(({ type }) => type === 'evidence.hashed')?.body;
   if (hashed?.evidenceHash !== predicate?.evidenceHash)
     blame('data/journal.jsonl', 'names other evidence than the seal');

@@ -98,6 +98,25 @@ describe('forged by', () => {
   });
 });
 
+it('is taken for intact as a redacted bundle, and for altered after every one of 60 mutations of it', async () => {
+  const redacted = path.join(work, 'redacted');
+  mkdirSync(path.join(work, 'four'));
+  await writeSmallBundle(path.join(work, 'four'), redacted, 'folder', key, true);
+  expect(verifyBundle(redacted).problems).toEqual([]);
+  expect(await first(redacted)).toBe('intact');
+  const original = readFolder(redacted);
+  const changed = path.join(work, 'redacted-mutated');
+  mkdirSync(changed);
+  let before = new Map();
+  for (let seed = 1; seed <= 60; seed++) {
+    const { what, files } = mutateFolder(original, seed);
+    changeFolder(changed, before, files);
+    before = files;
+    const both = [verifyBundle(changed).verdict, await first(changed)];
+    expect(both, `${seed}: ${what}`).toEqual(['altered', 'altered']);
+  }
+}, 60_000);
+
 it('is not intact for either verifier after any of 240 mutations of the ZIP, and they agree', async () => {
   const original = readFileSync(zip);
   const other = path.join(work, 'mutated.zip');

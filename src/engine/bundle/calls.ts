@@ -8,7 +8,12 @@ import { verifyTarget } from './verify/verify-target';
 export function bundleHandlers(session: Session, picturesOf: PicturesOf): Handlers<keyof BundleCalls> {
   return {
     'bundle.write': (params, context) =>
-      makeBundle(session, params, () => reportForExport(session, picturesOf, context), context),
+      makeBundle(
+        session,
+        params,
+        () => reportForExport(session, picturesOf, params.redaction ?? null, context),
+        context,
+      ),
     'bundle.verify': async ({ target, evidence, key, head }, context) =>
       verifyTarget(
         session.pathOf(target),

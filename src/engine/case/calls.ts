@@ -25,6 +25,10 @@ export function caseHandlers(session: Session): Handlers<keyof CaseCalls> {
       await session.openCase.describe(about);
       return session.openCase.state;
     },
+    'case.handOver': async ({ examiner }) => {
+      await session.openCase.handOver(examiner);
+      return session.openCase.state;
+    },
     'case.state': async () => session.openCase.state,
     'case.close': async () => {
       await session.replaceCase(null);
@@ -130,7 +134,7 @@ async function start(
   session: Session,
   list: ShardList,
   context: CallContext,
-  parts: Omit<OpenCaseParts, 'dataset'>,
+  parts: Omit<OpenCaseParts, 'dataset' | 'now'>,
 ): Promise<CaseState> {
   await session.replaceCase(null);
   const dataset = new Dataset(list, {
@@ -139,7 +143,9 @@ async function start(
     limits: session.limits,
     changed: (state) => session.emit({ kind: 'dataset', state }),
   });
-  const opened = new OpenCase({ ...parts, dataset }, (event) => session.emit(event));
+  const opened = new OpenCase({ ...parts, dataset, now: session.options.now }, (event) =>
+    session.emit(event),
+  );
   await session.replaceCase(opened);
   await opened.writeCard();
   const isHashed = recordedEvidence(opened.records) !== null;

@@ -19,6 +19,7 @@ export async function hashEvidence(opened: OpenCase, watch: Watch): Promise<void
   if (known === undefined)
     await opened.record('evidence.hashed', { evidenceHash: hash, files: filesNow(opened) });
   else if (known !== hash) await refuseOther(opened, hash);
+  opened.noteVerified();
 }
 
 /** Hashes all of it again, wherever its time stamps stand. Refuses with "evidence-differs" where it is not that of the case. */
@@ -29,6 +30,7 @@ export async function verifyEvidence(opened: OpenCase, watch: Watch): Promise<st
   const hash = await hashOrTell(opened, watch, false);
   if (known !== hash) await refuseOther(opened, hash);
   opened.hashing = Promise.resolve();
+  opened.noteVerified();
   return hash;
 }
 

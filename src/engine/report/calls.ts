@@ -2,6 +2,7 @@ import { refuse } from '#shared/contract/errors';
 import type { ReportCalls, ReportFormat, WrittenFile } from '#shared/contract/report';
 import type { PathHandle } from '#shared/model/ids';
 import type { CallContext, Handlers } from '../options';
+import { redactionBody } from '../redaction/redaction-body';
 import { documentExporters } from '../registry';
 import type { Session } from '../session';
 import type { DocumentExporter, Report } from './document-exporter';
@@ -10,17 +11,18 @@ import { chosenFolder, newExportFolder, writeReportFile } from './report-folder'
 
 export function reportHandlers(session: Session, picturesOf: PicturesOf): Handlers<keyof ReportCalls> {
   return {
-    'report.write': async ({ formats, out }, context) => {
+    'report.write': async ({ formats, out, redaction = null }, context) => {
       const exporters = formats.map(exporterOf);
-      const report = await reportForExport(session, picturesOf, context);
+      const report = await reportForExport(session, picturesOf, redaction, context);
       return writeReport(session, report, exporters, out, context);
     },
-    'report.preview': async ({ styleNonce }, context) => {
+    'report.preview': async ({ styleNonce, redaction = null }, context) => {
       if (styleNonce !== null && !/^[A-Za-z0-9+/=_-]+$/.test(styleNonce))
         refuse('usage', 'That is no nonce for a style.');
       const exporter = documentExporters.find((candidate) => candidate.preview !== undefined);
       if (exporter?.preview === undefined) refuse('usage', 'No exporter can show the report on the screen.');
-      return { html: exporter.preview(await reportForScreen(session, picturesOf, context), styleNonce) };
+      const report = await reportForScreen(session, picturesOf, redaction, context);
+      return { html: exporter.preview(report, styleNonce) };
     },
   };
 }
@@ -57,6 +59,8 @@ async function writeReport(
     await openCase.record('report.written', {
       files: files.map((file) => ({ ...file })),
       head: { ...report.facts.journal.head },
+      contentSha256: report.facts.contentSha256,
+      redaction: redactionBody(report.facts.redaction),
     });
   return files;
 }

@@ -6,21 +6,15 @@ import type { JournalRecord } from '#shared/contract/journal';
 import type { ReportFacts } from './report-facts';
 import { representable } from './representable';
 
-/** What the hash leaves out, as `report.json` names it. */
-export const outsideContent = [
-  'createdAt',
-  'writtenBy',
-  'signOffs',
-  'contentSha256',
-  'case.readOnlyReason',
-  'case.warnings',
-] as const;
-
-/** SHA-256 over the canonical JSON of `report.json` without the members of `outsideContent`, `format` and `schemaVersion`. */
+/**
+ * SHA-256 over the canonical JSON of `report.json` without `createdAt`, `writtenBy`, `signOffs`, `redaction`, `contentSha256`,
+ * `case.readOnlyReason`, `case.warnings`, `format` and `schemaVersion`.
+ */
 export function contentDigest(facts: Omit<ReportFacts, 'contentSha256'>): string {
-  const { createdAt: _, writtenBy: __, signOffs: ___, ...rest } = facts;
-  const { readOnlyReason: ____, warnings: _____, ...about } = facts.case;
-  const content = representable({ ...rest, case: about, contentSha256: undefined }) as JsonValue;
+  const { readOnlyReason: _, warnings: __, ...about } = facts.case;
+  const outside = ['createdAt', 'writtenBy', 'signOffs', 'redaction', 'contentSha256'];
+  const inside = Object.entries({ ...facts, case: about }).filter(([name]) => !outside.includes(name));
+  const content = representable(Object.fromEntries(inside)) as JsonValue;
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
 

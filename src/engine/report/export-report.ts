@@ -1,10 +1,10 @@
 // What leaves the case goes through here: the evidence is hashed again, what people looked at is written down, and only then is
 // the report made.
+import type { Redaction } from '#shared/contract/redaction';
 import { verifyEvidence } from '../case/evidence-check';
 import type { OpenCase } from '../case/open-case';
 import type { CallContext } from '../options';
 import type { Session } from '../session';
-import type { Report } from './document-exporter';
 import { makeReport } from './make-report';
 import type { ReportPictures } from './pictures';
 
@@ -20,19 +20,21 @@ export async function prepareExport(opened: OpenCase, context: CallContext): Pro
 export async function reportForExport(
   session: Session,
   picturesOf: PicturesOf,
+  redaction: Redaction | null,
   context: CallContext,
-): Promise<Report> {
+): ReturnType<typeof makeReport> {
   await prepareExport(session.openCase, context);
-  return reportForScreen(session, picturesOf, context);
+  return reportForScreen(session, picturesOf, redaction, context);
 }
 
 /** The same report without a new look at the evidence: nothing leaves. */
 export async function reportForScreen(
   session: Session,
   picturesOf: PicturesOf,
+  redaction: Redaction | null,
   context: CallContext,
-): Promise<Report> {
+): ReturnType<typeof makeReport> {
   context.progress({ stage: 'Gathering the report', done: 0, total: null });
   const { openCase, options } = session;
-  return makeReport(openCase, options.now(), picturesOf(openCase, context), context.signal);
+  return makeReport(openCase, options.now(), picturesOf(openCase, context), redaction, context.signal);
 }

@@ -75,7 +75,7 @@ export async function gatherFacts(
       columnCount: state.columns.length,
     },
     roles: roleFacts(opened, records),
-    labels: await labelCounts(opened),
+    labels: await labelCounts(opened, new Uint32Array(0)),
     embedding: state.embedding,
     run,
     detectors,
@@ -99,6 +99,7 @@ export async function gatherFacts(
       entries: entries.map(journalEntry),
       entryCount: records.length,
     },
+    redaction: null,
     signOffs: signOffsOf(opened.records),
     contentSalt: contentSalt(records),
   };

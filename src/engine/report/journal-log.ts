@@ -82,6 +82,8 @@ export function sentenceOf(record: JournalRecord): string {
       return `Case opened with ${words(body['tool'])} on ${words(body['runtime'])}.${warned(body)}`;
     case 'case.described':
       return `Case described as “${words(body['name'])}”${said('lead', body['lead'])}${said('reason', body['reason'])}${said('exhibits', listed(list(body['exhibits']).map(words)))}.`;
+    case 'case.handedOver':
+      return `Case handed over to “${words(body['to'])}”.`;
     case 'case.closed':
       return 'Case closed.';
     case 'evidence.added':

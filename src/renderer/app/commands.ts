@@ -67,6 +67,15 @@ const caseCommands: readonly Command[] = [
     run: () => void useOpenCase.getState().chooseCase(),
   },
   {
+    id: 'caseDetails',
+    title: 'Case: details and evidence',
+    group: 'Case',
+    keys: ['Ctrl+D'],
+    isForInputs: true,
+    needsCase: true,
+    run: () => useDialog.getState().show('case'),
+  },
+  {
     id: 'verify',
     title: 'Verify a bundle or case…',
     group: 'Case',

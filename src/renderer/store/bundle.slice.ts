@@ -8,12 +8,15 @@ import { desktop } from '../engine-client/bridge';
 import { useCase } from './case.slice';
 import { useJournal } from './journal.slice';
 import { errorOf, isSilent, report, useNotices } from './notice.slice';
+import { chosenRedaction } from './redaction.slice';
+import { isPreviewed, redactionOf, useReport } from './report.slice';
 import { runTask } from './task.slice';
 
 export interface BundleOnDisk extends BundleWritten {
   readonly place: ChosenPath;
   readonly kind: BundleKind;
   readonly withEvidence: boolean;
+  readonly isRedacted: boolean;
 }
 
 interface BundleChoices {
@@ -70,12 +73,15 @@ export const useBundle = create<BundleSlice>((set, get) => ({
     }
   },
   write: async () => {
-    const { kind, withEvidence, keyFile, isWriting } = get();
+    const { kind, keyFile, isWriting } = get();
     const { state, folder } = useCase.getState();
-    if (isWriting || state === null) return;
+    const choice = chosenRedaction();
+    if (isWriting || state === null || !isPreviewed(useReport.getState(), choice)) return;
+    const withEvidence = get().withEvidence && choice.kind === 'none';
     set({ isWriting: true, isCancelled: false, problem: null });
     try {
-      const place = await desktop.call('desktop.chooseBundlePlace', { name: `${state.name} bundle`, kind });
+      const name = `${state.name} ${choice.kind === 'none' ? 'bundle' : 'bundle, redacted'}`;
+      const place = await desktop.call('desktop.chooseBundlePlace', { name, kind });
       if (place === null) return;
       const written = await runTask('Writing the evidence bundle', 'bundle.write', {
         out: place.handle,
@@ -83,9 +89,10 @@ export const useBundle = create<BundleSlice>((set, get) => ({
         withEvidence,
         key: keyFile?.handle ?? (await lentKey()),
         isKeyMade: keyFile === null,
+        ...redactionOf(choice),
       });
       if (useCase.getState().folder !== folder) return;
-      set({ written: { ...written, place, kind, withEvidence } });
+      set({ written: { ...written, place, kind, withEvidence, isRedacted: choice.kind !== 'none' } });
       void useJournal.getState().refresh();
       useNotices.getState().saySaved('The evidence bundle is written.');
     } catch (thrown) {

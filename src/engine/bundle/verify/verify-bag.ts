@@ -49,6 +49,10 @@ function verifyNames(
   payload: Manifest,
   inspection: Inspection,
 ): void {
+  const needed = [
+    ...neededAlways,
+    payload.has(names.redactedJournal) ? names.redactedJournal : names.journal,
+  ];
   for (const path of payload.keys())
     if (!path.startsWith('data/')) inspection.problem(path, 'is listed as payload but lies outside data/');
   for (const path of taggedFiles)
@@ -60,7 +64,7 @@ function verifyNames(
     ...tagged.keys(),
     ...taggedFiles,
     ...unlistedFiles,
-    ...neededPayload,
+    ...needed,
   ]);
   for (const path of expected) if (!source.files.has(path)) inspection.problem(path, 'is missing');
   for (const path of source.files.keys())
@@ -71,14 +75,12 @@ function verifyNames(
       inspection.problem(path, 'has the name of another file, but for capital letters');
     lowerCase.add(path.toLowerCase());
   }
-  for (const path of neededPayload)
-    if (!payload.has(path)) inspection.problem(path, 'is missing from the manifest');
+  for (const path of needed) if (!payload.has(path)) inspection.problem(path, 'is missing from the manifest');
 }
 
-const neededPayload: readonly string[] = [
+const neededAlways: readonly string[] = [
   names.crate,
   names.flaggedRows,
-  names.journal,
   'data/findings.sarif',
   'data/report.html',
   'data/report.json',

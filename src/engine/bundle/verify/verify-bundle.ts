@@ -10,6 +10,7 @@ import type { BundleSource } from './bundle-source';
 import type { Inspection } from './inspection';
 import { verifyBag } from './verify-bag';
 import { verifyJournal } from './verify-journal';
+import { verifyRedactedJournal } from './verify-redacted-journal';
 import { verifySeal } from './verify-seal';
 
 export async function verifyBundle(
@@ -25,6 +26,12 @@ export async function verifyBundle(
     progress({ stage: 'Hashing the bundle', done, total }),
   );
   const seal = await verifySeal(source, wanted.key, inspection);
+  if (seal.isRedacted !== source.files.has(names.redactedJournal) || (seal.isRedacted && seal.withEvidence))
+    inspection.problem(names.signedBytes, 'says otherwise than the files whether the bundle is redacted');
+  if (source.files.has(names.redactedJournal))
+    await verifyRedactedJournal(source, seal, wanted.head, inspection);
+  if (source.files.has(names.redactedJournal) && source.files.has(names.journal))
+    inspection.problem(names.journal, 'does not belong into a redacted bundle');
   const evidence = await verifyOwnJournal(source, seal, wanted.head, tempFolder, inspection);
   if (seal.evidenceHash !== null && evidence?.evidenceHash !== seal.evidenceHash)
     inspection.problem(names.journal, 'names other evidence than the seal');

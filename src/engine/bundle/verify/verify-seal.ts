@@ -20,6 +20,7 @@ export interface SealReading {
   readonly journalRecords: number | null;
   readonly evidenceHash: string | null;
   readonly withEvidence: boolean;
+  readonly isRedacted: boolean;
 }
 
 const nothingRead: SealReading = {
@@ -28,6 +29,7 @@ const nothingRead: SealReading = {
   journalRecords: null,
   evidenceHash: null,
   withEvidence: false,
+  isRedacted: false,
 };
 
 /** `wantedKey` is a public key that was given by another way, or null. */
@@ -127,6 +129,7 @@ interface Statement {
   readonly predicate?: {
     readonly evidenceHash?: unknown;
     readonly withEvidence?: unknown;
+    readonly redacted?: unknown;
     readonly journalRecords?: unknown;
     readonly key?: { readonly fingerprint?: unknown };
   };
@@ -171,5 +174,6 @@ async function readStatement(
     journalRecords: typeof records === 'number' ? records : null,
     evidenceHash: typeof evidenceHash === 'string' ? evidenceHash : null,
     withEvidence: predicate?.withEvidence === true,
+    isRedacted: predicate?.redacted === true,
   };
 }

@@ -7,9 +7,9 @@ import { drawCasePicture } from './case-picture';
 
 export function reportPictures(opened: OpenCase, { signal }: CallContext): ReportPictures {
   return {
-    map: async ({ color, highlight, width, height }) => {
-      const wanted = { color, width, height, theme: 'light' as const, highlight };
-      return (await drawCasePicture(opened, wanted, mapColors, signal)).png;
+    map: async (wanted) => {
+      const { png } = await drawCasePicture(opened, { ...wanted, theme: 'light' }, mapColors, signal);
+      return png;
     },
   };
 }

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import type { BundleKind } from '#shared/contract/bundle';
 import { useBundle } from '../../store/bundle.slice';
 import { useCase } from '../../store/case.slice';
+import { chosenRedaction, useRedaction } from '../../store/redaction.slice';
+import { isPreviewed, useReport } from '../../store/report.slice';
 import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Field';
@@ -21,6 +23,8 @@ export function BundleForm(): React.JSX.Element {
   const { kind, withEvidence, isWriting, isCancelled, problem, change, write } = useBundle();
   const files = useCase((slice) => slice.state?.dataset.files);
   const task = useTasks((slice) => slice.tasks.find((running) => running.name === 'bundle.write'));
+  const choice = chosenRedaction(useRedaction());
+  const isSeen = useReport((slice) => isPreviewed(slice, choice));
   const evidenceBytes = files?.reduce((sum, file) => sum + file.byteLength, 0) ?? 0;
   return (
     <form
@@ -45,12 +49,14 @@ export function BundleForm(): React.JSX.Element {
         />
       </div>
       <Checkbox
-        checked={withEvidence}
-        disabled={isWriting}
+        checked={withEvidence && choice.kind === 'none'}
+        disabled={isWriting || choice.kind !== 'none'}
         onChange={(event) => change({ withEvidence: event.target.checked })}
       >
         With a copy of the evidence, {formatBytes(evidenceBytes)}{' '}
-        <small>without it, only its hashes go along</small>
+        <small>
+          {choice.kind === 'none' ? 'without it, only its hashes go along' : 'not with parts left out'}
+        </small>
       </Checkbox>
       <SealedBy />
       {problem !== null && <ProblemBox error={problem} />}
@@ -58,8 +64,8 @@ export function BundleForm(): React.JSX.Element {
       {isWriting && task !== undefined ? (
         <RunningTask title="Writing the evidence bundle" task={task} />
       ) : (
-        <Button icon="chain" isSubmit disabled={isWriting}>
-          Write bundle…
+        <Button icon="chain" isSubmit disabled={isWriting || !isSeen}>
+          {choice.kind === 'none' ? 'Write bundle…' : 'Write redacted bundle…'}
         </Button>
       )}
     </form>

@@ -55,8 +55,8 @@ export function BundleResult(): React.JSX.Element | null {
   );
 }
 
-function contentOf({ files, byteLength, withEvidence }: BundleOnDisk): string {
-  return `${formatCount(files.length)} files, ${formatBytes(byteLength)}, ${withEvidence ? 'with' : 'without'} the evidence`;
+function contentOf({ files, byteLength, withEvidence, isRedacted }: BundleOnDisk): string {
+  return `${formatCount(files.length)} files, ${formatBytes(byteLength)}, ${withEvidence ? 'with' : 'without'} the evidence${isRedacted ? ', redacted for disclosure' : ''}`;
 }
 
 function SealWorth({ written }: { readonly written: BundleOnDisk }): React.JSX.Element {
