@@ -10,6 +10,7 @@ import { contingencyOf } from '../kernels/stats/contingency';
 import { wilsonInterval } from '../kernels/stats/intervals';
 import { rowsInWindow, windowDraft } from './burst-finding';
 import type { DetectorResult, FindingDraft, ParamSpec, RowScore } from './detector';
+import { funnelPicture, timePicture } from './pictures';
 
 export const groupExcessParams: Readonly<Record<string, ParamSpec>> = {
   leastRows: { default: 20, min: 5, max: 1_000_000, about: 'rows that a group must have to be tested' },
@@ -61,6 +62,7 @@ export function groupExcessResult(
           ...draftOf(conflicts, label, groups, group, result.tested),
           severity: group.excessInterval.lo > grave ? 'high' : 'medium',
           confounders: cards(group),
+          picture: funnelPicture(kind, result, column, group.code),
         }),
       ),
       ...bursts,
@@ -95,6 +97,7 @@ function burstsOf(
           scan.scanned,
         ),
         subject: { kind, value: column.names[code] ?? '', column: column.column },
+        picture: timePicture(window, conflicts, time.values),
       },
     ];
   });

@@ -6,6 +6,7 @@ import { type LabelOpinion, labelOpinion } from '../../analysis/label-opinion';
 import { confidentJoint } from '../../kernels/stats/confident-joint';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { Detector, FindingDraft, RowScore } from '../detector';
+import { flowPicture } from '../pictures';
 import { type PairFlow, pairFlows } from './pair-flow';
 
 const classPairFlow: Detector = {
@@ -53,6 +54,7 @@ const classPairFlow: Detector = {
         (flow): FindingDraft => ({
           ...draftOf(flow, label, conflicts, joint.calibrated, flows.length),
           severity: share(flow) > Number(params['graveShare']) ? 'high' : 'medium',
+          picture: flowPicture(joint.calibrated, label, flow),
         }),
       ),
       clear: clearText(flows, label),
