@@ -135,10 +135,10 @@ function draftOf(
     claim: 'contradiction',
     severity: 'medium',
     subject: { kind, value: column.names[group.code] ?? '', column: column.column },
-    title: `Labels from ${kind} ${name} are contradicted by the content too often`,
+    title: `Labels from ${kind} ${name} are contradicted more often than those of like rows`,
     summary:
-      `Of ${group.units.length} rows of ${column.column} ${name}, ${group.observed} have a ${label.column} that the content clearly ` +
-      `contradicts, where ${group.expected.toFixed(1)} were expected of rows alike in ${held}: ` +
+      `Of ${group.units.length} rows of ${column.column} ${name}, ${group.observed} have a ${label.column} that models of the content, ` +
+      `which did not see them, clearly contradict, where ${group.expected.toFixed(1)} were expected of rows alike in ${held}: ` +
       `${(100 * group.excess).toFixed(0)} more in every 100 rows. Labels of the contradicted rows: ${given}. Most doubtful first.`,
     effect: ratioOf(group.observed, group.expected, group.units.length),
     null:
@@ -204,7 +204,7 @@ function confoundersOf(
       return {
         name: held.column,
         adjusted: effect,
-        text: `${remains ? `Not explained by ${held.column}.` : `With ${held.column} held fixed the excess is within chance.`}${mixed}`,
+        text: `${remains ? `The excess remains with ${held.column} held fixed.` : `With ${held.column} held fixed the excess is within chance.`}${mixed}`,
       };
     });
 }

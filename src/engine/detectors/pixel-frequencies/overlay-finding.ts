@@ -28,12 +28,12 @@ export function overlayFinding(story: OverlayStory): FindingDraft {
   const least = Math.max(overlay.otherShare, 1 / Math.max(1, overlay.others));
   const share = wilsonInterval(rows.length, overlay.labelled);
   const said = [
-    `${rows.length} of ${overlay.labelled} images labelled ${name} carry a common fine pattern; of the ${overlay.others} images with other labels ${percent(overlay.otherShare)} do.`,
+    `${rows.length} of ${overlay.labelled} images labelled ${name} carry a common fine pattern; of the ${overlay.others} images with other labels ${overlay.otherShare === 0 ? 'none does' : `${percent(overlay.otherShare)} do`}.`,
     `With and without it lie ${overlay.separation.toFixed(1)} times their spread apart.`,
     `Its strongest wave repeats every ${wave.period.toFixed(1)} pixels (${percent(wave.share)} of the pattern).`,
     vote === null
       ? 'What the images show could not be told.'
-      : `Of ${vote.by === 'pixels' ? 'the images that look most like them' : 'the nearest images in the embedding'}, those with the pattern left out, ${percent(vote.own)} are labelled ${name} (usual for ${name}: ${percent(vote.usual)})${isAgainst ? ': pattern and label contradict the content' : ''}.`,
+      : `Of ${vote.by === 'pixels' ? 'the images that look most like them' : 'the nearest images in the embedding'}, those with the pattern left out, ${percent(vote.own)} are labelled ${name} (usual for ${name}: ${percent(vote.usual)})${isAgainst ? ': their label goes against what the images most like them have' : ''}.`,
   ];
   return {
     tier: 'controlled',
@@ -50,7 +50,7 @@ export function overlayFinding(story: OverlayStory): FindingDraft {
       : `A pattern laid over whole images goes with ${name}`,
     summary: said.join(' '),
     effect: {
-      name: 'share with the pattern / among other labels',
+      name: `share with the pattern / among other labels${overlay.otherShare < least ? ', one image counted' : ''}`,
       value: overlay.share / least,
       lo: share.lo / least,
       hi: share.hi / least,
