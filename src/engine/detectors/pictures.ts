@@ -67,7 +67,7 @@ export function flowPicture(
 
 /** Over the rows of the window's series, whatever their labels, and from end to end but for the farthest times. */
 export function timePicture(
-  { within, from, to }: TimeWindow,
+  { within, from, to, rows: rowsInWindow, observed }: TimeWindow,
   { judged, conflict }: LabelConflicts,
   times: Float64Array,
 ): TimePicture {
@@ -105,7 +105,7 @@ export function timePicture(
     from: start,
     to: end,
     bins,
-    window: { from, to },
+    window: { from, to, rows: rowsInWindow, observed },
     usual: elsewhere.rows === 0 ? 0 : elsewhere.observed / elsewhere.rows,
     outside,
   };

@@ -42,7 +42,13 @@ export interface TimePicture {
   readonly from: number;
   readonly to: number;
   readonly bins: readonly { readonly rows: number; readonly observed: number }[];
-  readonly window: { readonly from: number; readonly to: number };
+  readonly window: {
+    readonly from: number;
+    readonly to: number;
+    /** Copies counting once, as in the test. */
+    readonly rows: number;
+    readonly observed: number;
+  };
   /** Share of contradicted labels outside the window. */
   readonly usual: number;
   /** Rows before and after what is shown. */

@@ -53,10 +53,18 @@ export function funnelOf({ groups, spread }: FunnelPicture): Funnel {
     limits: limitsZ.flatMap((z) => [path(z), path(-z)]),
     zeroY: y(0),
     yTicks: ticksUpTo(reach).map((value) => ({ value, y: y(value) })),
-    xTicks: [10, 100, 1000, 10_000, 100_000]
-      .filter((count) => count >= least && count <= most)
-      .map((value) => ({ value, x: x(value) })),
+    xTicks: roundCounts(least, most).map((value) => ({ value, x: x(value) })),
   };
+}
+
+/** Powers of ten in between, or where there is at most one of them, their doubles and halves too. */
+function roundCounts(least: number, most: number): readonly number[] {
+  const within = (factors: readonly number[]): readonly number[] =>
+    [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
+      .flatMap((power) => factors.map((factor) => factor * power))
+      .filter((count) => count >= least && count <= most);
+  const few = [[1], [1, 2, 5], [1, 1.5, 2, 2.5, 3, 4, 5, 7]].map(within);
+  return few.find((counts) => counts.length >= 2) ?? few[few.length - 1] ?? [];
 }
 
 /** 0 and a few round shares. */

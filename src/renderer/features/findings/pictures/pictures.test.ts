@@ -66,7 +66,7 @@ describe('time', () => {
     from: 0,
     to: 10 * hour,
     bins: Array.from({ length: 10 }, (_, i) => ({ rows: i === 9 ? 0 : 20, observed: i === 4 ? 10 : 1 })),
-    window: { from: 4 * hour + 1, to: 5 * hour - 1 },
+    window: { from: 4 * hour + 1, to: 5 * hour - 1, rows: 18, observed: 10 },
     usual: 0.05,
     outside: 0,
   };
@@ -77,6 +77,6 @@ describe('time', () => {
     expect(bars.filter((bar) => bar.isInWindow).map((bar) => bars.indexOf(bar))).toEqual([4]);
     expect(bars[4]?.x).toBeGreaterThanOrEqual(window.x);
     expect(bars[4]?.y).toBeLessThan(usualY);
-    expect(timeWords(picture)).toContain('10 of 20; at other times 5 %.');
+    expect(timeWords(picture)).toContain('10 of 18; at other times 5 %.');
   });
 });

@@ -56,11 +56,7 @@ export function day(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
-export function timeWords({ from, to, window, usual, bins, outside }: TimePicture): string {
-  const step = (to - from) / bins.length;
-  const inside = bins.filter((_, i) => from + (i + 1) * step > window.from && from + i * step < window.to);
-  const rows = inside.reduce((sum, bin) => sum + bin.rows, 0);
-  const observed = inside.reduce((sum, bin) => sum + bin.observed, 0);
+export function timeWords({ from, to, window, usual, outside }: TimePicture): string {
   const left = outside === 0 ? '' : ` ${outside} rows of earlier or later times are not drawn.`;
-  return `Contradicted labels from ${day(from)} to ${day(to)}: in the steps of the window, ${day(window.from)} to ${day(window.to)}, ${observed} of ${rows}; at other times ${percentWords(usual)}.${left}`;
+  return `Contradicted labels from ${day(from)} to ${day(to)}: in the window, ${day(window.from)} to ${day(window.to)}, ${window.observed} of ${window.rows}; at other times ${percentWords(usual)}.${left}`;
 }
