@@ -24,6 +24,7 @@ import {
   subjectTitle,
   tierMeaning,
 } from './finding-words';
+import { FindingPicturePart } from './pictures/FindingPicturePart';
 import { TriggerPart } from './trigger/TriggerPart';
 
 /** Everything that is needed to judge a finding, and to run it again. */
@@ -50,6 +51,7 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): Reac
         <SafeText text={finding.summary} keepLines />
       </p>
       <FindingActions finding={finding} />
+      {finding.picture !== undefined && <FindingPicturePart picture={finding.picture} />}
       <TriggerPart finding={finding} />
       <Facts
         facts={[

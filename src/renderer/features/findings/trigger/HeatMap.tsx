@@ -11,7 +11,7 @@ interface HeatMapProps {
   readonly frame: PictureBox | null;
 }
 
-/** Where images with the patch are alike and others are not: the darker, the more alike. The frame is the finding's box. */
+/** Where images with the patch are alike and others are not: the fuller, the more alike. The frame is the finding's box. */
 export function HeatMap({ heat, frame }: HeatMapProps): React.JSX.Element {
   const { width, height, values, carriers, others } = heat;
   const words = `Where the images with the patch are alike: ${formatCount(carriers)} of them against ${formatCount(others)} others.`;
@@ -49,7 +49,7 @@ export function HeatMap({ heat, frame }: HeatMapProps): React.JSX.Element {
         )}
       </svg>
       <figcaption>
-        {words} <span>Empty: as varied as elsewhere. Dark: all the same.</span>
+        {words} <span>Empty: as varied as elsewhere. Full: all the same.</span>
       </figcaption>
     </figure>
   );
