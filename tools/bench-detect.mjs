@@ -18,14 +18,21 @@ const child = fileURLToPath(new URL('./lib/detect-child.mjs', import.meta.url));
 const pages = path.join(root, 'docs', 'benchmarks');
 const shardMinutes = 20;
 
+/** Throws for what it does not know: a misspelt flag must not begin hours of work. */
 function wordsOf(args) {
   const wanted = [];
   const options = new Map();
   for (let i = 0; i < args.length; i++) {
-    if (!args[i].startsWith('--')) wanted.push(args[i]);
-    else if (['--seeds', '--first', '--minutes'].includes(args[i])) options.set(args[i], Number(args[++i]));
-    else options.set(args[i], true);
+    const word = args[i];
+    if (!word.startsWith('--')) wanted.push(word);
+    else if (['--again', '--calibrate', '--report'].includes(word)) options.set(word, true);
+    else if (['--seeds', '--first', '--minutes'].includes(word)) options.set(word, Number(args[++i]));
+    else
+      throw new Error(
+        `bench:detect has no flag ${word}; its file tools/bench-detect.mjs begins with those it has.`,
+      );
   }
+  for (const [flag, value] of options) if (Number.isNaN(value)) throw new Error(`${flag} needs a number.`);
   return { wanted, options };
 }
 
@@ -92,8 +99,8 @@ function recordsIn(folder) {
 }
 
 async function main() {
-  await ensureDependencies();
   const said = wordsOf(process.argv.slice(2));
+  await ensureDependencies();
   const bundle = await bundleBench('detect/shard.ts', 'detect-shard');
   const { calibrate, listCells, reportOf } = await import(pathToFileURL(bundle).href);
   if (said.options.has('--calibrate')) {

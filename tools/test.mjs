@@ -8,18 +8,18 @@ import { nothing, sum, takeTally, tallyLine } from './lib/tally.mjs';
 
 const minute = 60_000;
 const parts = [
-  { name: 'check', tool: 'check.mjs', counts: true, limitMs: 8 * minute },
-  { name: 'prove-guards', tool: 'prove-guards.mjs', counts: true, limitMs: 6 * minute },
+  { name: 'check', tool: 'check.mjs', counts: true, limitMs: 15 * minute },
+  { name: 'prove-guards', tool: 'prove-guards.mjs', counts: true, limitMs: 12 * minute },
   { name: 'build', tool: 'build.mjs', limitMs: 4 * minute },
-  { name: 'e2e', tool: 'e2e.mjs', needs: 'build', counts: true, limitMs: 12 * minute },
+  { name: 'e2e', tool: 'e2e.mjs', needs: 'build', counts: true, limitMs: 20 * minute },
   {
     name: 'node-versions',
     tool: 'check-node-versions.mjs',
     needs: 'build',
     counts: true,
-    limitMs: 6 * minute,
+    limitMs: 12 * minute,
   },
-  { name: 'bench', tool: 'bench.mjs', args: ['--quick'], needs: 'build', counts: true, limitMs: 8 * minute },
+  { name: 'bench', tool: 'bench.mjs', args: ['--quick'], needs: 'build', counts: true, limitMs: 20 * minute },
 ];
 
 let current = null;

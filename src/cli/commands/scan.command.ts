@@ -25,7 +25,7 @@ const roleFlags: readonly RoleName[] = [
 const scan: Command = {
   id: 'scan',
   usage:
-    'scan DATA… --case DIR [--label C --text C --embedding C …] [--seed N] [--detectors a,b] [--no-map] [--fail-on TIER] [--name N --lead N --examiner N --reason T --exhibit A,B]',
+    'scan DATA… --case DIR [--label C --text C --embedding C …] [--seed N] [--detectors a,b] [--reference EXPR] [--no-map] [--fail-on TIER] [--name N --lead N --examiner N --reason T --exhibit A,B]',
   about: 'Opens a dataset in a case, runs the detectors and lays out the map.',
   flags: {
     case: { value: 'DIR', about: 'folder of the case; made where it does not exist' },
@@ -34,6 +34,10 @@ const scan: Command = {
     ),
     seed: { value: 'N', about: 'seed of everything random (default 1)' },
     detectors: { value: 'IDS', about: 'only these, for instance D04,D22' },
+    reference: {
+      value: 'EXPR',
+      about: 'rows that are trusted, for instance "source = gold" or "tagged reviewed"',
+    },
     'no-map': { isSwitch: true, about: 'lay out no map' },
     name: { value: 'NAME', about: 'name of the case (default: that of the folder)' },
     examiner: { value: 'NAME', about: 'who is named in the journal' },
@@ -62,6 +66,7 @@ const scan: Command = {
         threads: wholeNumber(args, 'threads', 1, 64) ?? null,
         detectors: args.values['detectors']?.split(',').map((id) => id.trim()) ?? null,
         map: !args.switches.has('no-map'),
+        ...(args.values['reference'] === undefined ? {} : { reference: args.values['reference'] }),
       },
       { onProgress: io.onProgress },
     );

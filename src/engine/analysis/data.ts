@@ -63,6 +63,8 @@ export interface AnalysisData {
   readonly numbers: readonly NumberColumn[];
   /** Text columns without a role, for detectors that look at every text (hidden characters). */
   readonly otherTexts: readonly BytesData[];
+  /** 1 for rows that a person trusts; null or absent where none were named. */
+  readonly reference?: Uint8Array | null;
   /** What a second library made of Parquet evidence; absent where there is none. */
   readonly secondReading?: SecondReading;
 }

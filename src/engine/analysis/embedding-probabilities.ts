@@ -24,7 +24,8 @@ export async function embeddingProbabilitiesWeighted(
   });
 }
 
-function standardised(embedding: MatrixData): DenseFeatures {
+/** The embedding with each component at mean 0 and deviation 1 over all usable rows. */
+export function standardised(embedding: MatrixData): DenseFeatures {
   const { dimensions, rowsPerChunk, chunks, usable, usableCount } = embedding;
   const center = new Float64Array(dimensions);
   const scale = new Float64Array(dimensions);

@@ -1,9 +1,12 @@
-// Copies vouch for each other. What their content says about their label to all that learnt without them is another matter.
+// Copies vouch for each other. What their content says about their label to all that learnt without them, without the other
+// floods and without rows nearly like them, is another matter.
 import type { Artifacts } from './artifacts';
-import { labelOpinion } from './label-opinion';
+import type { Flood } from './flood';
+import { floodsAndKin } from './flood-kin';
+import { labelOpinionWithout } from './label-opinion';
 
 export interface ContentOfFlood {
-  /** Mean probability of the flood's label among its rows, and among all rows labelled so. */
+  /** Mean probability of the flood's label among its rows, and among other rows labelled so. */
   readonly own: number;
   readonly usual: number;
   /** The likeliest other class and its mean probability. */
@@ -12,18 +15,40 @@ export interface ContentOfFlood {
   readonly isAgainst: boolean;
 }
 
+export interface JudgedFlood extends Flood {
+  /** Null for floods without a label and where there is nothing to learn from. */
+  readonly content: ContentOfFlood | null;
+  /** The row in the middle has another label than the copies, or their content speaks against it. */
+  readonly isContradicted: boolean;
+}
+
 /** Half of what rows with that label usually get, and less than another class gets. */
 const mostOfUsual = 0.5;
 
-/** Opinions are out of fold by groups of copies. Null where there is nothing to learn from. */
-export async function contentOfFloods(
+/** Contradicted floods weigh as much as can be. */
+export async function judgedFloods(
   artifacts: Artifacts,
-): Promise<((rows: readonly number[], code: number) => ContentOfFlood | null) | null> {
+  floods: readonly Flood[],
+): Promise<readonly JudgedFlood[]> {
+  const contents = await contentOfFloods(artifacts, floods);
+  return floods.map((flood, i) => {
+    const content = contents[i] ?? null;
+    const isContradicted = flood.contradictsMedoid || content?.isAgainst === true;
+    return { ...flood, content, isContradicted, weight: isContradicted ? 1 : flood.weight };
+  });
+}
+
+async function contentOfFloods(
+  artifacts: Artifacts,
+  floods: readonly Flood[],
+): Promise<readonly (ContentOfFlood | null)[]> {
   const { label } = artifacts.data;
-  const opinion = await labelOpinion(artifacts);
-  if (label === null || opinion === null) return null;
+  if (label === null || floods.every((flood) => flood.label < 0)) return floods.map(() => null);
+  const leftOut = await floodsAndKin(artifacts, floods);
+  const opinion = await labelOpinionWithout(artifacts, leftOut);
+  if (opinion === null) return floods.map(() => null);
   const { classCount, probabilities, judged } = opinion;
-  const meansOf = (rows: readonly number[]): Float64Array | null => {
+  const meansOf = (rows: Iterable<number>): Float64Array | null => {
     const sums = new Float64Array(classCount);
     let count = 0;
     for (const row of rows) {
@@ -34,17 +59,27 @@ export async function contentOfFloods(
     }
     return count === 0 ? null : sums.map((sum) => sum / count);
   };
-  return (rows, code) => {
+  const usualByCode = new Map<number, number>();
+  const usualOf = (code: number): number => {
+    const known = usualByCode.get(code);
+    if (known !== undefined) return known;
+    const others = Int32Array.from(label.codes.keys()).filter(
+      (row) => label.codes[row] === code && leftOut[row] !== 1,
+    );
+    const usual = meansOf(others)?.[code] ?? 0;
+    usualByCode.set(code, usual);
+    return usual;
+  };
+  return floods.map(({ rows, label: code }) => {
     const means = meansOf(rows);
     if (means === null || code < 0) return null;
-    const labelled = Array.from(label.codes.keys()).filter((row) => label.codes[row] === code);
     const own = means[code] ?? 0;
-    const usual = meansOf(labelled)?.[code] ?? 0;
+    const usual = usualOf(code);
     const otherCode = means.reduce(
       (best, mean, c) => (c !== code && (best < 0 || mean > (means[best] ?? 0)) ? c : best),
       -1,
     );
     const other = means[otherCode] ?? 0;
     return { own, usual, otherCode, other, isAgainst: own <= mostOfUsual * usual && other > own };
-  };
+  });
 }

@@ -1,7 +1,7 @@
 // When a group of copies is a flood: when it is large for this set. Every set has its newsletters and templates, so what is
 // large is read off the set itself.
 import { categoryCounts } from './category-counts';
-import type { AnalysisData } from './data';
+import type { AnalysisData, Categorical } from './data';
 import type { NearDuplicates } from './near-duplicates';
 
 export interface FloodRule {
@@ -17,11 +17,18 @@ export interface FloodRule {
 
 const exceedingShare = 0.01;
 
+export interface FloodBounds {
+  readonly leastRows: number;
+  readonly timesUsual: number;
+  /** So many get a finding, the largest first. */
+  readonly mostFloods: number;
+}
+
+/** `sizes` are those of the groups of copies. */
 export function floodRule(
   sizes: Int32Array,
   contents: number,
-  leastRows: number,
-  timesUsual: number,
+  { leastRows, timesUsual }: FloodBounds,
 ): FloodRule {
   const exceeding = Math.ceil(exceedingShare * contents);
   const descending = Int32Array.from(sizes).sort().reverse();
@@ -44,6 +51,12 @@ export interface Flood {
 
 const dominantShare = 0.8;
 
+/** The label of at least four fifths of the rows, or -1. */
+export function dominantLabel(label: Categorical | null, rows: readonly number[]): number {
+  const most = label === null ? undefined : categoryCounts(label, rows)[0];
+  return most !== undefined && most.count >= dominantShare * rows.length ? most.code : -1;
+}
+
 export function floodOf(
   { label }: AnalysisData,
   { medoids, similarity }: Pick<NearDuplicates, 'medoids' | 'similarity'>,
@@ -56,8 +69,7 @@ export function floodOf(
       Number(b === medoid) - Number(a === medoid) || (similarity[b] ?? 0) - (similarity[a] ?? 0) || a - b,
   );
   const counts = label === null ? [] : categoryCounts(label, rows);
-  const most = counts[0];
-  const dominant = most !== undefined && most.count >= dominantShare * rows.length ? most.code : -1;
+  const dominant = dominantLabel(label, rows);
   const own = label?.codes[medoid] ?? -1;
   const contradictsMedoid = dominant >= 0 && own >= 0 && own !== dominant;
   const weight = contradictsMedoid ? 1 : counts.length > 1 ? 0.75 : 0.5;

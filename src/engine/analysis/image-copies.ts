@@ -58,21 +58,11 @@ export function imageCopies(artifacts: Artifacts): Promise<ImageCopies | null> {
       all.environment.progress({ stage: 'Comparing images that are alike', done, total: tasks.length }),
     );
     const links = new UnionFind(set.rows.length);
-    const isLinked = new Uint8Array(set.rows.length);
     for (let i = 0; i < from.length; i++) {
-      if ((distances[i] ?? 0) > threshold) continue;
-      links.union(from[i] ?? 0, to[i] ?? 0);
-      isLinked[from[i] ?? 0] = 1;
-      isLinked[to[i] ?? 0] = 1;
+      if ((distances[i] ?? 0) <= threshold) links.union(from[i] ?? 0, to[i] ?? 0);
     }
-    const members = new Map<number, number[]>();
-    for (let i = 0; i < set.rows.length; i++) {
-      if (isLinked[i] !== 1) continue;
-      const known = members.get(links.find(i));
-      if (known === undefined) members.set(links.find(i), [i]);
-      else known.push(i);
-    }
-    const groups = joined(set, [...members.values()], slack * threshold)
+    const linked = links.sets().filter((images) => images.length > 1);
+    const groups = joined(set, linked, slack * threshold)
       .map((images) => groupOf(set, images, slack * threshold))
       .filter((group) => group.rows.length > 1);
     return { groups, threshold, usual, compared: from.length };
@@ -130,12 +120,9 @@ function joined(
   for (let a = 0; a < large.length; a++)
     for (let b = 0; b < a; b++)
       if (shiftedDistance(set, middles[a] ?? 0, middles[b] ?? 0, farthest) <= farthest) links.union(a, b);
-  const sets = large.map((): number[] => []);
-  large.forEach((members, i) => {
-    sets[links.find(i)]?.push(...members);
-  });
+  const sets = links.sets().map((numbers) => numbers.flatMap((number) => large[number] ?? []));
   const isLarge = new Set(large);
-  return [...sets, ...groups.filter((group) => !isLarge.has(group))].filter((members) => members.length > 0);
+  return [...sets, ...groups.filter((group) => !isLarge.has(group))];
 }
 
 const mostMiddles = 64;

@@ -3,10 +3,11 @@
 import { fitPoolWeights, type Opinions, poolRow } from '../kernels/logistic/opinion-pool';
 import type { Artifacts } from './artifacts';
 import type { Categorical } from './data';
-import { embeddingProbabilities } from './embedding-probabilities';
-import { neighbourVotes, smoothedShares } from './neighbour-votes';
+import { embeddingProbabilities, embeddingProbabilitiesWeighted } from './embedding-probabilities';
+import { evenly } from './evenly';
+import { neighbourVotes, neighbourVotesWithout, smoothedShares } from './neighbour-votes';
 import type { OutOfFold } from './out-of-fold';
-import { textProbabilities } from './text-probabilities';
+import { textProbabilities, textProbabilitiesWeighted } from './text-probabilities';
 
 export interface Voice {
   readonly name: string;
@@ -41,19 +42,49 @@ export function labelOpinion(artifacts: Artifacts): Promise<LabelOpinion | null>
   return artifacts.get('label-opinion', async (all) => {
     const { label } = all.data;
     if (label === null || label.names.length < 2) return null;
-    const heard = await hear(all, label);
-    return heard.length === 0 ? null : pool(all, label, heard);
+    const heard = await hear(all, label, null);
+    if (heard.length === 0) return null;
+    const opinions = opinionsOf(all, label, heard);
+    const judged = judgedBy(label, heard);
+    const weights = fitPoolWeights(opinions, evenly(rowsWith(judged), rowsToLearnFrom), label.codes);
+    return pooled(all, opinions, heard, judged, weights);
   });
 }
 
-async function hear(artifacts: Artifacts, label: Categorical): Promise<Heard[]> {
+/**
+ * The same voices asked again after learning without the rows that are left out, each as weighty as it is when all are
+ * asked. About rows left out, and about those learnt from. Null where nothing is left to learn from. Not kept.
+ */
+export async function labelOpinionWithout(
+  artifacts: Artifacts,
+  leftOut: Uint8Array,
+): Promise<LabelOpinion | null> {
+  const { label } = artifacts.data;
+  const known = await labelOpinion(artifacts);
+  if (label === null || known === null) return null;
+  const heard = await hear(artifacts, label, leftOut);
+  const judged = judgedBy(label, heard);
+  const weights = heard.map(({ name }) => known.voices.find((voice) => voice.name === name)?.weight ?? 0);
+  return pooled(artifacts, opinionsOf(artifacts, label, heard), heard, judged, Float64Array.from(weights));
+}
+
+async function hear(artifacts: Artifacts, label: Categorical, leftOut: Uint8Array | null): Promise<Heard[]> {
+  const weights = leftOut === null ? null : trainingWeights(label, leftOut);
   const heard: Heard[] = [];
   const add = (name: string, fold: OutOfFold | null): void => {
     if (fold !== null) heard.push({ name, probabilities: fold.probabilities, has: fold.judged });
   };
-  add('logistic regression on the embedding', await embeddingProbabilities(artifacts));
+  add(
+    'logistic regression on the embedding',
+    weights === null
+      ? await embeddingProbabilities(artifacts)
+      : await embeddingProbabilitiesWeighted(artifacts, weights),
+  );
   for (const k of [smallVote, largeVote]) {
-    const votes = await neighbourVotes(artifacts, k);
+    const votes =
+      leftOut === null
+        ? await neighbourVotes(artifacts, k)
+        : await neighbourVotesWithout(artifacts, k, leftOut);
     if (votes === null) continue;
     heard.push({
       name: `${k} nearest neighbours`,
@@ -61,47 +92,63 @@ async function hear(artifacts: Artifacts, label: Categorical): Promise<Heard[]> 
       has: Uint8Array.from(votes.cast, (cast) => (cast > 0 ? 1 : 0)),
     });
   }
-  add('logistic regression on words', await textProbabilities(artifacts));
+  add(
+    'logistic regression on words',
+    weights === null
+      ? await textProbabilities(artifacts)
+      : await textProbabilitiesWeighted(artifacts, weights),
+  );
   return heard;
 }
 
-function pool(artifacts: Artifacts, label: Categorical, heard: readonly Heard[]): LabelOpinion {
-  const classCount = label.names.length;
-  const rowCount = artifacts.data.recordCount;
+/** 1 for labelled rows that are not left out, as many as are enough to learn from; 0 for the others. */
+function trainingWeights({ codes }: Categorical, leftOut: Uint8Array): Float64Array {
+  const weights = new Float64Array(codes.length);
+  const rows = Int32Array.from(codes.keys()).filter((row) => (codes[row] ?? -1) >= 0 && leftOut[row] !== 1);
+  for (const row of evenly(rows, rowsToLearnFrom)) weights[row] = 1;
+  return weights;
+}
+
+function opinionsOf(artifacts: Artifacts, label: Categorical, heard: readonly Heard[]): Opinions {
   const priors = priorsOf(label.counts);
-  const opinions: Opinions = {
+  const rowCount = artifacts.data.recordCount;
+  return {
     rowCount,
-    classCount,
+    classCount: label.names.length,
     probabilities: heard.map((one) => withPriors(one, priors, rowCount)),
   };
-  const judged = new Uint8Array(rowCount);
-  let judgedCount = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if ((label.codes[row] ?? -1) < 0 || !heard.some((one) => one.has[row] === 1)) continue;
-    judged[row] = 1;
-    judgedCount += 1;
-  }
-  const step = Math.max(1, Math.ceil(judgedCount / rowsToLearnFrom));
-  const learnt: number[] = [];
-  let seen = 0;
-  for (let row = 0; row < rowCount; row++) {
-    if (judged[row] !== 1) continue;
-    if (seen % step === 0) learnt.push(row);
-    seen += 1;
-  }
-  const weights = fitPoolWeights(opinions, Int32Array.from(learnt), label.codes);
+}
+
+function judgedBy({ codes }: Categorical, heard: readonly Heard[]): Uint8Array {
+  return Uint8Array.from(codes, (code, row) =>
+    code >= 0 && heard.some((one) => one.has[row] === 1) ? 1 : 0,
+  );
+}
+
+function rowsWith(marks: Uint8Array): Int32Array {
+  return Int32Array.from(marks.keys()).filter((row) => marks[row] === 1);
+}
+
+function pooled(
+  artifacts: Artifacts,
+  opinions: Opinions,
+  heard: readonly Heard[],
+  judged: Uint8Array,
+  weights: Float64Array,
+): LabelOpinion {
+  const { rowCount, classCount } = opinions;
   const probabilities = new Float64Array(rowCount * classCount);
-  const pooled = new Float64Array(classCount);
+  const ofRow = new Float64Array(classCount);
   for (let row = 0; row < rowCount; row++) {
     if ((row & 4095) === 0) artifacts.environment.signal.throwIfCancelled();
-    poolRow(opinions, weights, row, pooled);
-    probabilities.set(pooled, row * classCount);
+    poolRow(opinions, weights, row, ofRow);
+    probabilities.set(ofRow, row * classCount);
   }
   return {
     classCount,
     probabilities,
     judged,
-    judgedCount,
+    judgedCount: judged.reduce((sum, one) => sum + one, 0),
     voices: heard.map(({ name }, v) => ({ name, weight: weights[v] ?? 0 })),
   };
 }

@@ -92,7 +92,7 @@ async function textDuplicates(artifacts: Artifacts, text: BytesData): Promise<Ne
     }
   }
   const rowsOf = new Map(normalised.map((rows) => [rows[0] ?? 0, rows]));
-  const clusters = linkedSets(firsts, copies).flatMap((texts) =>
+  const clusters = copies.sets(firsts).flatMap((texts) =>
     splitCluster(
       texts,
       (row) => rowsOf.get(row)?.length ?? 0,
@@ -143,17 +143,6 @@ function groupsOf(digests: Uint32Array, kinds: Uint8Array): number[][] {
     else group.push(row);
   }
   return [...groups.values()];
-}
-
-function linkedSets(texts: readonly number[], copies: UnionFind): number[][] {
-  const sets = new Map<number, number[]>();
-  for (const text of texts) {
-    const root = copies.find(text);
-    const set = sets.get(root);
-    if (set === undefined) sets.set(root, [text]);
-    else set.push(text);
-  }
-  return [...sets.values()];
 }
 
 /** Number of each row's group among those of two rows or more. */

@@ -24,6 +24,19 @@ export function neighbourVotes(artifacts: Artifacts, k: number): Promise<Neighbo
   });
 }
 
+/** The same, the votes of rows left out not counted. Not kept. */
+export async function neighbourVotesWithout(
+  artifacts: Artifacts,
+  k: number,
+  leftOut: Uint8Array,
+): Promise<NeighbourVotes | null> {
+  const { label, embedding } = artifacts.data;
+  if (label === null || embedding === null || embedding.usableCount < 2) return null;
+  const codes = label.codes.map((code, row) => (leftOut[row] === 1 ? -1 : code));
+  const groups = await duplicateGroups(artifacts);
+  return countVotes(await knnGraph(artifacts), groups, codes, label.names.length, k);
+}
+
 function countVotes(
   graph: KnnGraph,
   groups: Int32Array,

@@ -33,14 +33,8 @@ export function vectorCopies(artifacts: Artifacts): Promise<VectorCopies | null>
           if (other < 0 || (graph.distances[at] ?? 0) > threshold) break;
           links.union(row, other);
         }
-    const sets = new Map<number, number[]>();
-    for (let row = 0; row < graph.rowCount; row++) {
-      const root = links.find(row);
-      const known = sets.get(root);
-      if (known === undefined) sets.set(root, [row]);
-      else known.push(row);
-    }
-    const groups = [...sets.values()]
+    const groups = links
+      .sets()
       .filter((rows) => rows.length > 1)
       .map((rows) => groupOf(graph, rows, threshold))
       .filter(({ rows }) => rows.length > 1);

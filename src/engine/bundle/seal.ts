@@ -1,7 +1,9 @@
 // The seal of a bundle: an in-toto Statement v1 about its tag manifest and journal, in a DSSE envelope, signed with Ed25519.
 // The bytes that are signed and the raw signature are files of their own too, so that openssl alone can check them.
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
+import { sha256 } from '../sha256';
+import { names } from './layout';
 
 const payloadType = 'application/vnd.in-toto+json';
 export const statementType = 'https://in-toto.io/Statement/v1';
@@ -15,6 +17,8 @@ export interface BagFacts {
   readonly caseName: string;
   readonly evidenceHash: string;
   readonly withEvidence: boolean;
+  /** For disclosure: without evidence, and without the bodies of journal records. */
+  readonly isRedacted: boolean;
   readonly journal: { readonly records: number; readonly head: string };
   readonly keyOrigin: 'given' | 'this machine';
 }
@@ -37,19 +41,20 @@ export function publicPemOf(key: KeyObject): string {
 
 /** SHA-256 of the SubjectPublicKeyInfo in DER. */
 export function fingerprintOf(key: KeyObject): string {
-  return createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
+  return sha256(key.export({ type: 'spki', format: 'der' }));
 }
 
 /** The statement as canonical JSON. */
 export function statementOf(tagManifestSha256: string, facts: BagFacts, fingerprint: string): string {
-  const { createdAt, tool, caseName, evidenceHash, withEvidence, journal, keyOrigin } = facts;
+  const { createdAt, tool, caseName, evidenceHash, withEvidence, isRedacted, journal, keyOrigin } = facts;
   const statement = {
     _type: statementType,
     subject: [
       { name: 'tagmanifest-sha256.txt', digest: { sha256: tagManifestSha256 } },
-      { name: 'head of data/journal.jsonl', digest: { sha256: journal.head } },
+      {
+        name: `head of ${isRedacted ? names.redactedJournal : names.journal}`,
+        digest: { sha256: journal.head },
+      },
     ],
     predicateType,
     predicate: {
@@ -58,6 +63,7 @@ export function statementOf(tagManifestSha256: string, facts: BagFacts, fingerpr
       case: caseName,
       evidenceHash,
       withEvidence,
+      ...(isRedacted ? { redacted: true } : {}),
       journalRecords: journal.records,
       key: { algorithm: 'Ed25519', fingerprint, origin: keyOrigin },
     },

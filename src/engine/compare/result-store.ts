@@ -1,6 +1,5 @@
 // A comparison as files in `derived/compare/result`: a summary, lists a JSON value a line, row numbers as they are in
 // memory. Swapped in as a whole; taken again only where it is the one that the journal speaks of.
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -11,6 +10,7 @@ import {
   type OneSided,
   oneSidedShown,
 } from '#shared/contract/compare';
+import { sha256 } from '../sha256';
 import { type LineFileFacts, readLines } from './line-file';
 
 export type ListName = 'added' | 'removed' | 'changed' | 'duplicateKeys';
@@ -122,8 +122,4 @@ function nextFolder(compareFolder: string): string {
 
 function rowsFile(folder: string, kind: RowKind): string {
   return path.join(folder, `rows-${kind}.u32`);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

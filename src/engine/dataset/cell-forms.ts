@@ -1,6 +1,7 @@
 // One way to write a cell, whichever library read it, so that two readings can be compared letter by letter.
 import { createHash } from 'node:crypto';
 import { identifier } from '../db/sql';
+import { sha256 } from '../sha256';
 import type { CatalogColumn } from './catalog';
 
 /** What the cells of a column are written as. */
@@ -21,7 +22,7 @@ const longestWritten = 200;
 
 /** A long cell is written as its hash. */
 export function capped(text: string): string {
-  return text.length <= longestWritten ? text : `sha256 ${createHash('sha256').update(text).digest('hex')}`;
+  return text.length <= longestWritten ? text : `sha256 ${sha256(text)}`;
 }
 
 export function writtenNumber(value: number): string {

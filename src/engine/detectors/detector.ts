@@ -25,7 +25,8 @@ export type Need =
   | 'time'
   | 'split'
   | 'two classes'
-  | 'parquet';
+  | 'parquet'
+  | 'trusted rows';
 
 export interface ParamSpec {
   readonly default: ParamValue;

@@ -2,19 +2,30 @@
 import { categoryCounts, describeCounts } from '../analysis/category-counts';
 import type { AnalysisData, Categorical } from '../analysis/data';
 import type { Flood, FloodRule } from '../analysis/flood';
+import type { JudgedFlood } from '../analysis/flood-content';
+import { percent } from './percent';
 
 export function howUsual({ exceeding, contents, usual }: FloodRule): string {
   return `All but ${exceeding} of ${contents} contents occur at most ${usual === 1 ? 'once' : `${usual} times`}.`;
 }
 
 /** Sentences; empty where there is nothing to say. */
-export function aboutFlood(data: AnalysisData, flood: Flood): readonly string[] {
+export function aboutFlood(data: AnalysisData, flood: JudgedFlood): readonly string[] {
   return [
     ...(data.label === null ? [] : [labels(data.label, flood), shareChange(data.label, data, flood)]),
     ...(data.source === null ? [] : [mostly(data.source, flood.rows)]),
     ...(data.annotator === null ? [] : [mostly(data.annotator, flood.rows)]),
     span(data, flood.rows),
+    contentWords(data, flood),
   ];
+}
+
+function contentWords({ label }: AnalysisData, { content, label: code }: JudgedFlood): string {
+  if (content === null || label === null) return '';
+  return (
+    `To what was learnt without them and rows much like them, their content speaks for ${label.shown[code] ?? ''} to ${percent(content.own)} ` +
+    `(rows labelled so usually to ${percent(content.usual)}) and for ${label.shown[content.otherCode] ?? ''} to ${percent(content.other)}.`
+  );
 }
 
 function labels(label: Categorical, { rows, medoid, contradictsMedoid }: Flood): string {
@@ -35,8 +46,8 @@ function shareChange(label: Categorical, { recordCount }: AnalysisData, flood: F
   const unlabelled = flood.rows.filter((row) => (label.codes[row] ?? -1) < 0).length;
   const dropped = flood.rows.length - unlabelled - 1;
   if (recordCount === 0 || labelled <= dropped) return '';
-  const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
-  return `Counted once, label ${label.shown[flood.label] ?? ''} has ${percent(own - inFlood + 1, labelled - dropped)} of the labelled rows instead of ${percent(own, labelled)}.`;
+  const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
+  return `Counted once, label ${label.shown[flood.label] ?? ''} has ${share(own - inFlood + 1, labelled - dropped)} of the labelled rows instead of ${share(own, labelled)}.`;
 }
 
 function mostly(column: Categorical, rows: readonly number[]): string {

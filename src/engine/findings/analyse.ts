@@ -5,6 +5,7 @@ import { type Finding, findingRowsShown, type Params } from '#shared/model/findi
 import { asRow, type FindingId } from '#shared/model/ids';
 import { type AnalysisEnvironment, Artifacts } from '../analysis/artifacts';
 import type { AnalysisData } from '../analysis/data';
+import { leastReferenceRows, referenceRowCount } from '../analysis/reference-rows';
 import type { Detector, DetectorResult, FindingDraft, Need, RowFacts, RowScore } from '../detectors/detector';
 import { detectors } from '../registry';
 import { findingId } from './finding-id';
@@ -147,6 +148,7 @@ const needWords: Readonly<Record<Need, string>> = {
   split: 'a split column',
   'two classes': 'labels of 2 to 200 classes',
   parquet: 'Parquet files',
+  'trusted rows': `at least ${leastReferenceRows} trusted rows with a label`,
 };
 
 /** A column with more values is no label that rows share; models of it would take hours. */
@@ -154,6 +156,7 @@ const mostClasses = 200;
 
 function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
   const classes = data.label?.names.length ?? 0;
+  const trusted = referenceRowCount(data);
   const has: Readonly<Record<Need, boolean>> = {
     label: data.label !== null,
     text: data.text !== null,
@@ -166,8 +169,10 @@ function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
     split: data.split !== null,
     'two classes': classes >= 2 && classes <= mostClasses,
     parquet: data.secondReading !== undefined,
+    'trusted rows': trusted >= leastReferenceRows,
   };
-  return needs.filter((need) => !has[need]).map((need) => needWords[need]);
+  const words = { ...needWords, 'trusted rows': `${needWords['trusted rows']} (there are ${trusted})` };
+  return needs.filter((need) => !has[need]).map((need) => words[need]);
 }
 
 function finish(

@@ -14,17 +14,18 @@ export interface ComputedRun {
   readonly classes: readonly string[];
 }
 
-/** `loaded` is told what the run starts from. The evidence must have been hashed. */
+/** `reference` are the trusted rows of the request. `loaded` is told what the run starts from. The evidence must have been hashed. */
 export async function computeRun(
   dataset: Dataset,
   request: FindingsRun,
+  reference: Uint8Array | null,
   options: EngineOptions,
   hooks: AnalysisHooks,
   loaded: (data: AnalysisData) => void = () => undefined,
 ): Promise<ComputedRun> {
   const { signal, progress } = hooks;
   progress({ stage: 'Loading columns', done: 0, total: null });
-  const columns = await loadAnalysisData(dataset, signal);
+  const columns = { ...(await loadAnalysisData(dataset, signal)), reference };
   progress({ stage: 'Reading Parquet a second time', done: 0, total: null });
   const secondReading = await dataset.readAgain(options.workerUrl, signal);
   const data = secondReading === null ? columns : { ...columns, secondReading };

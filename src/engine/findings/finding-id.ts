@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
 import type { Params, Subject } from '#shared/model/finding';
 import type { FindingId } from '#shared/model/ids';
+import { sha256 } from '../sha256';
 
 /** First 16 hex digits of SHA-256 over detector, subject, parameters and evidence hashes: no clock, no random number, no path. */
 export function findingId(
@@ -16,10 +16,7 @@ export function findingId(
     params,
     evidence: evidenceHashes,
   };
-  return createHash('sha256')
-    .update(canonicalJson(toWellFormed(content)))
-    .digest('hex')
-    .slice(0, 16) as FindingId;
+  return sha256(canonicalJson(toWellFormed(content))).slice(0, 16) as FindingId;
 }
 
 /** Subjects quote the data, which may hold lone surrogates. */

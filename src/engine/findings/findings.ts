@@ -15,6 +15,7 @@ import type { AnalysisRunResult } from './analyse-and-map';
 import { computeRun } from './compute-run';
 import { digestsBody, digestsOf, type RunDigests } from './run-digests';
 import { loadRun, type StoredRun, saveRun } from './run-store';
+import { referenceRecord, trustedRows } from './trusted-rows';
 
 const nothingYet: FindingsState = {
   phase: 'none',
@@ -92,9 +93,11 @@ export class Findings {
     this.setPhase('running', '');
     try {
       const evidenceHash = await this.opened.evidenceHash();
+      const reference = await trustedRows(this.opened, request.reference, signal);
       const { result, classes } = await computeRun(
         this.opened.dataset,
         request,
+        reference,
         options,
         { signal, progress, frame: (frame) => this.opened.emit({ kind: 'mapFrame', frame }) },
         ({ embedding }) => {
@@ -102,7 +105,7 @@ export class Findings {
         },
       );
       this.noteEmbedding(result.embedding);
-      await this.keep(result, request, evidenceHash, classes);
+      await this.keep(result, request, evidenceHash, classes, reference);
     } catch (error) {
       if (error instanceof Cancelled) this.setPhase('cancelled', 'The scan was cancelled.');
       else
@@ -144,6 +147,7 @@ export class Findings {
     request: FindingsRun,
     evidenceHash: string,
     classes: readonly string[],
+    reference: Uint8Array | null,
   ): Promise<void> {
     const { analysis, map } = result;
     const digests = digestsOf(analysis, map?.coordinates ?? null);
@@ -177,6 +181,7 @@ export class Findings {
       roles: Object.fromEntries(
         Object.values(this.opened.dataset.roles).map((choice) => [choice.role, [...choice.columns]]),
       ),
+      ...referenceRecord(request.reference, reference),
     });
     this.run = {
       state,

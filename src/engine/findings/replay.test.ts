@@ -129,3 +129,28 @@ it('gives rows the same hash in every format and order of columns', async () => 
   expect(hashes[0]?.[0]).toMatch(/^[0-9a-f]{64}$/);
   expect(hashes).toEqual(hashes.map(() => hashes[0]));
 });
+
+it('trusts the rows again that were tagged at the time of the scan', async () => {
+  await engine.client.call('case.close', null).catch(() => undefined);
+  await createCase(engine, 'trusted', await engine.parquet('trusted.parquet', rows));
+  const tag = (...tagged: number[]): Promise<unknown> =>
+    engine.client.call('tags.apply', {
+      rows: { kind: 'rows', rows: Uint32Array.from(tagged) },
+      tag: 'benign',
+      note: '',
+    });
+  await tag(1, 2, 13);
+  const reference = 'tagged benign and not label = spam';
+  await engine.client.call('findings.run', {
+    seed: 3,
+    threads: 1,
+    detectors: ['D04'],
+    map: false,
+    reference,
+  });
+  await tag(3, 4);
+  expect(await replay()).toMatchObject({ identical: true, differences: [] });
+  const { records } = readJournal(readFileSync(inFolder('trusted', 'journal.jsonl')));
+  const run = records.findLast(({ type }) => type === 'findings.run');
+  expect(run?.body).toMatchObject({ reference: { expression: reference, rows: 2 } });
+});

@@ -11,9 +11,12 @@ import { Dataset } from '../dataset/dataset';
 import type { CallContext } from '../options';
 import { detectors } from '../registry';
 import type { Session } from '../session';
+import { sha256 } from '../sha256';
+import { Tags } from '../tags/tags';
 import { version } from '../version';
 import { computeRun } from './compute-run';
 import { claimDigest, digestsOf, type RunDigests } from './run-digests';
+import { trustedRows } from './trusted-rows';
 
 /** What the journal says of a run; early journals know only some of the digests. */
 interface RecordedRun extends Partial<RunDigests> {
@@ -22,12 +25,14 @@ interface RecordedRun extends Partial<RunDigests> {
   readonly roles?: Readonly<Partial<Record<RoleName, readonly string[]>>>;
   readonly map?: boolean;
   readonly tool?: string;
+  readonly reference?: { readonly expression: string; readonly sha256: string };
 }
 
 interface Regenerated {
   readonly digests: RunDigests;
   readonly findings: readonly Finding[];
   readonly outcomes: readonly DetectorOutcome[];
+  readonly referenceSha256: string | null;
 }
 
 const differencesNamed = 50;
@@ -54,7 +59,9 @@ export async function replay(
       },
     );
   const evidenceHash = await verifyEvidence(opened, context);
-  const now = await regenerate(session, recorded, threads, context);
+  const tags = new Tags(opened);
+  tags.restore(opened.records.filter(({ seq }) => seq < record.seq));
+  const now = await regenerate(session, recorded, tags, threads, context);
   const all = differencesOf(recorded, now, opened);
   const differences =
     all.length <= differencesNamed
@@ -78,10 +85,11 @@ export async function replay(
   };
 }
 
-/** With a decoded copy of its own, so that nothing kept in `derived/` has a say. */
+/** With the tags of that time and a decoded copy of its own, so that nothing kept in `derived/` has a say. */
 async function regenerate(
   session: Session,
   recorded: RecordedRun,
+  tags: Tags,
   threads: number | null,
   { signal, progress }: CallContext,
 ): Promise<Regenerated> {
@@ -105,7 +113,13 @@ async function regenerate(
       detectors: recorded.detectors.map(({ detector }) => detector),
       map: recorded.map ?? recorded.mapSha256 !== null,
     };
-    const { result } = await computeRun(dataset, request, session.options, {
+    const { findings: known, compare } = session.openCase;
+    const reference = await trustedRows(
+      { dataset, tags, findings: known, compare },
+      recorded.reference?.expression,
+      signal,
+    );
+    const { result } = await computeRun(dataset, request, reference, session.options, {
       signal,
       progress,
       frame: () => undefined,
@@ -119,6 +133,7 @@ async function regenerate(
       digests: digestsOf({ ...analysis, findings }, map?.coordinates ?? null),
       findings,
       outcomes: analysis.outcomes,
+      referenceSha256: reference === null ? null : sha256(reference),
     };
   } finally {
     dataset.close();
@@ -128,6 +143,7 @@ async function regenerate(
 
 function differencesOf(recorded: RecordedRun, now: Regenerated, opened: OpenCase): string[] {
   const found = [
+    ...referenceDifferences(recorded, now),
     ...outcomeDifferences(recorded, now),
     ...claimDifferences(recorded, now, opened),
     ...digestDifferences(recorded, now.digests, 'came out of the replay'),
@@ -145,6 +161,12 @@ const parts: readonly (readonly [Exclude<keyof RunDigests, 'claims'>, string])[]
   ['rankSha256', 'rank of the rows'],
   ['mapSha256', 'map'],
 ];
+
+function referenceDifferences({ reference }: RecordedRun, { referenceSha256 }: Regenerated): string[] {
+  return reference === undefined || reference.sha256 === referenceSha256
+    ? []
+    : [`The condition for trusted rows, “${reference.expression}”, is met by other rows than in the run.`];
+}
 
 function digestDifferences(recorded: RecordedRun, digests: RunDigests, where: string): string[] {
   return parts.flatMap(([part, words]) =>

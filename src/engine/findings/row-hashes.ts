@@ -12,6 +12,7 @@ import type { Dataset } from '../dataset/dataset';
 import { VectorRows } from '../dataset/vector-rows';
 import { readRows } from '../db/query';
 import { identifier } from '../db/sql';
+import { sha256 } from '../sha256';
 
 /** A finding about more rows than this goes without: it says something of the dataset, not of rows. */
 const mostRows = 100_000;
@@ -69,7 +70,7 @@ async function rowHashes(
         vectors.forEach((column, i) => {
           record[column.shown.toWellFormed()] = vectorText(readers[i]?.read(Number(row)) ?? null);
         });
-        hashes.set(Number(row), createHash('sha256').update(canonicalJson(record)).digest('hex'));
+        hashes.set(Number(row), sha256(canonicalJson(record)));
       }
     }
   } finally {
@@ -119,5 +120,5 @@ function vectorText(vector: ArrayLike<number> | null): string | null {
     const element = vector[i] ?? Number.NaN;
     bytes.setFloat32(i * 4, Number.isNaN(element) ? Number.NaN : element, true);
   }
-  return createHash('sha256').update(bytes).digest('hex');
+  return sha256(bytes);
 }

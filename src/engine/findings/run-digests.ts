@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { JsonValue } from '#shared/base/canonical-json';
 import type { Finding } from '#shared/model/finding';
 import type { FindingId } from '#shared/model/ids';
-import { bytesOfArray, sha256 } from './run-store';
+import { sha256 } from '../sha256';
+import { bytesOfArray } from './run-store';
 
 export interface RunDigests {
   /** Of the list as JSON, in rank order. */

@@ -1,5 +1,4 @@
 // The result of a run as files in `derived/run`: arrays as they are in memory, the rest as JSON, swapped in as a whole.
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EmbeddingFacts } from '#shared/contract/dataset';
@@ -41,10 +40,6 @@ export const runFolder = 'run';
 /** Bytes of an array, little-endian as every platform of ours has them. */
 export function bytesOfArray(array: ArrayBufferView): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-}
-
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 export async function saveRun(

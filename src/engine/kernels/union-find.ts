@@ -26,6 +26,18 @@ export class UnionFind {
     return true;
   }
 
+  /** The sets that `members`, all by default, are in, by their first member; those not asked for are left out. */
+  sets(members: Iterable<number> = this.parents.keys()): number[][] {
+    const sets = new Map<number, number[]>();
+    for (const member of members) {
+      const root = this.find(member);
+      const known = sets.get(root);
+      if (known === undefined) sets.set(root, [member]);
+      else known.push(member);
+    }
+    return [...sets.values()];
+  }
+
   private parent(member: number): number {
     return this.parents[member] ?? member;
   }

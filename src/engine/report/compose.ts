@@ -12,8 +12,10 @@ import { method } from './sections/method';
 import { notExamined } from './sections/not-examined';
 import { overview } from './sections/overview';
 import { people } from './sections/people';
+import { redactedMark, redactionSection } from './sections/redaction';
 import { scope } from './sections/scope';
 import { selfTest } from './sections/self-test';
+import { signOff } from './sections/sign-off';
 import { summary } from './sections/summary';
 import { techniquesSection } from './sections/techniques';
 import { titlePage } from './sections/title-page';
@@ -25,6 +27,7 @@ export function composeReport(facts: ReportFacts, figures: Figures): ReportDocum
     titlePage: titlePage(facts),
     sections: [
       summary(facts),
+      ...redactionSection(facts.redaction),
       scope(facts),
       evidenceIdentity(facts),
       method(facts),
@@ -38,9 +41,10 @@ export function composeReport(facts: ReportFacts, figures: Figures): ReportDocum
       glossary(),
       actionLog(facts),
       verification(facts),
+      signOff(facts),
     ],
     running: {
-      left: facts.case.name,
+      left: `${facts.case.name}${redactedMark(facts.redaction)}`,
       right: `Evidence ${facts.evidence.evidenceHash.slice(0, 16)}`,
       foot: `${facts.tool.name} ${facts.tool.version}, ${utc(facts.createdAt)}`,
     },

@@ -128,4 +128,8 @@ export const quietFacts: ReportFacts = {
   comparison: null,
   selfTest: null,
   journal: { head: { seq: 3, hash: 'cd'.repeat(32) }, entries: [], entryCount: 4 },
+  redaction: null,
+  signOffs: [],
+  contentSha256: 'ef'.repeat(32),
+  contentSalt: '01'.repeat(32),
 };

@@ -4,12 +4,15 @@ import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { roleNames } from '#shared/model/roles';
 import type { OpenCase } from '../case/open-case';
+import { recordsThatCount } from '../journal/changes-case';
 import { notesOf } from '../notes/notes';
+import { signOffsOf } from '../sign-off/sign-offs';
 import { version } from '../version';
+import { contentDigest, contentSalt } from './content-digest';
 import { readExamples } from './example-rows';
 import { comparisonFacts } from './gather-comparison';
 import { detectorFacts, gatherFindings } from './gather-findings';
-import { journalEntry, recordsThatCount, sessionsOf, tagActionsOf } from './journal-log';
+import { journalEntry, sessionsOf, tagActionsOf } from './journal-log';
 import { labelCounts } from './label-counts';
 import {
   type ColumnFacts,
@@ -45,7 +48,7 @@ export async function gatherFacts(
   const actions = tagActionsOf(records);
   const tags = await gatherTags(opened);
   signal.throwIfCancelled();
-  return {
+  const facts = {
     createdAt,
     writtenBy: parts.examiner,
     tool: { name: 'Assay', version, software },
@@ -72,7 +75,7 @@ export async function gatherFacts(
       columnCount: state.columns.length,
     },
     roles: roleFacts(opened, records),
-    labels: await labelCounts(opened),
+    labels: await labelCounts(opened, new Uint32Array(0)),
     embedding: state.embedding,
     run,
     detectors,
@@ -96,7 +99,11 @@ export async function gatherFacts(
       entries: entries.map(journalEntry),
       entryCount: records.length,
     },
+    redaction: null,
+    signOffs: signOffsOf(opened.records),
+    contentSalt: contentSalt(records),
   };
+  return { ...facts, contentSha256: contentDigest(facts) };
 }
 
 function gatherNotes(records: readonly JournalRecord[]): Pick<ReportFacts['people'], 'notes' | 'noteCount'> {
@@ -153,6 +160,7 @@ function roleFacts(opened: OpenCase, records: readonly JournalRecord[]): RoleFac
 interface RunBody {
   readonly roles?: Readonly<Record<string, readonly string[]>>;
   readonly detectors?: readonly { readonly detector: string }[];
+  readonly reference?: { readonly expression: string };
 }
 
 function runFacts(
@@ -189,6 +197,7 @@ function runFacts(
     ),
     rolesChangedSince: roleNames.some((role) => sameList(roles[role], now[role]) === false),
     detectorsChosen: detectors.some((detector) => detector.outcome === 'not-chosen'),
+    ...(body.reference === undefined ? {} : { reference: body.reference.expression }),
     notes: state.notes,
     map: state.map,
   };

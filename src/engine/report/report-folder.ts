@@ -1,11 +1,11 @@
 // Where a report is written: a new folder in the case's `exports/`, or a folder that the user chose. Never beside evidence.
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { refuse } from '#shared/contract/errors';
 import type { WrittenFile } from '#shared/contract/report';
 import type { OpenCase } from '../case/open-case';
+import { sha256 } from '../sha256';
 
 interface ReportFolder {
   readonly path: string;
@@ -104,6 +104,6 @@ export async function writeReportFile(
   return {
     path: `${folder.shown}${name}`,
     byteLength: content.byteLength,
-    sha256: createHash('sha256').update(content).digest('hex'),
+    sha256: sha256(content),
   };
 }

@@ -21,10 +21,11 @@ it('names every role, runs of columns and what was left out', () => {
       roles: { label: ['y'], embedding: ['e0', 'e1', 'e2'], probs: ['a', 'b'] },
       clearedRoles: ['text'],
       detectorsChosen: true,
+      reference: 'source = gold',
       map: null,
     },
   } as unknown as ReportFacts;
   expect(scanCommand(facts)).toBe(
-    "assay scan 'my data' --case NEW-FOLDER --seed 3 --label y --embedding e0..e2 --text '' --probs a,b --detectors D04 --no-map",
+    "assay scan 'my data' --case NEW-FOLDER --seed 3 --label y --embedding e0..e2 --text '' --probs a,b --detectors D04 --reference 'source = gold' --no-map",
   );
 });

@@ -37,6 +37,7 @@ export function scanCommand(facts: ReportFacts): string {
         .sort(byCodeUnit)
         .join(','),
     );
+  if (run.reference !== undefined) words.push('--reference', shellWord(run.reference));
   if (run.map === null) words.push('--no-map');
   return words.join(' ');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,6 +7,7 @@ import { verifyEvidence } from '../case/evidence-check';
 import type { CallContext, Handlers } from '../options';
 import { rowExporters } from '../registry';
 import type { Session } from '../session';
+import { sha256OfBlocks } from '../sha256';
 import { copyOut, gateTarget } from './copy-out';
 import { exportedRows, rowsToExport } from './exported-rows';
 
@@ -61,7 +61,7 @@ async function exportRows(
   } finally {
     await rm(part, { force: true });
   }
-  const sha256 = await hashOf(file);
+  const sha256 = await sha256OfBlocks(createReadStream(file));
   const written: RowsWritten = {
     path: `exports/${path.basename(file)}`,
     format,
@@ -79,10 +79,4 @@ async function exportRows(
       top,
     });
   return written;
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const block of createReadStream(file)) hash.update(block as Uint8Array);
-  return hash.digest('hex');
 }

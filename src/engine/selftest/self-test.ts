@@ -1,5 +1,4 @@
 // The self-test of the open case: runs it, keeps its result in `derived/` and its hash in the journal.
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Cancelled } from '#shared/base/cancel';
@@ -8,6 +7,7 @@ import type { SelfTestResult, SelfTestRun, SelfTestState } from '#shared/contrac
 import { loadAnalysisData } from '../analysis/load-data';
 import type { CaseContext } from '../case/case-context';
 import type { CallContext, EngineOptions } from '../options';
+import { sha256 } from '../sha256';
 import { selfTestOffThread } from './self-test-thread';
 
 const recordType = 'selftest.run';
@@ -90,8 +90,4 @@ export class SelfTest {
     this.current = { ...this.current, phase, problem };
     this.opened.emit({ kind: 'selftest', state: this.current });
   }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -8,8 +8,11 @@ import { streamChunks } from '../db/query';
 import { type Condition, filterSql } from './filter-sql';
 import { combine, maskOf, type RowMask } from './row-mask';
 
+/** What a filter may speak of. */
+export type FilterContext = Pick<CaseContext, 'dataset' | 'findings' | 'tags' | 'compare'>;
+
 export async function filterRows(
-  opened: CaseContext,
+  opened: FilterContext,
   filter: Filter | null,
   signal: CancelSignal,
 ): Promise<RowMask> {
@@ -19,7 +22,7 @@ export async function filterRows(
   return combineRowSets(opened, filter as Filter, signal);
 }
 
-async function combineRowSets(opened: CaseContext, filter: Filter, signal: CancelSignal): Promise<RowMask> {
+async function combineRowSets(opened: FilterContext, filter: Filter, signal: CancelSignal): Promise<RowMask> {
   const { recordCount } = opened.dataset.store;
   switch (filter.op) {
     case 'all':
@@ -52,7 +55,7 @@ async function combineRowSets(opened: CaseContext, filter: Filter, signal: Cance
   }
 }
 
-async function askSql(opened: CaseContext, condition: Condition, signal: CancelSignal): Promise<RowMask> {
+async function askSql(opened: FilterContext, condition: Condition, signal: CancelSignal): Promise<RowMask> {
   const { store } = opened.dataset;
   const mask = new Uint8Array(store.recordCount);
   try {

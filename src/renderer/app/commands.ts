@@ -13,6 +13,7 @@ import { useSettings } from '../store/settings.slice';
 import { searchInputId, useTable } from '../store/table.slice';
 import { pressTagKey } from '../store/tag-keys';
 import { useTags } from '../store/tags.slice';
+import { useVerify } from '../store/verify.slice';
 
 export type CommandGroup = 'Case' | 'Panels' | 'Rows' | 'Filter' | 'Tags';
 
@@ -64,6 +65,24 @@ const caseCommands: readonly Command[] = [
     isForInputs: true,
     needsCase: false,
     run: () => void useOpenCase.getState().chooseCase(),
+  },
+  {
+    id: 'caseDetails',
+    title: 'Case: details and evidence',
+    group: 'Case',
+    keys: ['Ctrl+D'],
+    isForInputs: true,
+    needsCase: true,
+    run: () => useDialog.getState().show('case'),
+  },
+  {
+    id: 'verify',
+    title: 'Verify a bundle or case…',
+    group: 'Case',
+    keys: ['Ctrl+Shift+V'],
+    isForInputs: true,
+    needsCase: false,
+    run: () => void useVerify.getState().verify(),
   },
   {
     id: 'runScan',

@@ -1,6 +1,7 @@
 // What follows from what: events of the engine reach the slices, and slices that depend on others are brought along.
 import type { EngineEvent } from '#shared/contract/index';
 import { useAudit } from './audit.slice';
+import { useBundle } from './bundle.slice';
 import { useCase } from './case.slice';
 import { useCompare } from './compare.slice';
 import { useConnection } from './connection.slice';
@@ -10,10 +11,13 @@ import { useJournal } from './journal.slice';
 import { useMapColor } from './map-color.slice';
 import { useMemory } from './memory.slice';
 import { useNotes } from './notes.slice';
+import { useRedaction } from './redaction.slice';
+import { useReplay } from './replay.slice';
 import { useReport } from './report.slice';
 import { useScan } from './scan.slice';
 import { useSelection } from './selection.slice';
 import { useSelfTest } from './self-test.slice';
+import { useSignOff } from './sign-off.slice';
 import { openView, useTable } from './table.slice';
 import { useTags } from './tags.slice';
 import { useTrigger } from './trigger.slice';
@@ -30,7 +34,8 @@ export function startReactions(): void {
     if (state === null || before === null) return;
     if (state.tags !== before.tags) onContentChanged('tag', ['tags']);
     if (state.compare !== before.compare) onCompared();
-    if (state.findings !== before.findings && state.findings.phase !== 'running') onFindings();
+    if (state.findings.phase === 'running') useReplay.getState().forget();
+    else if (state.findings !== before.findings) onFindings();
     if (
       state.dataset.roles !== before.dataset.roles ||
       state.dataset.evidenceHash !== before.dataset.evidenceHash
@@ -55,6 +60,10 @@ function onOtherCase(): void {
   useFilter.getState().forget();
   useCompare.getState().forget();
   useReport.getState().forget();
+  useBundle.getState().forget();
+  useRedaction.getState().forget();
+  useSignOff.getState().forget();
+  useReplay.getState().forget();
   useMapColor.getState().choose(null);
   useSelfTest.getState().forget();
   useTrigger.getState().forget();

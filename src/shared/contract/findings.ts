@@ -32,6 +32,8 @@ export interface FindingsRun {
   /** Detector ids; null for all. */
   readonly detectors: readonly string[] | null;
   readonly map: boolean;
+  /** Rows that are trusted, as a condition (`row-expression`); absent where none are. */
+  readonly reference?: string;
 }
 
 /** Why one row stands where it does. */

@@ -12,6 +12,7 @@ import type { NotesCalls } from './notes';
 import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
 import type { SelfTestCalls, SelfTestState } from './selftest';
+import type { SignOffCalls } from './sign-off';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
 import type { TriggerCalls } from './trigger';
@@ -33,6 +34,7 @@ export interface Calls
     ReportCalls,
     BundleCalls,
     SelfTestCalls,
+    SignOffCalls,
     TriggerCalls,
     AuditCalls {}
 

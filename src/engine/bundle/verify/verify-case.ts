@@ -1,7 +1,6 @@
 // A case as it lies: the chain of its journal, the evidence against what the journal says of it, and the exports that are
 // still there. Nothing is opened for writing, so nothing about the case or the evidence changes.
 
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,9 +10,11 @@ import { describeError, EngineFailure } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { evidenceHashOf, hashFile } from '../../dataset/hash';
 import { listShards, type ShardList } from '../../dataset/shards';
+import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
+import { sha256OfBlocks } from '../../sha256';
 import type { Inspection } from './inspection';
-import { type RecordedEvidence, recordedEvidence, verifyJournal } from './verify-journal';
+import { verifyJournal } from './verify-journal';
 
 const journalName = 'journal.jsonl';
 
@@ -112,7 +113,7 @@ async function verifyExports(
     const found = await lstat(place).catch(() => null);
     if (found === null) gone += 1;
     else if (!found.isFile()) inspection.problem(file, 'is not a regular file');
-    else if ((await hashOf(place)) !== sha256)
+    else if ((await sha256OfBlocks(createReadStream(place))) !== sha256)
       inspection.problem(file, 'does not match its SHA-256 in the journal');
   }
   return `${expected.size - gone} files hashed, ${gone} are no longer there`;
@@ -120,10 +121,4 @@ async function verifyExports(
 
 function isExport(file: string): boolean {
   return file.startsWith('exports/') && !file.split('/').includes('..');
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const block of createReadStream(file)) hash.update(block as Uint8Array);
-  return hash.digest('hex');
 }

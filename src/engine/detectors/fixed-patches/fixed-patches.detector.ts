@@ -1,5 +1,6 @@
 // A stamp, sticker or checkerboard at one place of many images, and the label that goes with it. Catalogue: D20.
 import type { Artifacts } from '../../analysis/artifacts';
+import { commonestLabel, labelCounts } from '../../analysis/commonest-label';
 import { speaksAgainst, voteOfEmbedding, voteOfPixels } from '../../analysis/content-vote';
 import { firstOfCopies } from '../../analysis/duplicate-groups';
 import { evenly } from '../../analysis/evenly';
@@ -7,10 +8,9 @@ import { type ImagePixels, imagePixels } from '../../analysis/image-pixels';
 import { templateDistances } from '../../kernels/image/template.kernel';
 import { imagesWithWindow } from '../../kernels/image/window-counts.kernel';
 import { log } from '../../kernels/math/elementary';
-import { logBinomialAtLeast } from '../../kernels/stats/binomial';
 import { logPoissonAtLeast } from '../../kernels/stats/incomplete-gamma';
 import type { Detector, DetectorContext } from '../detector';
-import { commonest, mostAside, type Patch, type PatchSearch, patchFrom } from './patch';
+import { mostAside, type Patch, type PatchSearch, patchFrom } from './patch';
 import { type BoundLabel, type FoundPatch, kindOf, patchFinding, severityOf } from './patch-finding';
 import { allowance, type StandingWindow, standingWindows } from './standing-windows';
 
@@ -120,7 +120,7 @@ function shareWith(patch: Patch, images: Int32Array): number {
 }
 
 async function described(
-  { data, artifacts }: DetectorContext,
+  { artifacts }: DetectorContext,
   pixels: ImagePixels,
   { images, codes }: PatchSearch,
   patch: Patch,
@@ -137,10 +137,7 @@ async function described(
   const scaleX = pixels.original.width / pixels.width;
   const scaleY = pixels.original.height / pixels.height;
   const [left, top, width, height] = patch.box;
-  const logP =
-    bound === null || data.label === null
-      ? test.logP
-      : Math.max(test.logP, logBinomialAtLeast(bound.observed, bound.labelled, bound.usualShare));
+  const logP = bound === null ? test.logP : Math.max(test.logP, bound.logP);
   return {
     ...test,
     logP,
@@ -164,14 +161,11 @@ async function boundLabel(
   patch: Patch,
   carriers: Int32Array,
 ): Promise<BoundLabel | null> {
-  const code = commonest(codes, patch.images);
-  if (code < 0) return null;
-  const labelled = patch.images.filter((image) => (codes[image] ?? -1) >= 0);
-  const own = labelled.filter((image) => codes[image] === code);
-  const all = images.filter((image) => (codes[image] ?? -1) >= 0);
-  const usualShare = all.filter((image) => codes[image] === code).length / all.length;
-  const logP = logBinomialAtLeast(own.length, labelled.length, usualShare);
-  if (own.length < leastBound * labelled.length || logP > log(0.001)) return null;
+  const common = commonestLabel(codes, patch.images, labelCounts(codes, images));
+  if (common === null) return null;
+  const { code, count, labelled } = common;
+  if (count < leastBound * labelled || common.logP > log(0.001)) return null;
+  const own = patch.images.filter((image) => codes[image] === code);
   const rows = new Set(Array.from(carriers, (image) => pixels.rows[image] ?? -1));
   const byPixels = voteOfPixels(pixels, images, codes, patch, own, code);
   const byEmbedding = await voteOfEmbedding(
@@ -182,7 +176,7 @@ async function boundLabel(
   );
   const votes = [byEmbedding, byPixels].filter((vote) => vote !== null);
   const vote = votes.find(speaksAgainst) ?? votes[0] ?? null;
-  return { code, observed: own.length, labelled: labelled.length, usualShare, vote };
+  return { ...common, vote };
 }
 
 function patchByRow(patches: readonly FoundPatch[], recordCount: number): Int32Array {

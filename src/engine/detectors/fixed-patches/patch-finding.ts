@@ -1,10 +1,13 @@
 // Puts a patch into words. It accuses labels only where the rest of the images speaks against them.
+import type { CommonestLabel } from '../../analysis/commonest-label';
 import { type ContentVote, speaksAgainst } from '../../analysis/content-vote';
 import type { Categorical } from '../../analysis/data';
 import type { ImagePixels } from '../../analysis/image-pixels';
 import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
+import { finePercent } from '../percent';
+import { voteWords } from '../vote-words';
 
 export interface FoundPatch {
   /** Left, top, width, height in pixels of the images as they are. */
@@ -20,13 +23,7 @@ export interface FoundPatch {
   readonly bound: BoundLabel | null;
 }
 
-export interface BoundLabel {
-  readonly code: number;
-  /** Of `labelled` images with the patch so many have the label. */
-  readonly observed: number;
-  readonly labelled: number;
-  /** Share of the label among all images. */
-  readonly usualShare: number;
+export interface BoundLabel extends CommonestLabel {
   readonly vote: ContentVote | null;
 }
 
@@ -46,7 +43,7 @@ export function severityOf(found: FoundPatch): FindingDraft['severity'] {
   const kind = kindOf(found);
   if (kind === 'mark') return 'low';
   if (found.count < graveRows) return 'medium';
-  const isDetermined = found.bound !== null && found.bound.observed >= nearlyAll * found.bound.labelled;
+  const isDetermined = found.bound !== null && found.bound.count >= nearlyAll * found.bound.labelled;
   return kind === 'contradiction' || isDetermined ? 'high' : 'medium';
 }
 
@@ -66,13 +63,13 @@ export function patchFinding(
       `moved by up to three pixels, at most ${aside} of the others have them.`,
     bound === null || label === null
       ? 'No label goes with them: this may be a logo, a stamp or a frame.'
-      : `${bound.observed} of the ${bound.labelled} with a label have ${label.column} ${name} (usual share: ${percent(bound.usualShare)}).`,
+      : `${bound.count} of the ${bound.labelled} with a label have ${label.column} ${name} (usual share: ${finePercent(bound.usualShare)}).`,
     bound === null ? '' : sentenceOf(kind, bound, name),
     isNative
       ? ''
       : `The images were looked at in ${width} × ${height} pixels; the box is given in ${original.width} × ${original.height}.`,
   ];
-  const shares = bound === null ? null : wilsonInterval(bound.observed, bound.labelled);
+  const shares = bound === null ? null : wilsonInterval(bound.count, bound.labelled);
   const usual = Math.max(bound?.usualShare ?? 1, 1e-6);
   return {
     tier: kind === 'mark' ? 'context' : 'controlled',
@@ -96,7 +93,7 @@ export function patchFinding(
         ? { name: 'images with the patch', value: count, lo: null, hi: null }
         : {
             name: 'share of the label / its usual share',
-            value: bound.observed / bound.labelled / usual,
+            value: bound.count / bound.labelled / usual,
             lo: shares.lo / usual,
             hi: shares.hi / usual,
           },
@@ -113,20 +110,12 @@ export function patchFinding(
   };
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
-}
-
 /** Content that gives a label hardly more often than its share says nothing about it. */
 const leastTelling = 1.5;
 
 function sentenceOf(kind: PatchKind, { vote, usualShare }: BoundLabel, name: string): string {
   if (vote === null) return 'What the rest of the images shows could not be told.';
-  const nearest =
-    vote.by === 'pixels'
-      ? 'the images that look most like them outside the box'
-      : 'the nearest images in the embedding';
-  const shares = `Of ${nearest}, those with the patch left out, ${percent(vote.own)} are labelled ${name} (usual for ${name}: ${percent(vote.usual)})`;
+  const shares = voteWords(vote, name, 'patch');
   if (kind === 'contradiction')
     return `${shares}: their label goes against what the images most like them have.`;
   return vote.usual < Math.min(0.9, leastTelling * usualShare)

@@ -1,5 +1,6 @@
 // From a window to the whole patch: what its images have in common there and other images have not, and which images
 // have it, counted anew with a tolerance.
+import { labelCounts, mostFrequent } from '../../analysis/commonest-label';
 import { evenly } from '../../analysis/evenly';
 import {
   agreement,
@@ -79,7 +80,7 @@ function refined(
   const isCarrier = new Set(carriers);
   const rest = images.filter((image) => !isCarrier.has(image));
   const others = agreement(set, evenly(rest, mostCompared), template, pixelTolerance);
-  const code = commonest(codes, carriers);
+  const code = mostFrequent(labelCounts(codes, carriers));
   const alike = evenly(
     rest.filter((image) => codes[image] === code),
     mostCompared,
@@ -117,20 +118,6 @@ function refined(
     images: Int32Array.from(order, (i) => images[i] ?? 0),
     cover: (box[2] * box[3]) / (width * height),
   };
-}
-
-/** The code that most of the images have, the lowest of several; -1 where none has one. */
-export function commonest(codes: Int32Array, images: Int32Array): number {
-  const counts: number[] = [];
-  for (const image of images) {
-    const code = codes[image] ?? -1;
-    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-  }
-  let most = -1;
-  counts.forEach((count, code) => {
-    if (count > (counts[most] ?? 0)) most = code;
-  });
-  return most;
 }
 
 function pixelsOf({ x, y, size }: { x: number; y: number; size: number }, width: number): Int32Array {

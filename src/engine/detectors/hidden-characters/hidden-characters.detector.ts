@@ -1,10 +1,10 @@
 // Characters that a reader does not see. That they are there is a fact; why they are there, the bytes do not say.
 
-import { categoryCounts } from '../../analysis/category-counts';
+import { type CommonestLabel, commonestLabel } from '../../analysis/commonest-label';
 import type { AnalysisData, Categorical } from '../../analysis/data';
-import { logBinomialAtLeast } from '../../kernels/stats/binomial';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { Detector, FindingDraft } from '../detector';
+import { percent } from '../percent';
 import { about, severityOf } from './class-words';
 import { type Gathered, scanTexts } from './scan-texts';
 
@@ -82,29 +82,20 @@ const telling = -13.8;
 /** Lower end of the interval of the rows' share of the label. */
 const leastShare = 0.75;
 
-interface LabelTie {
-  readonly code: number;
-  readonly count: number;
-  readonly share: number;
+interface LabelTie extends CommonestLabel {
   /** Nearly all of the rows carry it. */
   readonly isClose: boolean;
 }
 
 /** The label that these rows carry far more often than all rows do. */
 function labelTie(rows: readonly number[], label: Categorical | null): LabelTie | null {
-  if (label === null) return null;
-  const [top, ...others] = categoryCounts(label, rows);
-  const total = label.counts.reduce((sum, count) => sum + count, 0);
-  if (top === undefined || total === 0) return null;
-  const { code, count } = top;
-  const labelled = others.reduce((sum, other) => sum + other.count, count);
-  const share = (label.counts[code] ?? 0) / total;
-  if (logBinomialAtLeast(count, labelled, share) > telling) return null;
-  return { code, count, share, isClose: wilsonInterval(count, labelled).lo >= leastShare };
+  const common = label === null ? null : commonestLabel(label.codes, rows, label.counts);
+  if (common === null || common.logP > telling) return null;
+  return { ...common, isClose: wilsonInterval(common.count, common.labelled).lo >= leastShare };
 }
 
 /** A help for reading, no part of the fact. */
 function labelSentence(tie: LabelTie | null, label: Categorical | null): string {
   if (tie === null || label === null) return '';
-  return ` ${tie.count} of these rows have ${label.column} ${label.shown[tie.code] ?? ''}, which ${(100 * tie.share).toFixed(0)} % of all rows have.`;
+  return ` ${tie.count} of these rows have ${label.column} ${label.shown[tie.code] ?? ''}, which ${percent(tie.usualShare)} of all rows have.`;
 }

@@ -1,14 +1,15 @@
 // Words and sentences that were put into texts: they stand where natural words cannot. Catalogue: D16, its repeats.
-import { textOf } from '../../analysis/data';
+import type { CancelSignal } from '#shared/base/cancel';
+import { type Categorical, textOf } from '../../analysis/data';
 import { firstOfCopies } from '../../analysis/duplicate-groups';
-import { textFeatures, wordSequences } from '../../analysis/text-features';
+import { type TextFeatures, textFeatures, wordSequences } from '../../analysis/text-features';
 import { RandomStream } from '../../kernels/random/random-stream';
 import { TokenScanner } from '../../kernels/text/token-scanner';
 import type { WordSequences } from '../../kernels/text/word-sequences';
-import type { Detector } from '../detector';
+import type { Detector, DetectorContext } from '../detector';
 import { coherenceOf, isMixed } from './coherence';
 import { EdgeWords } from './edge-words.kernel';
-import { labelTies } from './label-tie';
+import { type LabelTie, labelTies } from './label-tie';
 import { NeighbourPairs } from './neighbour-pairs.kernel';
 import { draftOf } from './piece-finding';
 import { type Piece, piecesOf } from './pieces.kernel';
@@ -62,22 +63,8 @@ const insertedPhrases: Detector = {
       mostPerRow,
     };
     const pieces = piecesOf(words, counted, limits, signal);
-    const company = {
-      words,
-      pairs: new NeighbourPairs(words, counted, mostPerRow, signal),
-      edges: { start: new EdgeWords(words, counted, 'start'), end: new EdgeWords(words, counted, 'end') },
-      mostPerRow,
-    };
     const stream = RandomStream.named(seed, 'gaps');
-    const wandering = new Map<Piece, Wandering>();
-    for (const [i, piece] of pieces.entries()) {
-      if ((i & 63) === 0) {
-        signal.throwIfCancelled();
-        progress(i, pieces.length);
-      }
-      const around = wanderingOf(piece, company, stream);
-      if (wanders(around)) wandering.set(piece, around);
-    }
+    const wandering = wanderingPieces(pieces, words, counted, mostPerRow, stream, signal, progress);
     const { ties, testCount } = labelTies(
       [...wandering.keys()],
       label,
@@ -85,22 +72,7 @@ const insertedPhrases: Detector = {
       Number(params['falseDiscoveryRate']),
       Number(params['leastShare']),
     );
-    const features = await textFeatures(artifacts);
-    const mixed = ties.filter((tie) => {
-      const own = lowerWordsOf(tie.piece, words);
-      const isOwnWord = (term: number): boolean =>
-        (features?.nameOf(term) ?? '').split(' ').some((word) => own.has(word));
-      const pools = [true, false].map((isOfClass) =>
-        label.codes.reduce<number[]>((pool, code, row) => {
-          if (counted[row] === 1 && code >= 0 && (code === tie.classCode) === isOfClass) pool.push(row);
-          return pool;
-        }, []),
-      );
-      return (
-        features === null ||
-        pools.some((pool) => isMixed(coherenceOf(tie.piece.rows, pool, features, isOwnWord, stream)))
-      );
-    });
+    const mixed = mixedTies(ties, words, await textFeatures(artifacts), label, counted, stream);
     const scores = new Float64Array(data.recordCount);
     const findings = mixed.map((tie) => {
       const rows = carriersWith(tie.piece, words, (row) => label.codes[row] === tie.classCode);
@@ -126,6 +98,61 @@ const insertedPhrases: Detector = {
   },
 };
 export default insertedPhrases;
+
+/** Those that have the company of a random gap. */
+function wanderingPieces(
+  pieces: readonly Piece[],
+  words: WordSequences,
+  counted: Uint8Array,
+  mostPerRow: number,
+  stream: RandomStream,
+  signal: CancelSignal,
+  progress: DetectorContext['progress'],
+): ReadonlyMap<Piece, Wandering> {
+  const company = {
+    words,
+    pairs: new NeighbourPairs(words, counted, mostPerRow, signal),
+    edges: { start: new EdgeWords(words, counted, 'start'), end: new EdgeWords(words, counted, 'end') },
+    mostPerRow,
+  };
+  const wandering = new Map<Piece, Wandering>();
+  for (const [i, piece] of pieces.entries()) {
+    if ((i & 63) === 0) {
+      signal.throwIfCancelled();
+      progress(i, pieces.length);
+    }
+    const around = wanderingOf(piece, company, stream);
+    if (wanders(around)) wandering.set(piece, around);
+  }
+  return wandering;
+}
+
+/** Those whose carriers are as mixed as rows of the class are, or as other rows are. */
+function mixedTies(
+  ties: readonly LabelTie[],
+  words: WordSequences,
+  features: TextFeatures | null,
+  label: Categorical,
+  counted: Uint8Array,
+  stream: RandomStream,
+): readonly LabelTie[] {
+  if (features === null) return ties;
+  return ties.filter(({ piece, classCode }) => {
+    const own = lowerWordsOf(piece, words);
+    const isOwnWord = (term: number): boolean =>
+      features
+        .nameOf(term)
+        .split(' ')
+        .some((word) => own.has(word));
+    const pools = [true, false].map((isOfClass) =>
+      label.codes.reduce<number[]>((pool, code, row) => {
+        if (counted[row] === 1 && code >= 0 && (code === classCode) === isOfClass) pool.push(row);
+        return pool;
+      }, []),
+    );
+    return pools.some((pool) => isMixed(coherenceOf(piece.rows, pool, features, isOwnWord, stream)));
+  });
+}
 
 function lowerWordsOf(piece: Piece, { lowerOf, lowerTerms }: WordSequences): ReadonlySet<string> {
   return new Set(

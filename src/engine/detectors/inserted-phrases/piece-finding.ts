@@ -2,6 +2,7 @@ import { visibleText } from '#shared/base/visible-text';
 import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
+import { percent } from '../percent';
 import type { LabelTie } from './label-tie';
 import type { Wandering } from './wandering';
 
@@ -29,7 +30,6 @@ export function draftOf(story: PieceStory): FindingDraft {
   const shown = visibleText(story.text);
   const kind = tie.piece.tokens.length === 1 ? 'token' : 'phrase';
   const share = wilsonInterval(tie.withClass, tie.carriers);
-  const percent = (value: number): string => `${(100 * value).toFixed(0)} %`;
   return {
     tier: 'controlled',
     claim: 'association',

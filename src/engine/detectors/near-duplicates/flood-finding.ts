@@ -1,6 +1,6 @@
 import type { AnalysisData } from '../../analysis/data';
-import type { Flood, FloodRule } from '../../analysis/flood';
-import type { ContentOfFlood } from '../../analysis/flood-content';
+import type { FloodRule } from '../../analysis/flood';
+import type { JudgedFlood } from '../../analysis/flood-content';
 import type { NearDuplicates } from '../../analysis/near-duplicates';
 import type { FindingDraft } from '../detector';
 import { aboutFlood, howUsual } from '../flood-words';
@@ -8,21 +8,19 @@ import { aboutFlood, howUsual } from '../flood-words';
 export function floodFinding(
   data: AnalysisData,
   copies: NearDuplicates,
-  flood: Flood,
+  flood: JudgedFlood,
   rule: FloodRule,
-  content: ContentOfFlood | null,
 ): FindingDraft {
   const { rows, medoid } = flood;
   const said = [
     `${rows.length} rows are near copies of row ${medoid} (at least ${leastSimilarity(copies, rows)} % of their ${copies.content} in common)${identical(copies, rows)}.`,
     howUsual(rule),
     ...aboutFlood(data, flood),
-    content?.isAgainst === true ? againstLabel(data, flood, content) : '',
   ];
   return {
     tier: 'fact',
     claim: 'repetition',
-    severity: flood.contradictsMedoid || content?.isAgainst === true ? 'high' : 'medium',
+    severity: flood.isContradicted ? 'high' : 'medium',
     subject: { kind: 'duplicateGroup', value: `row ${medoid}`, column: copies.column },
     title: `${rows.length} near copies of one ${copies.content}`,
     summary: said.filter((sentence) => sentence !== '').join(' '),
@@ -33,14 +31,6 @@ export function floodFinding(
     nTested: copies.sizes.length,
     rows: Uint32Array.from(rows),
   };
-}
-
-function againstLabel({ label }: AnalysisData, flood: Flood, content: ContentOfFlood): string {
-  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
-  return (
-    `To what was learnt from all other rows, their content speaks for ${label?.shown[flood.label] ?? ''} to ${percent(content.own)} ` +
-    `(rows labelled so usually to ${percent(content.usual)}) and for ${label?.shown[content.otherCode] ?? ''} to ${percent(content.other)}.`
-  );
 }
 
 /** In per cent, rounded down, so that the sentence stays true. */

@@ -57,6 +57,17 @@ describe('floods', () => {
     expect(Math.max(...(scores?.[0]?.values ?? []))).toBe(0.5);
   });
 
+  it('take in copies with more edits, which share half of their runs with the middle', async () => {
+    const words = floodText.split(' ');
+    const edited = [...words.slice(0, 9), 'something', 'else', ...words.slice(13)].join(' ');
+    const copies = Array.from({ length: 20 }, (_, i) => `${floodText} ${i}`);
+    const texts = [...Array.from({ length: 100 }, (_, i) => sentence(i)), ...copies, edited, edited];
+    const { findings } = await runAlone(detector, fixtureData(texts.length, { text: fixtureBytes(texts) }));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.rows).toHaveLength(22);
+    expect(findings[0]?.summary).toMatch(/\(at least [56]\d % of their text in common\)/);
+  });
+
   it.each([
     [8, 'low'],
     [9, 'medium'],

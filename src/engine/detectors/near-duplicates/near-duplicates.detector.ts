@@ -1,8 +1,10 @@
-import { type Flood, floodOf, floodRule } from '../../analysis/flood';
-import { contentOfFloods } from '../../analysis/flood-content';
-import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
+import { type Flood, floodOf } from '../../analysis/flood';
+import { judgedFloods } from '../../analysis/flood-content';
+import type { NearDuplicates } from '../../analysis/near-duplicates';
 import { rowsByGroup } from '../../analysis/rows-by-group';
+import { widenedFloods } from '../../analysis/widened-floods';
 import type { Detector, FindingDraft, RowFacts } from '../detector';
+import { floodBounds, floodParams } from '../flood-params';
 import { floodFinding } from './flood-finding';
 import { copiesFinding, repeatedIdsFinding, splitFinding } from './other-findings';
 
@@ -12,21 +14,7 @@ const nearDuplicatesDetector: Detector = {
   title: 'Copies and near copies',
   says: 'Rows have the same or nearly the same content; some contents occur far more often than is usual here.',
   needs: [],
-  params: {
-    leastRows: { default: 10, min: 3, max: 1_000_000, about: 'a smaller group of copies is never a flood' },
-    timesUsual: {
-      default: 5,
-      min: 1,
-      max: 1000,
-      about: 'a flood has more copies than this times what 99 of 100 contents have',
-    },
-    mostFloods: {
-      default: 50,
-      min: 1,
-      max: 1000,
-      about: 'floods that get a finding of their own, largest first',
-    },
-  },
+  params: floodParams,
   blindSpots: [
     'Paraphrases: the same thing said in other words shares few runs of five characters.',
     'Images that are nearly but not byte for byte the same: see D25.',
@@ -35,29 +23,18 @@ const nearDuplicatesDetector: Detector = {
   reference: 'A. Broder, On the resemblance and containment of documents, 1997',
 
   async run({ data, artifacts, params }) {
-    const copies = await nearDuplicates(artifacts);
+    const bounds = floodBounds(params);
+    const { copies, rule } = await widenedFloods(artifacts, bounds);
     const groups = rowsByGroup(copies.cluster);
-    const repeats = groups.reduce((sum, rows) => sum + rows.length - 1, 0);
-    const withContent = (data.text ?? data.image)?.present.reduce((sum, one) => sum + one, 0) ?? 0;
-    const rule = floodRule(
-      copies.sizes,
-      withContent - repeats,
-      Number(params['leastRows']),
-      Number(params['timesUsual']),
-    );
-    const floods = groups
+    const large = groups
       .flatMap((rows, cluster) => (rows.length >= rule.from ? [floodOf(data, copies, cluster, rows)] : []))
       .sort((a, b) => b.rows.length - a.rows.length || a.cluster - b.cluster)
-      .slice(0, Number(params['mostFloods']));
-    const ask = floods.length === 0 ? null : await contentOfFloods(artifacts);
-    const contents = floods.map((flood) => ask?.(flood.rows, flood.label) ?? null);
-    const weighed = floods.map((flood, i) =>
-      contents[i]?.isAgainst === true ? { ...flood, weight: 1 } : flood,
-    );
+      .slice(0, bounds.mostFloods);
+    const floods = await judgedFloods(artifacts, large);
     const isFlood = new Set(floods.map(({ cluster }) => cluster));
-    const others = groups.filter((_, cluster) => !isFlood.has(cluster));
+    const others = groups.filter((rows, cluster) => rows.length > 1 && !isFlood.has(cluster));
     const findings: (FindingDraft | null)[] = [
-      ...floods.map((flood, i) => floodFinding(data, copies, flood, rule, contents[i] ?? null)),
+      ...floods.map((flood) => floodFinding(data, copies, flood, rule)),
       others.length === 0 ? null : copiesFinding(copies, others, floods.length, data.recordCount),
       data.split === null ? null : splitFinding(copies, groups, data.split),
       data.id === null ? null : repeatedIdsFinding(data.id),
@@ -73,7 +50,7 @@ const nearDuplicatesDetector: Detector = {
         {
           kind: 'group',
           family: 'H',
-          values: scoresOf(data.recordCount, copies, weighed, data.label?.codes),
+          values: scoresOf(data.recordCount, copies, floods, data.label?.codes),
         },
       ],
     };

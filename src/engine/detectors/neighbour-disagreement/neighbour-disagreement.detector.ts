@@ -2,6 +2,7 @@
 import type { Categorical } from '../../analysis/data';
 import { type NeighbourVotes, neighbourVotes } from '../../analysis/neighbour-votes';
 import type { Detector, DetectorResult, FindingDraft } from '../detector';
+import { percent } from '../percent';
 import { rankedLabels } from '../ranked-labels';
 
 const neighbourDisagreement: Detector = {
@@ -37,7 +38,7 @@ const neighbourDisagreement: Detector = {
     const other = facts['plurality']?.[row] ?? -1;
     if (Number.isNaN(share) || other < 0) return null;
     const named = classes[other] ?? `class ${other}`;
-    return `${(100 * share).toFixed(0)} % of the nearest rows carry another label; the commonest label among them all is ${named}.`;
+    return `${percent(share)} of the nearest rows carry another label; the commonest label among them all is ${named}.`;
   },
 };
 export default neighbourDisagreement;
@@ -64,7 +65,7 @@ function resultOf(label: Categorical, votes: NeighbourVotes, least: number): Det
   listed.sort((a, b) => (disagreement[b] ?? 0) - (disagreement[a] ?? 0) || a - b);
   return {
     findings: listed.length === 0 ? [] : [listOf(listed, label, judged, least)],
-    clear: `none of ${judged} rows has neighbours of which ${(100 * least).toFixed(0)} % or more carry another label`,
+    clear: `none of ${judged} rows has neighbours of which ${percent(least)} or more carry another label`,
     rowFacts: { disagreement, plurality },
     scores: [{ kind: 'conflict', family: 'A', values: conflict }],
   };
@@ -78,13 +79,12 @@ function mostVoted({ votes, classCount }: NeighbourVotes, row: number): number {
 }
 
 function listOf(rows: readonly number[], label: Categorical, judged: number, least: number): FindingDraft {
-  const percent = (100 * least).toFixed(0);
   return rankedLabels(
     rows,
     label,
     judged,
     `${rows.length} rows among neighbours with another label`,
-    `Of ${judged} rows, ${rows.length} have nearest rows of which ${percent} % or more carry another ${label.column}, ` +
+    `Of ${judged} rows, ${rows.length} have nearest rows of which ${percent(least)} or more carry another ${label.column}, ` +
       'copies of the row left out. Most disagreement first.',
   );
 }

@@ -5,6 +5,8 @@ import type { ImagePixels } from '../../analysis/image-pixels';
 import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
+import { finePercent } from '../percent';
+import { voteWords } from '../vote-words';
 import type { Overlay } from './overlay-search';
 import type { Wave } from './strongest-wave';
 
@@ -28,12 +30,12 @@ export function overlayFinding(story: OverlayStory): FindingDraft {
   const least = Math.max(overlay.otherShare, 1 / Math.max(1, overlay.others));
   const share = wilsonInterval(rows.length, overlay.labelled);
   const said = [
-    `${rows.length} of ${overlay.labelled} images labelled ${name} carry a common fine pattern; of the ${overlay.others} images with other labels ${overlay.otherShare === 0 ? 'none does' : `${percent(overlay.otherShare)} do`}.`,
+    `${rows.length} of ${overlay.labelled} images labelled ${name} carry a common fine pattern; of the ${overlay.others} images with other labels ${overlay.otherShare === 0 ? 'none does' : `${finePercent(overlay.otherShare)} do`}.`,
     `With and without it lie ${overlay.separation.toFixed(1)} times their spread apart.`,
-    `Its strongest wave repeats every ${wave.period.toFixed(1)} pixels (${percent(wave.share)} of the pattern).`,
+    `Its strongest wave repeats every ${wave.period.toFixed(1)} pixels (${finePercent(wave.share)} of the pattern).`,
     vote === null
       ? 'What the images show could not be told.'
-      : `Of ${vote.by === 'pixels' ? 'the images that look most like them' : 'the nearest images in the embedding'}, those with the pattern left out, ${percent(vote.own)} are labelled ${name} (usual for ${name}: ${percent(vote.usual)})${isAgainst ? ': their label goes against what the images most like them have' : ''}.`,
+      : `${voteWords(vote, name, 'pattern')}${isAgainst ? ': their label goes against what the images most like them have' : ''}.`,
   ];
   return {
     tier: 'controlled',
@@ -63,8 +65,4 @@ export function overlayFinding(story: OverlayStory): FindingDraft {
     nTested: tested,
     rows: Uint32Array.from(rows),
   };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
 }

@@ -3,6 +3,7 @@ import { visibleText } from '#shared/base/visible-text';
 import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
+import { percent } from '../percent';
 import type { Group, Tested } from './candidates';
 import type { OtherWords } from './other-words';
 import type { Likeness } from './second-view';
@@ -72,7 +73,6 @@ export function draftOf(story: TokenStory): FindingDraft {
 }
 
 function sentencesOf({ others, likeness, clarity, isContradiction }: Testimony, className: string): string {
-  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
   const sentences: string[] = [];
   if (others !== null)
     sentences.push(

@@ -29,7 +29,6 @@ export function floodFinding(
     `${howNear(rows.length, medoid, farthest, measure)}`,
     howUsual(rule),
     ...aboutFlood(data, flood),
-    aroundWords(data, flood),
   ];
   return {
     ...fact,
@@ -50,13 +49,6 @@ function howNear(count: number, medoid: number, farthest: number, { kind, usual 
   return kind === 'pixels'
     ? `${count} images differ from that of row ${medoid} by at most ${farthest.toFixed(1)} of 255 grey steps on average, moved by at most one pixel; the nearest image of half of the images differs by ${usual.toFixed(1)} or more.`
     : `${count} rows are at most ${farthest.toPrecision(2)} away from row ${medoid} in the embedding; the nearest of half of the rows is ${usual.toPrecision(2)} or more away.`;
-}
-
-function aroundWords({ label }: AnalysisData, { around, label: code }: CopyFlood): string {
-  if (around === null || label === null) return '';
-  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
-  const other = around.other < 0 ? '' : `, ${percent(around.otherShare)} ${label.shown[around.other] ?? ''}`;
-  return `Of the nearest rows that are no copies, ${percent(around.ownShare)} have the label ${label.shown[code] ?? ''}${other}.`;
 }
 
 /** Null where there are no other copies. */

@@ -1,23 +1,11 @@
-// Which groups of near copies are floods, and what the rows around them say about their label.
+// Which groups of near copies are floods.
+import type { Artifacts } from '../../analysis/artifacts';
 import type { CopyGroup } from '../../analysis/copy-group';
-import type { AnalysisData } from '../../analysis/data';
-import { type Flood, type FloodRule, floodOf, floodRule } from '../../analysis/flood';
-import type { KnnGraph } from '../../analysis/knn-graph';
+import { type FloodBounds, type FloodRule, floodOf, floodRule } from '../../analysis/flood';
+import { type JudgedFlood, judgedFloods } from '../../analysis/flood-content';
 
-export interface CopyFlood extends Flood {
+export interface CopyFlood extends JudgedFlood {
   readonly group: CopyGroup;
-  /** Null where the rows share no label or have no neighbours. */
-  readonly around: Around | null;
-  /** The row in the middle or most rows around carry another label. */
-  readonly isContradicted: boolean;
-}
-
-/** Labels of the nearest rows that are no copies. */
-export interface Around {
-  readonly ownShare: number;
-  /** The commonest other label and its share. */
-  readonly other: number;
-  readonly otherShare: number;
 }
 
 export interface CopyFloods {
@@ -27,16 +15,17 @@ export interface CopyFloods {
   readonly others: readonly CopyGroup[];
 }
 
-export function copyFloods(
-  data: AnalysisData,
-  graph: KnnGraph,
+export async function copyFloods(
+  artifacts: Artifacts,
   groups: readonly CopyGroup[],
   usual: number,
-  least: { readonly rows: number; readonly timesUsual: number; readonly floods: number },
-): CopyFloods {
+  contents: number,
+  bounds: FloodBounds,
+): Promise<CopyFloods> {
+  const { data } = artifacts;
   const repeats = groups.reduce((sum, { rows }) => sum + rows.length - 1, 0);
   const sizes = Int32Array.from(groups, ({ rows }) => rows.length);
-  const rule = floodRule(sizes, graph.usableCount - repeats, least.rows, least.timesUsual);
+  const rule = floodRule(sizes, contents - repeats, bounds);
   const similarity = new Float64Array(data.recordCount);
   for (const { rows, distances } of groups)
     rows.forEach((row, i) => {
@@ -47,44 +36,18 @@ export function copyFloods(
     .map((group, number) => ({ group, number }))
     .filter(({ group }) => group.rows.length >= rule.from)
     .sort((a, b) => b.group.rows.length - a.group.rows.length || a.number - b.number)
-    .slice(0, least.floods);
+    .slice(0, bounds.mostFloods);
   const isLarge = new Set(large.map(({ number }) => number));
+  const floods = await judgedFloods(
+    artifacts,
+    large.map(({ group, number }) => floodOf(data, { medoids, similarity }, number, group.rows)),
+  );
   return {
     rule,
-    floods: large.map(({ group, number }) => {
-      const flood = floodOf(data, { medoids, similarity }, number, group.rows);
-      const around = flood.label < 0 ? null : aroundOf(data, graph, group, flood.label);
-      const isContradicted = flood.contradictsMedoid || speaksAgainst(around);
-      return { ...flood, weight: isContradicted ? 1 : flood.weight, group, around, isContradicted };
+    floods: floods.flatMap((flood) => {
+      const group = groups[flood.cluster];
+      return group === undefined ? [] : [{ ...flood, group }];
     }),
     others: groups.filter((_, number) => !isLarge.has(number)),
   };
-}
-
-const neighboursAsked = 10;
-
-function aroundOf(data: AnalysisData, graph: KnnGraph, { rows }: CopyGroup, label: number): Around | null {
-  const isMember = new Set(rows);
-  const asked = new Set<number>();
-  for (const row of rows)
-    for (let at = row * graph.k, found = 0; at < (row + 1) * graph.k && found < neighboursAsked; at++) {
-      const other = graph.indexes[at] ?? -1;
-      if (other < 0 || isMember.has(other) || (data.label?.codes[other] ?? -1) < 0) continue;
-      asked.add(other);
-      found += 1;
-    }
-  if (asked.size === 0) return null;
-  const counts = new Map<number, number>();
-  for (const row of asked) {
-    const code = data.label?.codes[row] ?? -1;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  const own = counts.get(label) ?? 0;
-  counts.delete(label);
-  const first = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
-  return { ownShare: own / asked.size, other: first?.[0] ?? -1, otherShare: (first?.[1] ?? 0) / asked.size };
-}
-
-function speaksAgainst(around: Around | null): boolean {
-  return around !== null && around.ownShare < 0.2 && around.otherShare >= 0.5;
 }

@@ -3,9 +3,11 @@
 import type { CopyGroup } from '../../analysis/copy-group';
 import { imageCopies } from '../../analysis/image-copies';
 import { knnGraph } from '../../analysis/knn-graph';
-import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
+import type { NearDuplicates } from '../../analysis/near-duplicates';
 import { vectorCopies } from '../../analysis/vector-copies';
+import { widenedFloods } from '../../analysis/widened-floods';
 import type { Detector, DetectorContext } from '../detector';
+import { floodBounds, floodParams } from '../flood-params';
 import { floodFinding, type Measure, othersFinding } from './copy-findings';
 import { type CopyFlood, copyFloods } from './copy-floods';
 
@@ -15,21 +17,7 @@ const similarVectors: Detector = {
   title: 'Rows that are nearly alike',
   says: 'Images are nearly the same pixel by pixel, or rows have nearly the same vector; some occur far more often than is usual here.',
   needs: ['embedding'],
-  params: {
-    leastRows: { default: 10, min: 3, max: 1_000_000, about: 'a smaller group is never a flood' },
-    timesUsual: {
-      default: 5,
-      min: 1,
-      max: 1000,
-      about: 'a flood has more copies than this times what 99 of 100 contents have',
-    },
-    mostFloods: {
-      default: 50,
-      min: 1,
-      max: 1000,
-      about: 'floods that get a finding of their own, largest first',
-    },
-  },
+  params: floodParams,
   blindSpots: [
     'Images that are mirrored, turned, cut or brightened: they are not the same pixel by pixel.',
     'Copies that the embedding places further apart than 64 other rows.',
@@ -41,11 +29,13 @@ const similarVectors: Detector = {
     const { data, artifacts, params } = context;
     const graph = await knnGraph(artifacts);
     const { groups, measure } = await groupsOf(context);
-    const { floods, others, rule } = copyFloods(data, graph, groups, measure.usual, {
-      rows: Number(params['leastRows']),
-      timesUsual: Number(params['timesUsual']),
-      floods: Number(params['mostFloods']),
-    });
+    const { floods, others, rule } = await copyFloods(
+      artifacts,
+      groups,
+      measure.usual,
+      graph.usableCount,
+      floodBounds(params),
+    );
     const rest = othersFinding(data, others, measure);
     return {
       findings: [
@@ -74,6 +64,7 @@ export default similarVectors;
 
 async function groupsOf({
   artifacts,
+  params,
 }: DetectorContext): Promise<{ groups: readonly CopyGroup[]; measure: Measure }> {
   const { data } = artifacts;
   const images = data.text === null ? await imageCopies(artifacts) : null;
@@ -83,7 +74,7 @@ async function groupsOf({
     return { groups, measure: { kind: 'pixels', column, threshold, usual, groupCount: groups.length } };
   }
   const vectors = await vectorCopies(artifacts);
-  const known = await nearDuplicates(artifacts);
+  const { copies: known } = await widenedFloods(artifacts, floodBounds(params));
   const groups = (vectors?.groups ?? []).filter((group) => !isKnown(known, group));
   return {
     groups,

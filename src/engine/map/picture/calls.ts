@@ -1,5 +1,4 @@
 // Answers "map.picture". A picture goes where the user said, or into the case's `exports/`; never onto evidence.
-import { createHash } from 'node:crypto';
 import { realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CancelSignal } from '#shared/base/cancel';
@@ -7,6 +6,7 @@ import { EngineFailure, refuse } from '#shared/contract/errors';
 import type { MapCalls } from '#shared/contract/map';
 import type { OpenCase } from '../../case/open-case';
 import type { Session } from '../../session';
+import { sha256 } from '../../sha256';
 import { type ColorsOf, drawCasePicture } from './case-picture';
 
 type PictureCall = MapCalls['map.picture'];
@@ -30,7 +30,7 @@ export function pictureHandlers(session: Session, colorsOf: ColorsOf): PictureHa
       const target = out === null ? null : session.pathOf(out);
       if (target !== null) await refuseEvidence(opened, target);
       await opened.evidenceHash();
-      const wanted = { color, width, height, theme, highlight: null };
+      const wanted = { color, width, height, theme, highlight: null, without: null };
       const { png, by } = await drawCasePicture(opened, wanted, colorsOf, signal);
       await save(opened, png, target ?? path.join(opened.parts.folder.exports, nameFor(by, theme)), by);
       return { png };
@@ -59,7 +59,7 @@ async function save(opened: OpenCase, png: Uint8Array, target: string, by: strin
       file: path.basename(target),
       color: by,
       journalHead: { ...opened.head },
-      sha256: createHash('sha256').update(png).digest('hex'),
+      sha256: sha256(png),
     });
 }
 

@@ -15,6 +15,7 @@ import { DetectorOutcomes } from './DetectorOutcomes';
 import { FindingItem } from './FindingItem';
 import { type FindingLine, findingLines, lineKey } from './finding-groups';
 import { emptyVerdict } from './finding-words';
+import { ReplayPart } from './ReplayPart';
 import { SelfTestPart } from './SelfTestPart';
 import './findings.css';
 
@@ -111,6 +112,7 @@ function ListEnd({ foundCount, rowCount, ranCount, silent }: ListEndProps): Reac
         </p>
       )}
       <DetectorOutcomes outcomes={silent} />
+      <ReplayPart />
       <SelfTestPart />
     </>
   );
