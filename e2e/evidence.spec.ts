@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { caseFolderIn } from './pages/case-folder';
 import { letters, textFile } from './pages/datasets';
+import { watchEvidence } from './pages/evidence';
 import { expect, test } from './pages/launch';
 import { createCase } from './pages/workbench';
 
@@ -20,12 +21,13 @@ function recordsOnDisk(folder: string): RecordOnDisk[] {
     .map((line) => JSON.parse(line) as RecordOnDisk);
 }
 
-/** Changes one byte of a file and nothing of its length. */
+/** Changes one byte of a file and nothing of its length; the application must leave it like that. */
 function change(file: string): void {
   const bytes = readFileSync(file);
   const at = bytes.length - 3;
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   writeFileSync(file, bytes);
+  watchEvidence(file);
 }
 
 test('the case is described, handed over and verified; one changed byte bars the exports', async ({

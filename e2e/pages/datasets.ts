@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { smallDataset } from '../../tools/lib/small-dataset.mjs';
+import { watchEvidence } from './evidence';
 
 /** Rows of the Parquet file that `smallParquet` writes; every seventh text is a copy, some of them with the other label. */
 export const smallRowCount = 400;
@@ -11,7 +12,7 @@ export const smallRowCount = 400;
 export async function smallParquet(folder: string, name = 'letters.parquet'): Promise<string> {
   const file = path.join(folder, name);
   await smallDataset(file);
-  return file;
+  return watchEvidence(file);
 }
 
 /** Writes a text file below `folder`; a name in `.gz` is packed. Returns its path. */
@@ -19,7 +20,7 @@ export function textFile(folder: string, name: string, content: string): string 
   const file = path.join(folder, name);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, name.endsWith('.gz') ? gzipSync(content) : content);
-  return file;
+  return watchEvidence(file);
 }
 
 const topics = [

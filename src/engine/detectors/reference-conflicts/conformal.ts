@@ -7,7 +7,7 @@ import type { ReferenceParts } from './reference-parts';
 export interface Conformal {
   /** By row, NaN where not tested. */
   readonly p: Float64Array;
-  /** Rows rejected at false-discovery rate q, the highest score first. */
+  /** Rows rejected at false-discovery rate q and their copies, the highest score first. */
   readonly rejected: Uint32Array;
   /** Of the p-values of all tested rows, by Benjamini and Hochberg: the largest q among the rejected; NaN without any. */
   readonly largestQ: number;
@@ -17,7 +17,7 @@ export interface Conformal {
 
 /** p = (1 + trusted rows of the stratum that score at least as high) / (1 + trusted rows of the stratum). */
 export function conformal(parts: ReferenceParts, scores: Float64Array, mostQ: number): Conformal {
-  const { calibration, tested, strata } = parts;
+  const { calibration, tested, copyOf, strata } = parts;
   const sorted = scoresByStratum(calibration, strata, scores);
   const p = new Float64Array(scores.length).fill(Number.NaN);
   for (const row of tested) {
@@ -34,7 +34,14 @@ export function conformal(parts: ReferenceParts, scores: Float64Array, mostQ: nu
     rejected.push(row);
     largestQ = Number.isNaN(largestQ) ? own : Math.max(largestQ, own);
   });
-  rejected.sort((a, b) => (p[a] ?? 1) - (p[b] ?? 1) || (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  const isRejected = new Set(rejected);
+  copyOf.forEach((first, row) => {
+    if (first < 0) return;
+    p[row] = p[first] ?? Number.NaN;
+    if (isRejected.has(first)) rejected.push(row);
+  });
+  const scoreOf = (row: number): number => scores[copyOf[row] === -1 ? row : (copyOf[row] ?? row)] ?? 0;
+  rejected.sort((a, b) => (p[a] ?? 1) - (p[b] ?? 1) || scoreOf(b) - scoreOf(a) || a - b);
   const mostCompared = Math.max(0, ...[...sorted.values()].map((values) => values.length));
   return {
     p,

@@ -29,6 +29,7 @@ export function draftOf(question: Question, found: Conformal, setting: Setting):
   const what = isLabel
     ? `carry a ${label.column} that a model of the trusted rows speaks against more than against nearly all trusted rows of that kind`
     : `lie further from the trusted rows of their ${label.column} than nearly all trusted rows do`;
+  const copies = parts.copyOf.reduce((sum, first) => sum + (first >= 0 ? 1 : 0), 0);
   const compared =
     parts.ownStrata > 0
       ? `${parts.ownStrata} of ${label.names.length} classes each with its own trusted rows, the others together`
@@ -49,9 +50,9 @@ export function draftOf(question: Question, found: Conformal, setting: Setting):
       ? `${count} labels that the trusted rows speak against`
       : `${count} rows unlike the trusted rows of their class`,
     summary:
-      `${count} of ${parts.tested.length} rows ${what}. ${rateWords(setting, count)} ` +
+      `${count} of ${parts.tested.length + copies} rows ${what}. ${rateWords(setting, count)} ` +
       `${trusted} rows are trusted: a model learnt from ${parts.learnt.length}, the other ${parts.calibration.length} say what is usual ` +
-      `(${compared}). ${apartWords(apart)}By ${label.column}: ${describeCounts(label, categoryCounts(label, rejected))}.${few}`,
+      `(${compared}). ${copyWords(parts, copies)}${apartWords(apart)}By ${label.column}: ${describeCounts(label, categoryCounts(label, rejected))}.${few}`,
     effect: { name: 'rows affected', value: count, lo: null, hi: null },
     null: isControlled
       ? `a row is like the trusted rows of its class: as likely as any of them to have the highest score (conformal p-values; Benjamini and Hochberg at ${mostQ})`
@@ -69,6 +70,13 @@ function rateWords({ isControlled, mostQ, apart }: Setting, count: number): stri
   return apart === null
     ? 'No error rate is claimed: too few rows are left to check that the rest is like the reference.'
     : 'No error rate is claimed: the rest differs from the reference anyway, so "unlike the reference" need not mean "wrong".';
+}
+
+function copyWords({ copiesOfTrusted }: ReferenceParts, copies: number): string {
+  const once = copies > 0 ? 'Copies with one label count once, and stand or fall together. ' : '';
+  return copiesOfTrusted === 0
+    ? once
+    : `${once}${copiesOfTrusted} copies of trusted rows with the same label are not tested. `;
 }
 
 function apartWords(apart: TwoSample | null): string {
