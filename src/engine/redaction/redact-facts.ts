@@ -27,6 +27,8 @@ export function redactFacts(
     run: run === null ? null : { ...run, notes: run.notes.map(words), map: scope.hidesMap ? null : run.map },
     detectors: full.detectors.map((detector) => redactDetector(detector, scope, findings)),
     selfTest: redactSelfTest(full.selfTest, words),
+    // Its name quotes a finding, a tag or a search.
+    audits: full.audits.map((audit) => ({ ...audit, about: 'left out' })),
     findings,
     suspects: examples(full.suspects),
     people: {
@@ -123,6 +125,8 @@ export function redactEntry(entry: JournalEntry): JournalEntry {
         ...entry,
         sentence: entry.sentence.replace(/, with the comment “.*”\.$/s, ', with a comment that is left out.'),
       };
+    case 'audit.started':
+      return { ...entry, sentence: 'Audit begun; of what is left out.' };
     case 'evidence.changed':
       return { ...entry, sentence: 'THE EVIDENCE HAS CHANGED or cannot be read.' };
     default:

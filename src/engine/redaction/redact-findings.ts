@@ -13,7 +13,7 @@ export function redactFinding(
   withheld: WithheldFindings,
   detectors: readonly DetectorFacts[],
 ): ReportFinding {
-  const { support, mergedInto, rowsSha256, ...rest } = finding;
+  const { support, mergedInto, rowsSha256, picture, trigger, ...rest } = finding;
   const related = {
     ...rest,
     examples: finding.examples.map((row) => redactExample(row, scope)),
@@ -22,7 +22,12 @@ export function redactFinding(
     // A row's hash is over all its columns: a short value in a redacted one could be found by trying.
     ...(rowsSha256 === undefined || scope.columns.size > 0 || withheld.has(finding.id) ? {} : { rowsSha256 }),
   };
-  if (!withheld.has(finding.id)) return related;
+  if (!withheld.has(finding.id))
+    return {
+      ...related,
+      ...(picture === undefined ? {} : { picture }),
+      ...(trigger === undefined ? {} : { trigger }),
+    };
   const title = detectors.find(({ id }) => id === finding.detector)?.title ?? finding.detector;
   return {
     ...related,

@@ -62,12 +62,26 @@ function isOfColumns(finding: Finding, { dataset }: OpenCase, scope: RedactionSc
 /** What a detector without needs looks at. */
 const contentRoles: readonly RoleName[] = ['text', 'image', 'embedding'];
 
-function sentencesOf({ title, summary, subject, confounders, null: hypothesis }: Finding): string[] {
+/** Groups and classes that a picture names. */
+function namesIn(picture: Finding['picture']): readonly string[] {
+  switch (picture?.kind) {
+    case 'funnel':
+      return picture.groups.map(({ name }) => name);
+    case 'flow':
+      return picture.flows.flatMap(({ from, to }) => [from, to]);
+    case 'time':
+    case undefined:
+      return [];
+  }
+}
+
+function sentencesOf({ title, summary, subject, confounders, picture, null: hypothesis }: Finding): string[] {
   return [
     title,
     summary,
     subject.value,
     hypothesis,
     ...confounders.flatMap(({ name, text }) => [name, text]),
+    ...namesIn(picture),
   ];
 }

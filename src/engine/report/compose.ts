@@ -4,6 +4,7 @@ import type { Figures } from './pictures';
 import { utc } from './quantities';
 import type { ReportFacts } from './report-facts';
 import { actionLog } from './sections/action-log';
+import { auditsSection } from './sections/audits';
 import { comparison } from './sections/comparison';
 import { evidenceIdentity } from './sections/evidence';
 import { findingsSection } from './sections/findings';
@@ -35,6 +36,7 @@ export function composeReport(facts: ReportFacts, figures: Figures): ReportDocum
       findingsSection(facts, figures),
       techniquesSection(facts),
       selfTest(facts),
+      auditsSection(facts),
       people(facts),
       comparison(facts),
       notExamined(facts),

@@ -127,6 +127,7 @@ export const quietFacts: ReportFacts = {
   },
   comparison: null,
   selfTest: null,
+  audits: [],
   journal: { head: { seq: 3, hash: 'cd'.repeat(32) }, entries: [], entryCount: 4 },
   redaction: null,
   signOffs: [],

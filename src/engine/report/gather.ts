@@ -3,6 +3,7 @@ import type { CancelSignal } from '#shared/base/cancel';
 import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { roleNames } from '#shared/model/roles';
+import { auditsOf } from '../audit/audits';
 import type { OpenCase } from '../case/open-case';
 import { recordsThatCount } from '../journal/changes-case';
 import { notesOf } from '../notes/notes';
@@ -39,7 +40,7 @@ export async function gatherFacts(
   const sessions = sessionsOf(records);
   const detectors = detectorFacts(opened.findings.state);
   const run = runFacts(opened, records, detectors);
-  const findings = await gatherFindings(opened);
+  const findings = await gatherFindings(opened, signal);
   signal.throwIfCancelled();
   const entries =
     records.length <= reportLimits.journalFirst + reportLimits.journalLast
@@ -93,6 +94,7 @@ export async function gatherFacts(
       ),
     },
     selfTest: opened.selfTest.state.result,
+    audits: auditsOf(records),
     comparison: comparisonFacts(opened.state.compare),
     journal: {
       head: { seq: head?.seq ?? 0, hash: head?.hash ?? '' },

@@ -1,5 +1,6 @@
 // What a report knows: facts of the case, bounded in number, with nothing of this machine in them. `report.json` is this
 // record; the document for people is composed from it. A change of shape raises `reportSchemaVersion`.
+import type { Audit } from '#shared/contract/audit';
 import type { CaseAbout } from '#shared/contract/case';
 import type { CompareState, OneSided } from '#shared/contract/compare';
 import type { CoverageState } from '#shared/contract/coverage';
@@ -9,6 +10,7 @@ import type { Note } from '#shared/contract/notes';
 import type { RedactionFacts } from '#shared/contract/redaction';
 import type { SelfTestResult } from '#shared/contract/selftest';
 import type { SignOff } from '#shared/contract/sign-off';
+import type { TriggerCard, TriggerVariant } from '#shared/contract/trigger';
 import type { ColumnKind } from '#shared/model/column';
 import type { Finding, Outcome, Params } from '#shared/model/finding';
 import type { Row } from '#shared/model/ids';
@@ -65,6 +67,16 @@ export interface Excerpt {
   readonly mark: readonly [number, number] | null;
 }
 
+/** A trigger card in counts. */
+export interface TriggerFacts
+  extends Omit<TriggerCard, 'finding' | 'heat' | 'examples' | 'counterExamples' | 'variants'> {
+  readonly counterExamples: number;
+  readonly variants: readonly (Pick<TriggerVariant, 'kinds' | 'character' | 'withLabel'> & {
+    readonly rowCount: number;
+    readonly firstRows: readonly Row[];
+  })[];
+}
+
 export interface ReportFinding extends Finding {
   /** Place in the list, from 1. */
   readonly place: number;
@@ -72,6 +84,8 @@ export interface ReportFinding extends Finding {
   readonly isDetailed: boolean;
   /** Whether its words are left out; absent for no. */
   readonly isRedacted?: boolean;
+  /** Absent where it names nothing that a row can carry, and where it is not described at length. */
+  readonly trigger?: TriggerFacts;
   readonly examples: readonly ExampleRow[];
 }
 
@@ -249,6 +263,8 @@ export interface ReportFacts {
   readonly run: RunFacts | null;
   readonly detectors: readonly DetectorFacts[];
   readonly selfTest: SelfTestResult | null;
+  /** Oldest first. */
+  readonly audits: readonly Audit[];
   readonly findings: readonly ReportFinding[];
   /** Findings with outcome "found", all of them. */
   readonly foundCount: number;
