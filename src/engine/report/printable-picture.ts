@@ -25,10 +25,7 @@ export function printablePicture(png: Uint8Array): PrintablePicture {
     colorType === paletteColorType
       ? colored(data as Uint8Array, palette ?? [])
       : onWhite(data as Uint8Array, channels);
-  const packed = encode(
-    { width, height, channels: 3, depth: 8, data: rgb },
-    { zlib: { level: 6 } },
-  );
+  const packed = encode({ width, height, channels: 3, depth: 8, data: rgb }, { zlib: { level: 6 } });
   return { png: packed, width, height };
 }
 
