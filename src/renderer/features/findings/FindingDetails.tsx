@@ -3,6 +3,8 @@ import type { Finding } from '#shared/model/finding';
 import { useCase } from '../../store/case.slice';
 import { engine } from '../../store/connection.slice';
 import { useFilter } from '../../store/filter.slice';
+import { useLayout } from '../../store/layout.slice';
+import { useNotes } from '../../store/notes.slice';
 import { report } from '../../store/notice.slice';
 import { useSelection } from '../../store/selection.slice';
 import { useTags } from '../../store/tags.slice';
@@ -135,6 +137,16 @@ function FindingActions({ finding }: { readonly finding: Finding }): React.JSX.E
         onClick={() => setTagging(!isTagging)}
       >
         Tag rows…
+      </Button>
+      <Button
+        isSmall
+        icon="journal"
+        onClick={() => {
+          useNotes.getState().aboutFinding(finding.id);
+          useLayout.getState().show('journal');
+        }}
+      >
+        Note…
       </Button>
       {isTagging && (
         <Popover
