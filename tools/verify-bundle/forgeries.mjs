@@ -69,16 +69,18 @@ function sealAnew(files, edit = () => undefined) {
   files.set('seal/statement.dsse.json', Buffer.from(`${canonical(envelope)}\n`));
 }
 
-const recordsOf = (files) =>
-  String(files.get(journalPath))
+const recordsOf = (files) => recordsIn(files.get(journalPath));
+
+const recordsIn = (journal) =>
+  String(journal)
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 
-/** The journal with changed records, its chain made anew. */
-function rechain(files, edit) {
+/** A journal with changed records, its chain made anew. */
+export function rechained(journal, edit) {
   let prev = '0'.repeat(64);
-  const lines = edit(recordsOf(files)).map(({ hash: _, ...record }, seq) => {
+  const lines = edit(recordsIn(journal)).map(({ hash: _, ...record }, seq) => {
     const { prev: _before, ...rest } = { ...record, seq };
     const hash = createHash('sha256')
       .update(Buffer.of(0))
@@ -89,7 +91,11 @@ function rechain(files, edit) {
     prev = hash;
     return line;
   });
-  files.set(journalPath, Buffer.from(lines.join('')));
+  return Buffer.from(lines.join(''));
+}
+
+function rechain(files, edit) {
+  files.set(journalPath, rechained(files.get(journalPath), edit));
 }
 
 const withoutLastRecord = (records) => records.slice(0, -1);
