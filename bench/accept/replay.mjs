@@ -3,7 +3,7 @@
 import { cpSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { assay, sampleCase } from '../../tools/lib/sample-bundle.mjs';
-import { rechained } from '../../tools/verify-bundle/forgeries.mjs';
+import { rechained } from '../../tools/verify-bundle/forge.mjs';
 
 export const name =
   'Replay says identical of a case, and exactly what differs where a seed, a threshold, a finding or the evidence was changed';
