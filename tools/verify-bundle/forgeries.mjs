@@ -43,6 +43,11 @@ const unsealed = {
     putTagManifestRight(files);
     files.set('seal/public-key.pem', { bytes: pem, paddedTo: farTooLong });
   },
+  'no seal and no manifest, so that it looks like a case': (files) => {
+    for (const path of [...files.keys()]) if (!path.startsWith('data/')) files.delete(path);
+    files.set('journal.jsonl', files.get(journalPath));
+    files.set('data/report.html', Buffer.from('Nothing was found.'));
+  },
   'an envelope that is far too long to be read': (files) =>
     files.set('seal/statement.dsse.json', { bytes: Buffer.from('{}'), paddedTo: farTooLong }),
   'a statement that is empty': (files) => files.set('seal/statement.pae', Buffer.alloc(0)),
