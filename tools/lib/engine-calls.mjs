@@ -3,11 +3,12 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
-/** `{ pid, call(name, params), grant(path), close() }`; a call that fails is an error with its message. */
-export function startEngine() {
+/** `{ pid, call(name, params), grant(path), close() }`; a call that fails is an error with its message. `env` adds to the environment. */
+export function startEngine(env = {}) {
   const child = fork(path.join(root, 'out', 'main', 'engine-child.js'), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ...env },
   });
   const waiting = new Map();
   let calls = 0;
