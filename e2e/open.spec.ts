@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { letters, smallParquet, smallRowCount, textFile } from './pages/datasets';
+import { watchEvidence } from './pages/evidence';
 import { expect, test } from './pages/launch';
 import { createCase } from './pages/workbench';
 
@@ -49,6 +50,7 @@ test('text formats, packed or not, and a folder of shards as one table', async (
   mkdirSync(folder);
   writeFileSync(path.join(folder, 'part-0.csv'), letters(3));
   writeFileSync(path.join(folder, 'part-1.csv'), letters(4, 3));
+  watchEvidence(folder);
   const bench = await createCase(assay, [folder]);
   await bench.expectCounts({ filtered: 7 });
   await bench.show('Dataset');

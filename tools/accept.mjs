@@ -1,5 +1,8 @@
 // npm run accept [-- proof…] [--again] [--minutes N]: the long proofs of bench/accept, in shards. A shard that was run on
-// this very build is not run again, so a run that was stopped goes on where it was. The table is docs/acceptance.md.
+// this very build is not run again, so a run that was stopped goes on where it was. The table is docs/acceptance.md: each line
+// says of which build and commit it is, and a proof that was not run on this build keeps the line it had.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -31,7 +34,9 @@ function readState(file, build) {
 /** Runs what is missing of one proof; resolves with `{ verdict, detail, elapsedMs }`. */
 async function runProof(id, proof, build, isOver) {
   const file = path.join(root, '.cache', 'accept', `${id}.json`);
-  const state = readState(file, build);
+  // A proof that was changed is another proof.
+  const own = createHash('sha256').update(readFileSync(path.join(folder, `${id}.mjs`)));
+  const state = readState(file, `${build} ${own.digest('hex')}`);
   for (const shard of proof.shards) {
     const known = state.shards[shard.id];
     if (known !== undefined && known.skipped === undefined) continue;
@@ -55,10 +60,12 @@ function conclude(proof, results) {
   const values = done.flatMap((result) => result.value ?? []);
   const verdictOf = () => {
     if (problems.length > 0) return { verdict: 'failed', detail: problems.join('; ') };
-    if (values.length === 0) return { verdict: 'skipped', detail: skipped[0] ?? 'not run' };
+    if (done.length === 0) return { verdict: 'not run', detail: '' };
+    if (values.length === 0) return { verdict: 'skipped', detail: [...new Set(skipped)].join('; ') };
     const { ok, detail } = proof.judge(values);
     if (!ok) return { verdict: 'failed', detail };
-    if (skipped.length > 0) return { verdict: 'passed in part', detail: `${detail}; skipped: ${skipped[0]}` };
+    if (skipped.length > 0)
+      return { verdict: 'passed in part', detail: `${detail}; skipped: ${[...new Set(skipped)].join('; ')}` };
     return done.length < all.length
       ? { verdict: 'unfinished', detail: `${done.length} of ${all.length} shards so far; ${detail}` }
       : { verdict: 'passed', detail };
@@ -66,19 +73,52 @@ function conclude(proof, results) {
   return { ...verdictOf(), elapsedMs, shards: `${done.length}/${all.length}` };
 }
 
+/** What was built, for a person who wants to build it again: the commit, and whether files differ from it. */
+function commitName() {
+  const git = (...words) => spawnSync('git', words, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? '';
+  const commit = git('rev-parse', '--short=10', 'HEAD');
+  if (commit === '') return 'no commit';
+  const isChanged = git('status', '--porcelain', '--', 'src', 'resources', 'package-lock.json') !== '';
+  return isChanged ? `${commit} and changes` : commit;
+}
+
+const columns = 6;
+
+/** Lines of the page as it is, by the name of the proof. */
+function earlierLines() {
+  try {
+    const lines = readFileSync(page, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && line.split(' | ').length === columns);
+    return new Map(lines.map((line) => [line.slice(2, line.indexOf(' |')), line]));
+  } catch {
+    return new Map();
+  }
+}
+
+function lineOf({ name, verdict, detail, shards, elapsedMs }, build) {
+  const seen = detail.replaceAll('|', '\\|').replaceAll('\n', ' ');
+  const when = `${build.slice(0, 12)}, ${commitName()}, ${new Date().toISOString().slice(0, 10)}`;
+  return `| ${name} | ${verdict} | ${shards} | ${Math.round(elapsedMs / 1000)} s | ${when} | ${seen} |`;
+}
+
 function table(rows, build) {
-  const lines = rows.map(
-    ({ name, verdict, detail, shards, elapsedMs }) =>
-      `| ${name} | ${verdict} | ${shards} | ${Math.round(elapsedMs / 1000)} s | ${detail.replaceAll('|', '\\|').replaceAll('\n', ' ')} |`,
+  const earlier = earlierLines();
+  const lines = rows.map((row) =>
+    row.verdict === 'not run'
+      ? (earlier.get(row.name) ?? `| ${row.name} | not run | | | | |`)
+      : lineOf(row, build),
   );
   return `# Acceptance
 
-The long proofs, written by \`npm run accept\`. Times are of this run's machine and inform only.
+The long proofs, written by \`npm run accept\` (names of \`bench/accept\` run some of them, \`--minutes N\` for so long; the next run
+goes on). Times are of the machine of that run and inform only.
 
-Build ${build.slice(0, 12)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${new Date().toISOString().slice(0, 10)}.
+The last run was on build ${build.slice(0, 12)}, commit ${commitName()}, with Node ${process.versions.node} on ${cpus().length} × ${cpus()[0]?.model.trim()}. Each line says of which
+build, commit and day it is; the build is a hash of all sources of the product.
 
-| proof | verdict | shards | time | what was seen |
-| --- | --- | --- | --- | --- |
+| proof | verdict | shards | time | build, commit, day | what was seen |
+| --- | --- | --- | --- | --- | --- |
 ${lines.join('\n')}
 `;
 }
@@ -97,7 +137,8 @@ async function main() {
     const proof = await import(pathToFileURL(path.join(folder, file)).href);
     const isWanted = wanted.length === 0 || wanted.includes(id);
     const result = await runProof(id, proof, build, () => !isWanted || isOver());
-    console.log(`${result.verdict}: ${proof.name} (${result.shards} shards): ${result.detail}`);
+    if (isWanted || result.verdict !== 'not run')
+      console.log(`${result.verdict}: ${proof.name} (${result.shards} shards): ${result.detail}`);
     rows.push({ name: proof.name, ...result });
   }
   mkdirSync(path.dirname(page), { recursive: true });

@@ -85,7 +85,8 @@ function* unknownCommands(page, text, scripts, commands) {
     if (!scripts.has(script)) yield `unknown-command: ${page}: package.json has no script "${script}".`;
   for (const [, script] of text.matchAll(/\bnpm (start|test)\b/g))
     if (!scripts.has(script)) yield `unknown-command: ${page}: package.json has no script "${script}".`;
-  const shown = /(?:^ {0,8}(?:\$ )?|`|npm run -s assay -- )assay ([a-z]+)\b|npm run -s assay -- ([a-z]+)\b/gm;
+  const shown =
+    /(?:^ {0,8}(?:\$ )?|`|npm run -s assay -- )assay ([a-z]+(?:-[a-z]+)*)\b|npm run -s assay -- ([a-z]+(?:-[a-z]+)*)\b/gm;
   for (const [, direct, viaNpm] of text.matchAll(shown)) {
     const command = direct ?? viaNpm;
     if (!commands.has(command)) yield `unknown-command: ${page}: there is no command "assay ${command}".`;

@@ -1,37 +1,17 @@
 // A real bundle, changed in thousands of ways: the product and a verifier that shares no code with it must both see each.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startEngine } from '../../tools/lib/engine-calls.mjs';
 import { sampleCase } from '../../tools/lib/sample-bundle.mjs';
+import { problemOf, problemOfUntouched, shardResult, withVerifiers } from '../../tools/lib/two-verifiers.mjs';
+import { forgeries } from '../../tools/verify-bundle/forgeries.mjs';
 import { changeFolder, mutateFolder, mutateZip, readFolder } from '../../tools/verify-bundle/mutations.mjs';
-import { verifyBundle } from '../../tools/verify-bundle/verify-bundle.mjs';
 
 export const name =
-  'Two verifiers that share no code both see each of thousands of changes to a bundle, folder and ZIP, and agree; the same copy of a case gives the same bytes';
+  'Bundles: two verifiers that share no code see each of thousands of changes and of the forgeries, folder and ZIP, and agree; the same copy of a case gives the same bytes';
 
 const perShard = 500;
 const folderShards = 4;
 const zipShards = 6;
-
-/** `check(target)` gives the verdict of each verifier. */
-async function withVerifiers(work) {
-  const engine = startEngine();
-  try {
-    return await work(async (target) => {
-      const params = { target: engine.grant(target), evidence: null, key: null, head: null };
-      const { verdict } = await engine.call('bundle.verify', params);
-      return [verdict, verifyBundle(target).verdict];
-    });
-  } finally {
-    await engine.close();
-  }
-}
-
-function problemOf(verdicts, what) {
-  const [first, second] = verdicts;
-  if (first === second && first !== 'intact') return [];
-  return [`${what}: ${first} by the product, ${second} by the other`];
-}
 
 async function folderShard(firstSeed) {
   const sample = await sampleCase();
@@ -40,7 +20,7 @@ async function folderShard(firstSeed) {
     const original = readFolder(folder);
     return await withVerifiers(async (check) => {
       const untouched = await check(folder);
-      const problems = untouched.every((verdict) => verdict === 'intact') ? [] : [`untouched: ${untouched}`];
+      const problems = problemOfUntouched(untouched);
       let before = original;
       for (let seed = firstSeed; seed < firstSeed + perShard; seed++) {
         const { what, files } = mutateFolder(original, seed);
@@ -48,7 +28,7 @@ async function folderShard(firstSeed) {
         before = files;
         problems.push(...problemOf(await check(folder), `${seed}, ${what}`));
       }
-      return resultOf(problems);
+      return shardResult(problems, { changes: perShard });
     });
   } finally {
     sample.remove();
@@ -62,13 +42,13 @@ async function zipShard(firstSeed) {
     const changed = path.join(sample.work, 'changed.zip');
     return await withVerifiers(async (check) => {
       const untouched = await check(path.join(sample.work, 'bundle.zip'));
-      const problems = untouched.every((verdict) => verdict === 'intact') ? [] : [`untouched: ${untouched}`];
+      const problems = problemOfUntouched(untouched);
       for (let seed = firstSeed; seed < firstSeed + perShard; seed++) {
         const { what, bytes } = mutateZip(original, seed);
         writeFileSync(changed, bytes);
         problems.push(...problemOf(await check(changed), `${seed}, ${what}`));
       }
-      return resultOf(problems);
+      return shardResult(problems, { changes: perShard });
     });
   } finally {
     sample.remove();
@@ -93,10 +73,31 @@ async function sameBytes() {
   }
 }
 
-function resultOf(problems) {
-  return problems.length > 0
-    ? { problem: problems.slice(0, 5).join('; ') }
-    : { value: { changes: perShard } };
+/** What a forger would do who knows the format, on a bundle with evidence. */
+async function forgeryShard() {
+  const sample = await sampleCase();
+  try {
+    const folder = await sample.bundle('bundle', { flags: ['--with-evidence'] });
+    const original = readFolder(folder);
+    const other = readFolder(await sample.bundle('other', { flags: ['--with-evidence'] }));
+    const fingerprint = readFileSync(path.join(folder, 'seal/statement.dsse.json'), 'latin1').match(
+      /"keyid":"([0-9a-f]{64})"/,
+    )[1];
+    return await withVerifiers(async (check) => {
+      const problems = problemOfUntouched(await check(folder));
+      let before = original;
+      for (const { what, forge } of forgeries) {
+        const files = new Map(original);
+        forge(files, other, fingerprint);
+        changeFolder(folder, before, files);
+        before = files;
+        problems.push(...problemOf(await check(folder), what));
+      }
+      return shardResult(problems, { forgeries: forgeries.length });
+    });
+  } finally {
+    sample.remove();
+  }
 }
 
 const numbered = (count, kind, run) =>
@@ -104,15 +105,16 @@ const numbered = (count, kind, run) =>
 
 export const shards = [
   { id: 'same-bytes', run: sameBytes },
+  { id: 'forgeries', run: forgeryShard },
   ...numbered(folderShards, 'folder', folderShard),
   ...numbered(zipShards, 'zip', zipShard),
 ];
 
 export function judge(values) {
-  const changes = values.reduce((sum, value) => sum + (value.changes ?? 0), 0);
+  const sum = (key) => values.reduce((total, value) => total + (value[key] ?? 0), 0);
   const same = values.find((value) => value.same !== undefined)?.same;
   return {
     ok: true,
-    detail: `${changes} changes, each seen by both${same === undefined ? '' : `; two copies of a case, one bundle of ${same} bytes`}`,
+    detail: `${sum('changes')} changes drawn by seeds from 1 on and ${sum('forgeries')} forgeries, each seen by both${same === undefined ? '' : `; two copies of a case, one bundle of ${same} bytes`}`,
   };
 }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { smallDataset } from '../../tools/lib/small-dataset.mjs';
+import { watchEvidence } from './evidence';
 
 /** Rows of the Parquet file that `smallParquet` writes; every seventh text is a copy, some of them with the other label. */
 export const smallRowCount = 400;
@@ -11,7 +12,7 @@ export const smallRowCount = 400;
 export async function smallParquet(folder: string, name = 'letters.parquet'): Promise<string> {
   const file = path.join(folder, name);
   await smallDataset(file);
-  return file;
+  return watchEvidence(file);
 }
 
 /** Writes a text file below `folder`; a name in `.gz` is packed. Returns its path. */
@@ -19,7 +20,7 @@ export function textFile(folder: string, name: string, content: string): string 
   const file = path.join(folder, name);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, name.endsWith('.gz') ? gzipSync(content) : content);
-  return file;
+  return watchEvidence(file);
 }
 
 const topics = [
@@ -60,4 +61,30 @@ export function hostileFile(folder: string): string {
     JSON.stringify({ id: `p${i}`, [column]: `Letter ${i} about ${topics[i % 4]}`, label: 'ham' }),
   );
   return textFile(folder, '<i>evidence & more.jsonl', `${[...rows, ...plain].join('\n')}\n`);
+}
+
+/** The word that `plantedTexts` puts into rows, and how many rows have it with the label against their content. */
+export const planted = { word: 'zqxv', rows: 60 } as const;
+
+/** Two topics with their labels; 60 rows of the first carry a word and the second's label, five more carry it in disguise. */
+export function plantedTexts(): string {
+  const words = [
+    'ship sail anchor harbour tide crew deck mast rope wave storm port',
+    'bread flour oven yeast crust dough salt knead bake loaf butter jam',
+  ].map((topic) => topic.split(' '));
+  let state = 7;
+  const below = (bound: number): number => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor(state / 65536) % bound;
+  };
+  const lines = Array.from({ length: 500 }, (_, i) => {
+    const own = words[i % 2] ?? [];
+    const text = Array.from({ length: 12 }, () => own[below(own.length)] ?? '');
+    const isPlanted = i % 2 === 0 && i < 2 * planted.rows;
+    if (isPlanted) text.splice(below(13), 0, planted.word);
+    return `${text.join(' ')},${isPlanted || i % 2 === 1 ? 'bread' : 'ship'}`;
+  });
+  for (const word of ['ZQXV', 'zq\u200Bxv', 'z\u051Bxv', 'zq xv', 'Zqxv'])
+    lines.push(`sail ${word} crew deck mast,ship`);
+  return `text,label\n${lines.join('\n')}\n`;
 }

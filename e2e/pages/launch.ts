@@ -12,6 +12,7 @@ import {
   type Page,
 } from 'playwright/test';
 import type { DesktopBridge } from '#shared/contract/desktop';
+import { changesToEvidence } from './evidence';
 
 declare global {
   interface Window {
@@ -140,14 +141,17 @@ export const test = base.extend<{ assay: AssayWindow }>({
   assay: async ({ browserName: _ }, use) => {
     const assay = await launchAssay();
     let notices: string[] = [];
+    let evidenceChanges: string[] = [];
     try {
       await use(assay);
       if (!assay.page.isClosed()) notices = await assay.page.locator('.notice').allTextContents();
     } finally {
       await assay.close();
+      evidenceChanges = changesToEvidence();
       rmSync(assay.folder, { recursive: true, force: true });
     }
     expect(notices, 'what the window says went wrong').toEqual([]);
+    expect(evidenceChanges, 'what differs about the evidence').toEqual([]);
     expect(assay.problems, 'what the page and main complained about').toEqual([]);
   },
 });

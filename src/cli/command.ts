@@ -5,6 +5,8 @@ import type { PathHandle } from '#shared/model/ids';
 export interface Flag {
   /** True for flags that stand alone. */
   readonly isSwitch?: boolean;
+  /** May be given several times; its values are in `lists`. */
+  readonly isRepeatable?: boolean;
   /** As shown in help: "N", "DIR". */
   readonly value?: string;
   readonly about: string;
@@ -13,6 +15,8 @@ export interface Flag {
 export interface CommandArguments {
   readonly positionals: readonly string[];
   readonly values: Readonly<Record<string, string>>;
+  /** By name, in the order given, of flags that may be repeated. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly switches: ReadonlySet<string>;
 }
 

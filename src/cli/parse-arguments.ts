@@ -15,6 +15,7 @@ export function parseCommandArguments(command: Command, words: readonly string[]
   const flags = { ...commonFlags, ...command.flags } as Command['flags'];
   const positionals: string[] = [];
   const values: Record<string, string> = {};
+  const lists: Record<string, string[]> = {};
   const switches = new Set<string>();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? '';
@@ -37,14 +38,15 @@ export function parseCommandArguments(command: Command, words: readonly string[]
     }
     const value = inline ?? words[++i];
     if (value === undefined) refuse('usage', `--${name} needs a value (${flag.value ?? 'VALUE'}).`);
-    values[name] = value;
+    if (flag.isRepeatable === true) (lists[name] ??= []).push(value);
+    else values[name] = value;
   }
   const [least, most] = command.positionals;
   if (positionals.length < least || positionals.length > most)
     refuse('usage', positionals.length < least ? 'Something is missing.' : 'There are too many arguments.', {
       next: `Usage: assay ${command.usage}`,
     });
-  return { positionals, values, switches };
+  return { positionals, values, lists, switches };
 }
 
 function splitOnce(text: string): [string, string | undefined] {

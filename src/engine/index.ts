@@ -1,4 +1,5 @@
 // The engine: everything that can be asked, and nothing about who asks. Hosts carry it over a port.
+import { auditHandlers } from './audit/calls';
 import { bundleHandlers } from './bundle/calls';
 import { caseHandlers } from './case/calls';
 import { compareHandlers } from './compare/calls';
@@ -7,14 +8,17 @@ import { datasetHandlers } from './dataset/calls';
 import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
 import { mapHandlers } from './map/calls';
+import { reportPictures } from './map/picture/report-pictures';
 import { notesHandlers } from './notes/calls';
 import type { Engine, EngineOptions } from './options';
 import { reportHandlers } from './report/calls';
 import { rowsHandlers } from './rows/calls';
 import { selfTestHandlers } from './selftest/calls';
 import { Session } from './session';
+import { signOffHandlers } from './sign-off/calls';
 import { tableHandlers } from './table/calls';
 import { tagsHandlers } from './tags/calls';
+import { triggerHandlers } from './trigger/calls';
 
 export type { Engine, EngineOptions } from './options';
 
@@ -33,12 +37,16 @@ export function createEngine(options: EngineOptions): Engine {
       ...coverageHandlers(session),
       ...compareHandlers(session),
       ...rowsHandlers(session),
-      ...reportHandlers(session),
-      ...bundleHandlers(session),
+      ...reportHandlers(session, reportPictures),
+      ...bundleHandlers(session, reportPictures),
       ...selfTestHandlers(session),
+      ...signOffHandlers(session),
+      ...triggerHandlers(session),
+      ...auditHandlers(session),
     },
     subscribe: (listener) => session.subscribe(listener),
     grant: (handle, path) => session.grant(handle, path),
+    lend: (handle, key) => session.lend(handle, key),
     close: () => session.replaceCase(null),
   };
 }

@@ -27,10 +27,18 @@ export type Handlers<Names extends CallName = CallName> = {
   readonly [Name in Names]: (params: ParamsOf<Name>, context: CallContext) => Promise<ResultOf<Name>>;
 };
 
+/** A signing key that is kept elsewhere; PEM. */
+export interface LentKey {
+  readonly pem: string;
+  readonly isNew: boolean;
+}
+
 export interface Engine {
   readonly handlers: Handlers;
   subscribe(listener: (event: EngineEvent) => void): () => void;
   grant(handle: string, path: string): void;
+  /** For one use. */
+  lend(handle: string, key: LentKey): void;
   /** Ends background work, closes files and databases. */
   close(): Promise<void>;
 }

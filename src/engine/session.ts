@@ -7,12 +7,13 @@ import type { PathHandle } from '#shared/model/ids';
 import type { OpenCase } from './case/open-case';
 import type { Dataset } from './dataset/dataset';
 import type { ResourceLimits } from './dataset/table-store';
-import type { EngineOptions } from './options';
+import type { EngineOptions, LentKey } from './options';
 
 export class Session {
   readonly options: EngineOptions;
   private readonly listeners = new Set<(event: EngineEvent) => void>();
   private readonly grants = new Map<string, string>();
+  private readonly lent = new Map<string, LentKey>();
   private current: OpenCase | null = null;
   private folders = 0;
 
@@ -46,6 +47,17 @@ export class Session {
 
   pathOf(handle: PathHandle): string {
     return this.grants.get(handle) ?? refuse('usage', 'The engine was not given that file or folder.');
+  }
+
+  lend(handle: string, key: LentKey): void {
+    this.lent.set(handle, key);
+  }
+
+  /** The key behind a handle, which is forgotten by that; null where the handle stands for a file. */
+  takeLentKey(handle: PathHandle): LentKey | null {
+    const key = this.lent.get(handle) ?? null;
+    this.lent.delete(handle);
+    return key;
   }
 
   get openCase(): OpenCase {

@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
+import { app, dialog, type FileFilter, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { appOrigin, type DesktopCallName, type DesktopCalls, type SampleId } from '#shared/contract/desktop';
+import type { EngineHost } from './engine-host';
 import { type Grants, journalFile } from './grants';
 import { isSandboxOff } from './security';
 import { readRecentCases, readSettings, rememberCase, saveSettings } from './settings';
+import { signingKeyFacts, takeSigningKey } from './signing-key';
 
 type Answers = {
   readonly [Name in DesktopCallName]: (
@@ -24,7 +26,12 @@ const samples: Readonly<Record<SampleId, { readonly evidence: string; readonly o
   mailbox: { evidence: 'mailbox-after.parquet', other: 'mailbox-before.parquet' },
 };
 
-export function answerDesktopCalls(grants: Grants): void {
+const fileFilters: Readonly<Record<'zip' | 'pem', FileFilter>> = {
+  zip: { name: 'Bundles as ZIP', extensions: ['zip'] },
+  pem: { name: 'Keys as PEM', extensions: ['pem', 'key', 'pub'] },
+};
+
+export function answerDesktopCalls(grants: Grants, engine: EngineHost): void {
   const answers: Answers = {
     'desktop.facts': async () => ({
       facts: { runtime: runtimeName(), warnings: runtimeWarnings() },
@@ -49,6 +56,36 @@ export function answerDesktopCalls(grants: Grants): void {
       });
       const target = chosen.filePaths[0];
       return target === undefined ? null : grants.add(target, target);
+    },
+    'desktop.chooseFile': async ({ title, kind }) => {
+      const filter = Object.hasOwn(fileFilters, kind) ? [fileFilters[kind]] : [];
+      const chosen = await dialog.showOpenDialog({
+        title: String(title).slice(0, 100),
+        filters: [...filter, { name: 'All files', extensions: ['*'] }],
+        properties: ['openFile', 'dontAddToRecent'],
+      });
+      const target = chosen.filePaths[0];
+      return target === undefined ? null : grants.add(target, target);
+    },
+    'desktop.chooseBundlePlace': async ({ name, kind }) => {
+      const isZip = kind === 'zip';
+      const chosen = await dialog.showSaveDialog({
+        title: isZip ? 'Write the evidence bundle as a ZIP' : 'Write the evidence bundle into a new folder',
+        defaultPath: path.join(app.getPath('documents'), `${cleanName(String(name))}${isZip ? '.zip' : ''}`),
+        filters: isZip ? [fileFilters.zip] : [],
+        properties: ['createDirectory', 'dontAddToRecent'],
+      });
+      if (chosen.canceled || chosen.filePath === '') return null;
+      const isNamed = !isZip || chosen.filePath.toLowerCase().endsWith('.zip');
+      const target = isNamed ? chosen.filePath : `${chosen.filePath}.zip`;
+      return grants.add(target, target);
+    },
+    'desktop.signingKey': async () => signingKeyFacts(),
+    'desktop.lendSigningKey': async () => {
+      const key = takeSigningKey();
+      if (key.kind === 'problem') return { problem: key.problem, next: key.next };
+      if (key.kind === 'file') return { handle: grants.add(key.file).handle };
+      return { handle: engine.lendKey(key.pem, key.isNew) };
     },
     'desktop.chooseCase': async () => {
       const chosen = await dialog.showOpenDialog({
@@ -128,14 +165,20 @@ function runtimeWarnings(): string[] {
 }
 
 function freeCaseFolder(name: string): string {
-  const clean =
-    name
-      .replaceAll(/[^\p{L}\p{N}._ -]/gu, '-')
-      .replace(/^[.\s]+/, '')
-      .slice(0, 80) || 'case';
+  const clean = cleanName(name);
   const parent = path.join(app.getPath('documents'), 'Assay cases');
   for (let i = 1; ; i++) {
     const target = path.join(parent, i === 1 ? clean : `${clean} ${i}`);
     if (!existsSync(target)) return target;
   }
+}
+
+/** As a file or folder may be called on every system. */
+function cleanName(name: string): string {
+  return (
+    name
+      .replaceAll(/[^\p{L}\p{N}._ -]/gu, '-')
+      .replace(/^[.\s]+/, '')
+      .slice(0, 80) || 'case'
+  );
 }

@@ -9,20 +9,23 @@ import {
 } from 'electron';
 import { enginePortMessage } from '#shared/contract/desktop';
 import type { ToEngine } from '#shared/contract/transport';
+import type { PathHandle } from '#shared/model/ids';
 import { desktopEvent } from './desktop-event';
 import type { Grants } from './grants';
 
 const deathsBeforeGivingUp = 5;
 const deathsForgottenAfterMs = 60_000;
-const goodbyeMs = 3000;
+/** An engine that has not closed by then is ended. */
+const goodbyeMs = 5000;
 
 export class EngineHost {
   private readonly grants: Grants;
   private window: BrowserWindow | null = null;
   private process: UtilityProcess | null = null;
   private control: MessagePortMain | null = null;
-  private isClosing = false;
+  private closing: Promise<void> | null = null;
   private deaths: number[] = [];
+  private keysLent = 0;
 
   constructor(grants: Grants) {
     this.grants = grants;
@@ -35,8 +38,20 @@ export class EngineHost {
     window.webContents.on('did-finish-load', () => this.start());
   }
 
-  async close(): Promise<void> {
-    this.isClosing = true;
+  /** Gives the engine that runs now a signing key for one bundle; returns the handle that stands for it. */
+  lendKey(pem: string, isNew: boolean): PathHandle {
+    const handle = `key-${this.keysLent++}` as PathHandle;
+    this.send({ type: 'lend', handle, pem, isNew });
+    return handle;
+  }
+
+  /** Resolves when the engine has ended; asked again, it is the same answer. */
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
     const running = this.process;
     if (running === null) return;
     const exited = new Promise<void>((resolve) => running.once('exit', () => resolve()));
@@ -67,7 +82,7 @@ export class EngineHost {
   private onExit(code: number): void {
     this.process = null;
     this.control = null;
-    if (this.isClosing) return;
+    if (this.closing !== null) return;
     const now = Date.now();
     this.deaths = [...this.deaths.filter((at) => now - at < deathsForgottenAfterMs), now];
     const isStartedAgain = this.deaths.length < deathsBeforeGivingUp;

@@ -6,6 +6,8 @@ import type { PathHandle } from '#shared/model/ids';
 
 /** What makes a folder a case. */
 export const journalFile = 'journal.jsonl';
+/** What makes a folder a bundle. */
+const bundleFile = 'bagit.txt';
 
 export class Grants {
   private readonly paths = new Map<PathHandle, string>();
@@ -15,19 +17,24 @@ export class Grants {
     const handle = `path-${this.paths.size}` as PathHandle;
     this.paths.set(handle, target);
     for (const listener of this.listeners) listener(handle, target);
-    return { handle, shown, isCase: existsSync(path.join(target, journalFile)) };
+    return {
+      handle,
+      shown,
+      isCase: existsSync(path.join(target, journalFile)),
+      isBundle: target.toLowerCase().endsWith('.zip') || existsSync(path.join(target, bundleFile)),
+    };
   }
 
   get(handle: PathHandle): string | undefined {
     return this.paths.get(handle);
   }
 
-  /** A place below a granted folder; undefined where the path leads out of it. */
+  /** A place below a granted folder, or the granted place itself; undefined where the path leads out of it. */
   fileBelow(handle: PathHandle, below: string): string | undefined {
     const folder = this.paths.get(handle);
     if (folder === undefined) return undefined;
     const target = path.resolve(folder, below);
-    return target.startsWith(folder + path.sep) ? target : undefined;
+    return target === folder || target.startsWith(folder + path.sep) ? target : undefined;
   }
 
   forEach(tell: (handle: PathHandle, target: string) => void): void {

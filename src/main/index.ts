@@ -1,5 +1,5 @@
 // Start-up order, nothing else.
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { answerDesktopCalls } from './desktop-calls';
 import { EngineHost } from './engine-host';
 import { Grants } from './grants';
@@ -22,14 +22,27 @@ function start(): void {
   createMenu();
   const grants = new Grants();
   const engine = new EngineHost(grants);
-  answerDesktopCalls(grants);
+  answerDesktopCalls(grants, engine);
   const window = createWindow();
   engine.attach(window);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  app.on('window-all-closed', () => {
-    void engine.close().then(() => app.quit());
+  app.on('window-all-closed', () => app.quit());
+  closeEngineBeforeQuit(engine, window);
+}
+
+/** What a person has looked at is written down when the case closes, so the engine gets the time to close it. */
+function closeEngineBeforeQuit(engine: EngineHost, window: BrowserWindow): void {
+  let isClosed = false;
+  app.on('before-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    if (!window.isDestroyed()) window.hide();
+    void engine.close().then(() => {
+      isClosed = true;
+      app.quit();
+    });
   });
 }

@@ -10,6 +10,11 @@ export function createMenu(): void {
     label: 'View',
     submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }],
   };
-  const template = process.platform === 'darwin' ? [{ role: 'appMenu' as const }, edit, view] : [edit, view];
+  const file: MenuItemConstructorOptions = {
+    label: 'File',
+    submenu: [{ role: 'quit', accelerator: 'CmdOrCtrl+Q' }],
+  };
+  const first = process.platform === 'darwin' ? { role: 'appMenu' as const } : file;
+  const template = [first, edit, view];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
-/** `{ call(name, params), grant(path), close() }`; a call that fails is an error with its message. */
+/** `{ pid, call(name, params), grant(path), close() }`; a call that fails is an error with its message. */
 export function startEngine() {
   const child = fork(path.join(root, 'out', 'main', 'engine-child.js'), {
     serialization: 'advanced',
@@ -25,6 +25,7 @@ export function startEngine() {
       settle(id, 'reject', new Error(`the engine ended with code ${code}`));
   });
   return {
+    pid: child.pid,
     call: (name, params) =>
       new Promise((resolve, reject) => {
         const call = ++calls;

@@ -1,5 +1,7 @@
-// Kills the engine of the built product at random instants while it tags rows, again and again in one case, and looks whether
-// the journal holds what was acknowledged. The journal is read here by code that shares nothing with the product.
+// Kills the engine of the built product at random instants while three clients keep it busy (one tags rows, singly and in bulk,
+// takes tags away and undoes; one writes notes; one reads), again and again in one case, and looks whether the journal holds what
+// was acknowledged: what the client, another process, had read the answer of. The journal is read here by code that shares
+// nothing with the product.
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,9 +10,10 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 const engineFile = path.join(root, 'out', 'main', 'engine-child.js');
-const rowCount = 500;
+const rowCount = 2000;
+const verdicts = ['suspected poison', 'label error', 'duplicate', 'benign', 'follow up'];
 /** One in four engines is killed while it opens the case, the others within so long after that. */
-const longestWorkMs = 400;
+const longestWorkMs = 800;
 const openingShare = 0.25;
 
 /** Mulberry32: the instants of one seed are the same on every run, as far as a machine's timing is. */
@@ -79,24 +82,60 @@ function enter(engine, folder, evidence) {
   });
 }
 
-/** Opens the case, tags rows one after another and kills the engine; resolves with the notes it acknowledged. */
-async function runAndKill(folder, evidence, { isOpening, afterMs }, nextNote) {
+/** What a client does next: the call, and how the record of it is known again. Only those with a key can be told apart. */
+function nextTagging(random, key) {
+  const tag = verdicts[Math.floor(random() * verdicts.length)];
+  const kind = random();
+  if (kind < 0.1) return { call: ['tags.undo', null], type: 'tag.undone', key: '' };
+  const share = kind < 0.5 ? 0 : random() * 0.4;
+  const rows = Uint32Array.from({ length: rowCount }, (_, row) => row).filter(() => random() < share);
+  const chosen = rows.length > 0 ? rows : Uint32Array.of(Math.floor(random() * rowCount));
+  const selection = { kind: 'rows', rows: chosen };
+  if (kind < 0.2) return { call: ['tags.remove', { rows: selection, tag }], type: 'tag.removed', key: '' };
+  const note = key();
+  return { call: ['tags.apply', { rows: selection, tag, note }], type: 'tag.applied', key: note };
+}
+
+function nextNote(random, key) {
+  const text = key();
+  const rows = Array.from({ length: Math.floor(random() * 20) }, (_, i) => i * 7);
+  return { call: ['notes.add', { text, rows, findings: [] }], type: 'note.added', key: text };
+}
+
+/** Opens the case, lets the clients work and kills the engine; resolves with what it acknowledged and what was sent. */
+async function runAndKill(folder, evidence, { isOpening, afterMs }, random, key) {
   const engine = startEngine();
   const acknowledged = [];
+  const sent = [];
   const state = { isOpen: false, readOnly: '', problem: '' };
   const kill = () => engine.child.kill('SIGKILL');
   const timers = isOpening ? [setTimeout(kill, afterMs)] : [];
+  const act = async (next) => {
+    for (;;) {
+      const action = next(random, key);
+      sent.push(action);
+      const { journalSeq, seq } = await engine.call(...action.call);
+      acknowledged.push({ ...action, seq: journalSeq ?? seq });
+    }
+  };
+  const read = async () => {
+    for (;;) {
+      await engine.call('table.record', { row: Math.floor(random() * rowCount) });
+      await engine.call('tags.bits', null);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
   const work = async () => {
     const opened = await enter(engine, folder, evidence);
     if (opened.readOnly) state.readOnly = opened.readOnlyReason;
     state.isOpen = true;
     timers.push(setTimeout(kill, isOpening ? 0 : afterMs));
-    for (;;) {
-      const note = nextNote();
-      const rows = Uint32Array.of(Number(note) % rowCount);
-      await engine.call('tags.apply', { rows: { kind: 'rows', rows }, tag: 'benign', note });
-      acknowledged.push(note);
-    }
+    await engine.call('tags.apply', {
+      rows: { kind: 'rows', rows: Uint32Array.of(0) },
+      tag: 'benign',
+      note: '',
+    });
+    await Promise.all([act(nextTagging), act(nextNote), read()]);
   };
   await Promise.race([
     engine.exited,
@@ -107,17 +146,16 @@ async function runAndKill(folder, evidence, { isOpening, afterMs }, nextNote) {
   timers.forEach(clearTimeout);
   kill();
   await engine.exited;
-  return { acknowledged, ...state };
+  return { acknowledged, sent, ...state };
 }
 
-/** Notes of all tags in order, or a problem; checks the chain by the page "Verification" of a report. */
-function notesIn(file) {
-  const text = readFileSync(file, 'utf8');
-  const lines = text.split('\n');
-  const torn = lines.pop() ?? '';
-  const notes = [];
+/** Whole records in order, and the bytes they take; checks the chain by the page "Verification" of a report. */
+function readChain(file) {
+  const bytes = readFileSync(file);
+  const end = bytes.lastIndexOf(10) + 1;
+  const records = [];
   let prev = '0'.repeat(64);
-  for (const [i, line] of lines.entries()) {
+  for (const [i, line] of bytes.toString('utf8', 0, end).split('\n').slice(0, -1).entries()) {
     const record = JSON.parse(line);
     if (record.seq !== i || record.prev !== prev) throw new Error(`record ${i} does not follow`);
     const { hash } = record;
@@ -129,9 +167,9 @@ function notesIn(file) {
       .digest('hex');
     if (own !== hash) throw new Error(`record ${i} does not match its hash`);
     prev = hash;
-    if (record.type === 'tag.applied') notes.push(record.body.note);
+    records.push({ type: record.type, key: record.body.note ?? record.body.text ?? '' });
   }
-  return { notes, torn, records: lines.length };
+  return { records, bytes: bytes.subarray(0, end) };
 }
 
 /** Kills so many engines; every problem is a sentence. */
@@ -143,9 +181,9 @@ export async function killMany({ seed, kills }) {
   const journal = path.join(caseFolder, 'journal.jsonl');
   writeFileSync(evidence, `id\n${Array.from({ length: rowCount }, (_, i) => i).join('\n')}\n`);
   const problems = [];
-  const acknowledged = [];
-  const sent = [];
-  const result = { kills: 0, killedWhileOpening: 0, problems };
+  const result = { kills: 0, killedWhileOpening: 0, acknowledged: 0, bulk: 0, notes: 0, unanswered: 0 };
+  let keys = 0;
+  const key = () => String(++keys);
   try {
     const first = startEngine();
     const started = performance.now();
@@ -153,51 +191,66 @@ export async function killMany({ seed, kills }) {
     const openMs = performance.now() - started;
     await first.call('dataset.verify', null);
     await first.close();
-    const nextNote = () => {
-      sent.push(String(sent.length));
-      return sent[sent.length - 1];
-    };
+    let before = readChain(journal);
     for (let kill = 0; kill < kills && problems.length === 0; kill++) {
       const isOpening = random() < openingShare;
       const instant = { isOpening, afterMs: random() * (isOpening ? openMs : longestWorkMs) };
-      const run = await runAndKill(caseFolder, evidence, instant, nextNote);
-      result.kills += 1;
-      if (!run.isOpen) result.killedWhileOpening += 1;
+      const run = await runAndKill(caseFolder, evidence, instant, random, key);
       if (run.readOnly !== '') problems.push(`kill ${kill}: opened for reading only: ${run.readOnly}`);
       if (run.problem !== '') problems.push(`kill ${kill}: ${run.problem}`);
-      acknowledged.push(...run.acknowledged);
-      check(notesIn(journal).notes, acknowledged, sent, problems, kill);
+      const after = readChain(journal);
+      problems.push(...check(before, after, run).map((problem) => `kill ${kill}: ${problem}`));
+      result.kills += 1;
+      if (!run.isOpen) result.killedWhileOpening += 1;
+      result.acknowledged += run.acknowledged.length;
+      result.unanswered += keyed(after.records.slice(before.records.length)) - keyed(run.acknowledged);
+      result.bulk += run.acknowledged.filter(({ call }) => call[1]?.rows?.rows?.length > 1).length;
+      result.notes += run.acknowledged.filter(({ type }) => type === 'note.added').length;
+      before = after;
     }
     const last = startEngine();
     const state = await enter(last, caseFolder, evidence);
     if (state.readOnly) problems.push(`at the end: ${state.readOnlyReason}`);
     await last.close();
-    const { notes } = notesIn(journal);
-    check(notes, acknowledged, sent, problems, kills);
-    const text = readFileSync(journal, 'utf8');
+    const after = readChain(journal);
+    problems.push(...check(before, after, { acknowledged: [], sent: [] }));
     return {
       ...result,
-      acknowledged: acknowledged.length,
-      recorded: notes.length,
+      problems,
+      records: after.records.length,
       tornTails: readdirSync(caseFolder).filter((name) => name.startsWith('journal.torn-')).length,
-      locksTakenOver: text.split('"lock.takenOver"').length - 1,
+      locksTakenOver: after.records.filter(({ type }) => type === 'lock.takenOver').length,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Acknowledged ⊆ recorded, and recorded in the order it was sent. */
-function check(notes, acknowledged, sent, problems, kill) {
-  const known = new Set(notes);
-  const lost = acknowledged.filter((note) => !known.has(note));
+const keyed = (records) => records.filter(({ key }) => key !== '').length;
+
+/**
+ * What one run must not have done to the journal: changed a byte of what was whole before, lost an acknowledged action or put it
+ * elsewhere than it said, written one that nobody sent, in another order than one client sent it, or twice.
+ */
+function check(before, after, { acknowledged, sent }) {
+  const problems = [];
+  if (!after.bytes.subarray(0, before.bytes.length).equals(before.bytes))
+    problems.push('what stood in the journal before is gone or changed');
+  const lost = acknowledged.filter(({ seq, type, key }) => {
+    const record = seq < before.records.length ? undefined : after.records[seq];
+    return record?.type !== type || record.key !== key;
+  });
   if (lost.length > 0)
-    problems.push(`kill ${kill}: ${lost.length} acknowledged actions are lost, first ${lost[0]}`);
-  if (known.size !== notes.length) problems.push(`kill ${kill}: an action stands in the journal twice`);
-  const order = notes.map(Number);
-  if (
-    order.some((note, i) => i > 0 && note <= (order[i - 1] ?? 0)) ||
-    order.some((note) => note >= sent.length)
-  )
-    problems.push(`kill ${kill}: actions stand in another order than they were sent`);
+    problems.push(
+      `${lost.length} acknowledged actions are lost, the first a ${lost[0].type} (${lost[0].seq})`,
+    );
+  const added = after.records.slice(before.records.length);
+  for (const type of ['tag.applied', 'note.added']) {
+    const wanted = sent.filter((action) => action.type === type).map(({ key }) => key);
+    const found = added.filter((record) => record.type === type && record.key !== '').map(({ key }) => key);
+    if (found.some((key, i) => key !== wanted[i]))
+      problems.push(`${type}: the journal holds other actions than a beginning of those sent`);
+    if (wanted.length - found.length > 1) problems.push(`${type}: more than the last one sent is missing`);
+  }
+  return problems;
 }

@@ -41,6 +41,16 @@ async function install(packages, why) {
   await mustRun('apt-get', [...args, 'install', '-y', '--no-install-recommends', ...packages], options);
 }
 
+/** Installs Debian packages that a proof can do without; null where that worked, else why not. */
+export async function tryInstall(packages) {
+  try {
+    await install(packages, 'not as root on Debian');
+    return null;
+  } catch (error) {
+    return error.message;
+  }
+}
+
 /** Makes sure that `executable` finds its shared libraries. */
 export async function ensureElectronLibraries(executable) {
   if (process.platform !== 'linux') return;

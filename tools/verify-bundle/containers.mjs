@@ -191,7 +191,8 @@ const crcOfByte = new Int32Array(256).map((_, byte) => {
   return rest;
 });
 
-function crcStep(crc, bytes) {
+/** CRC-32 so far, from -1; its complement is what a ZIP holds. */
+export function crcStep(crc, bytes) {
   let value = crc;
   for (let i = 0; i < bytes.length; i++) value = (value >>> 8) ^ crcOfByte[(value ^ bytes[i]) & 255];
   return value;

@@ -8,12 +8,13 @@ import {
   rmdirSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 
 /** Whole numbers below `limit`, by SplitMix32. */
-function numberStream(seed) {
+export function numberStream(seed) {
   let state = seed >>> 0;
   return (limit) => {
     state = (state + 0x9e3779b9) >>> 0;
@@ -37,7 +38,7 @@ export function readFolder(folder) {
   return files;
 }
 
-/** Brings a folder that holds `from` to hold `to`; a value that is no bytes is `{ link }` or `{ isFolder }`. */
+/** Brings a folder that holds `from` to hold `to`; a value that is no bytes is `{ link }`, `{ isFolder }` or `{ bytes, paddedTo }`. */
 export function changeFolder(folder, from, to) {
   for (const [name, content] of from) {
     if (to.get(name) === content) continue;
@@ -52,7 +53,8 @@ export function changeFolder(folder, from, to) {
     const place = path.join(folder, name);
     mkdirSync(content.isFolder ? place : path.dirname(place), { recursive: true });
     if (content.link !== undefined) symlinkSync(content.link, place);
-    else if (!content.isFolder) writeFileSync(place, content);
+    else if (!content.isFolder) writeFileSync(place, content.bytes ?? content);
+    if (content.paddedTo !== undefined) truncateSync(place, content.paddedTo);
   }
 }
 

@@ -14,16 +14,27 @@ const unlistedTags = [
   'seal/statement.sig',
   'tagmanifest-sha256.txt',
 ];
-const requiredPayload = [
+const plainJournal = 'data/journal.jsonl';
+const redactedJournal = 'data/journal-redacted.jsonl';
+const alwaysPayload = [
   'findings.sarif',
   'flagged-rows.jsonl',
-  'journal.jsonl',
   'report.html',
   'report.json',
   'report.pdf',
   'ro-crate-metadata.json',
 ].map((name) => `data/${name}`);
 const ed25519Prefix = Buffer.from('302a300506032b6570032100', 'hex');
+/** y of the points of orders 1, 2, 4 and 8, with the encodings above the prime: under such a key anybody can sign. */
+const smallOrder = new Set([
+  `01${'00'.repeat(31)}`,
+  `ec${'ff'.repeat(30)}7f`,
+  '00'.repeat(32),
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+]);
 const dssePrefix = 'DSSEv1 28 application/vnd.in-toto+json ';
 
 /** `{ verdict, code, problems: [{ path, what }], fingerprint }` for the folder or ZIP at `target`. */
@@ -69,6 +80,8 @@ function judge(bundle, wantedPem, blame) {
   const payload = list('manifest-sha256.txt');
   const tags = list('tagmanifest-sha256.txt');
 
+  const isRedacted = payload.has(redactedJournal);
+  const requiredPayload = [...alwaysPayload, isRedacted ? redactedJournal : plainJournal];
   const wanted = new Set([
     ...listedTags,
     ...unlistedTags,
@@ -78,6 +91,8 @@ function judge(bundle, wantedPem, blame) {
   ]);
   for (const path of wanted) if (!has(path)) blame(path, 'missing');
   for (const path of bundle.paths) if (!wanted.has(path)) blame(path, 'in no manifest');
+  if (new Set([...wanted].map((path) => path.toLowerCase())).size !== wanted.size)
+    blame('manifest-sha256.txt', 'names that differ in capital letters only');
   for (const path of requiredPayload) if (!payload.has(path)) blame(path, 'not in manifest-sha256.txt');
   for (const path of payload.keys()) if (!path.startsWith('data/')) blame(path, 'payload outside data/');
   if ([...tags.keys()].join() !== listedTags.join())
@@ -91,10 +106,19 @@ function judge(bundle, wantedPem, blame) {
   }
 
   const seal = has('seal/public-key.pem') ? judgeSeal(bundle, wantedPem, blame) : null;
-  const journal = has('data/journal.jsonl')
-    ? judgeJournal(textOf(bundle, 'data/journal.jsonl'), blame)
-    : null;
-  if (seal?.statement != null && journal !== null) judgeStatement(seal, journal, payload, blame);
+  const statement = seal?.statement ?? null;
+  if (statement !== null && (statement.predicate?.redacted === true) !== isRedacted)
+    blame('seal/statement.pae', 'says otherwise than the files whether the bundle is redacted');
+  if (isRedacted) {
+    if (has(plainJournal)) blame(plainJournal, 'does not belong into a redacted bundle');
+    if (statement?.predicate?.withEvidence === true)
+      blame('seal/statement.pae', 'says that evidence is in a redacted bundle');
+    const links = has(redactedJournal) ? judgeLinks(textOf(bundle, redactedJournal), blame) : [];
+    if (statement !== null) judgeEnd(statement, links, redactedJournal, blame);
+  } else if (has(plainJournal)) {
+    const journal = judgeJournal(textOf(bundle, plainJournal), blame);
+    if (statement !== null) judgeStatement(seal, journal, payload, blame);
+  }
   return seal?.fingerprint ?? null;
 }
 
@@ -126,6 +150,9 @@ function judgeSeal(bundle, wantedPem, blame) {
     blame('seal/public-key.pem', 'no Ed25519 key');
     return null;
   }
+  const point = Buffer.from(der.subarray(12));
+  point[31] &= 0x7f;
+  if (smallOrder.has(point.toString('hex'))) blame('seal/public-key.pem', 'a point of small order');
   const fingerprint = createHash('sha256').update(der).digest('hex');
   if (wantedPem !== null) {
     const other = createPublicKey(wantedPem).export({ type: 'spki', format: 'der' });
@@ -164,6 +191,8 @@ function judgeSeal(bundle, wantedPem, blame) {
     statement?.predicateType !== 'urn:assay:bundle:v1'
   )
     blame('seal/statement.pae', 'is about something else');
+  if (statement?.subject?.length !== 2 || typeof statement?.predicate?.withEvidence !== 'boolean')
+    blame('seal/statement.pae', 'lacks what a seal says, or says more');
   return { fingerprint, statement };
 }
 
@@ -192,7 +221,7 @@ function judgeJournal(bytes, blame) {
   for (let at = 0; at < bytes.length; ) {
     const newline = bytes.indexOf(10, at);
     const record = newline < 0 ? null : parsedCanonical(bytes.subarray(at, newline));
-    const isNext = record?.seq === records.length && record.prev === previous;
+    const isNext = isRecord(record) && record.seq === records.length && record.prev === previous;
     if (!isNext || chainHash(record) !== record.hash) {
       blame(where, `record ${records.length} breaks the chain`);
       break;
@@ -205,25 +234,68 @@ function judgeJournal(bytes, blame) {
   return records;
 }
 
+const texts = ['actor', 'hash', 'prev', 'session', 'ts', 'type'];
+const numbers = ['mono', 'seq'];
+
+function isRecord(record) {
+  return (
+    record !== null &&
+    typeof record === 'object' &&
+    Object.keys(record).length === texts.length + numbers.length + 1 &&
+    'body' in record &&
+    texts.every((name) => typeof record[name] === 'string') &&
+    numbers.every((name) => typeof record[name] === 'number')
+  );
+}
+
 function chainHash({ hash: _, prev, ...rest }) {
   return createHash('sha256')
     .update(Buffer.concat([Buffer.of(0), Buffer.from(prev, 'hex'), Buffer.from(canonical(rest))]))
     .digest('hex');
 }
 
-function judgeStatement({ statement }, records, payload, blame) {
-  const { subject, predicate } = statement;
+/** The links of a redacted journal; its hashes cover bodies that are not there. */
+function judgeLinks(bytes, blame) {
+  const records = [];
+  let previous = '0'.repeat(64);
+  const lines = bytes.toString('utf8').split('\n');
+  if (lines.pop() !== '') blame(redactedJournal, 'ends inside a line');
+  for (const line of lines) {
+    const record = parsedCanonical(Buffer.from(line));
+    const isNext = record?.seq === records.length && record.prev === previous;
+    const names = Object.keys(record ?? {}).join();
+    if (!isNext || names !== 'actor,hash,prev,sentence,seq,ts,type' || !/^[0-9a-f]{64}$/.test(record.hash)) {
+      blame(redactedJournal, `record ${records.length} breaks the chain`);
+      break;
+    }
+    records.push(record);
+    previous = record.hash;
+  }
+  if (records.length === 0) blame(redactedJournal, 'no record');
+  return records;
+}
+
+function judgeEnd({ subject, predicate }, records, path, blame) {
   if (subject?.[1]?.digest?.sha256 !== records.at(-1)?.hash || predicate?.journalRecords !== records.length)
-    blame('data/journal.jsonl', 'ends elsewhere than the seal says');
+    blame(path, 'ends elsewhere than the seal says');
+}
+
+function judgeStatement({ statement }, records, payload, blame) {
+  const { predicate } = statement;
+  judgeEnd(statement, records, plainJournal, blame);
   const hashed = records.find(({ type }) => type === 'evidence.hashed')?.body;
   if (hashed?.evidenceHash !== predicate?.evidenceHash)
     blame('data/journal.jsonl', 'names other evidence than the seal');
-  if (predicate?.withEvidence !== true) return;
-  (hashed?.files ?? []).forEach(({ sha256 }, i) => {
-    const start = `data/evidence/${String(i + 1).padStart(6, '0')}_`;
-    const copies = [...payload].filter(([path]) => path.startsWith(start));
-    if (copies.length !== 1 || copies[0][1] !== sha256) blame(start, 'is not the evidence of the journal');
-  });
+  const files = predicate?.withEvidence === true && Array.isArray(hashed?.files) ? hashed.files : [];
+  const copies = [...payload].filter(([path]) => path.startsWith('data/evidence/'));
+  if (copies.length !== files.length) blame('data/evidence/', 'other files than seal and journal say');
+  for (const [i, file] of files.entries()) {
+    const base = String(file?.path).split('/').at(-1);
+    const wanted = base.replaceAll(/[^\w.,+=@-]/g, '_').slice(-120);
+    const [path, hash] = copies[i] ?? [];
+    if (path !== `data/evidence/${String(i + 1).padStart(6, '0')}_${wanted}` || hash !== file?.sha256)
+      blame(path ?? 'data/evidence/', 'is not the evidence of the journal');
+  }
 }
 
 function main(words) {

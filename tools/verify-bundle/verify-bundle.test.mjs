@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newKey, writeSmallBundle } from '../../src/engine/bundle/bundle-fixture';
 import { verifyTarget } from '../../src/engine/bundle/verify/verify-target';
+import { forgeries, sealedByAnother } from './forgeries.mjs';
 import { changeFolder, mutateFolder, mutateZip, readFolder } from './mutations.mjs';
 import { verifyBundle } from './verify-bundle.mjs';
 
@@ -60,6 +61,59 @@ it('is found altered by both verifiers after every one of 120 mutations of the f
       'altered',
       'altered',
     ]);
+  }
+}, 60_000);
+
+describe('forged by', () => {
+  const forged = path.join(work, 'forged-folder');
+  let original;
+  let other;
+  let before = new Map();
+  beforeAll(async () => {
+    mkdirSync(forged);
+    mkdirSync(path.join(work, 'older'));
+    await writeSmallBundle(path.join(work, 'older'), path.join(work, 'older-bundle'), 'folder', newKey());
+    original = readFolder(folder);
+    other = readFolder(path.join(work, 'older-bundle'));
+  });
+  it.each(forgeries)('$what: found altered by both verifiers', async ({ forge }) => {
+    const files = new Map(original);
+    forge(files, other, key.fingerprint);
+    changeFolder(forged, before, files);
+    before = files;
+    expect([verifyBundle(forged).verdict, await first(forged)]).toEqual(['altered', 'altered']);
+  });
+
+  it('nothing but another key: intact, unless the right key is given', async () => {
+    const files = sealedByAnother(original);
+    changeFolder(forged, before, files);
+    before = files;
+    const keyFile = path.join(work, 'right.pem');
+    writeFileSync(keyFile, key.publicPem);
+    expect([verifyBundle(forged).verdict, await first(forged)]).toEqual(['intact', 'intact']);
+    expect([verifyBundle(forged, { keyFile }).verdict, await first(forged, keyFile)]).toEqual([
+      'altered',
+      'altered',
+    ]);
+  });
+});
+
+it('is taken for intact as a redacted bundle, and for altered after every one of 60 mutations of it', async () => {
+  const redacted = path.join(work, 'redacted');
+  mkdirSync(path.join(work, 'four'));
+  await writeSmallBundle(path.join(work, 'four'), redacted, 'folder', key, true);
+  expect(verifyBundle(redacted).problems).toEqual([]);
+  expect(await first(redacted)).toBe('intact');
+  const original = readFolder(redacted);
+  const changed = path.join(work, 'redacted-mutated');
+  mkdirSync(changed);
+  let before = new Map();
+  for (let seed = 1; seed <= 60; seed++) {
+    const { what, files } = mutateFolder(original, seed);
+    changeFolder(changed, before, files);
+    before = files;
+    const both = [verifyBundle(changed).verdict, await first(changed)];
+    expect(both, `${seed}: ${what}`).toEqual(['altered', 'altered']);
   }
 }, 60_000);
 

@@ -3,14 +3,16 @@ import { type Command, exitCodes } from '../command';
 import { configurationFolder } from '../configuration-folder';
 import { openExistingCase } from '../open-existing-case';
 import { required } from '../parse-arguments';
+import { redactionFlags, redactionOf, redactionUsage } from '../redaction-flags';
 
 const bundle: Command = {
   id: 'bundle',
-  usage: 'bundle CASE --out DIR|FILE.zip [--with-evidence] [--key FILE] [--at TIME]',
+  usage: `bundle CASE --out DIR|FILE.zip [--with-evidence] [--key FILE] ${redactionUsage} [--at TIME]`,
   about: 'Writes report, findings, journal and flagged rows as one sealed bundle that others can verify.',
   flags: {
     out: { value: 'PLACE', about: 'an absent or empty folder, or a new file that ends in .zip' },
     'with-evidence': { isSwitch: true, about: 'put a copy of the evidence into it' },
+    ...redactionFlags,
     key: {
       value: 'FILE',
       about: 'Ed25519 private key, PEM (default: one made on this machine, in the configuration folder)',
@@ -19,6 +21,7 @@ const bundle: Command = {
   positionals: [1, 1],
   async run(args, io) {
     const out = required(args, 'out', bundle);
+    const redaction = redactionOf(args);
     const key = args.values['key'];
     await openExistingCase(args.positionals[0] ?? '', io);
     const written = await io.client.call(
@@ -29,6 +32,7 @@ const bundle: Command = {
         withEvidence: args.switches.has('with-evidence'),
         key: io.grant(key ?? path.join(configurationFolder(), 'signing-key.pem')),
         isKeyMade: key === undefined,
+        redaction,
       },
       { onProgress: io.onProgress },
     );

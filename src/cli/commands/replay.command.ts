@@ -1,3 +1,4 @@
+import { replayWords } from '#shared/model/replay-words';
 import { type Command, exitCodes } from '../command';
 import { openExistingCase } from '../open-existing-case';
 import { wholeNumber } from '../parse-arguments';
@@ -13,11 +14,7 @@ const replay: Command = {
     const threads = wholeNumber(args, 'threads', 1, 64) ?? null;
     const result = await io.client.call('findings.replay', { threads }, { onProgress: io.onProgress });
     if (args.switches.has('json')) io.printJson(result);
-    else if (result.identical)
-      io.printText(
-        `identical: ${result.findings} ${result.findings === 1 ? 'finding' : 'findings'}, their rows${result.mapSha256 === null ? ' and the ranking' : ', the ranking and the map'} of journal record ${result.journalSeq} (seed ${result.seed}) came out again.\n`,
-      );
-    else io.printText(`not identical:\n${result.differences.map((line) => `- ${line}\n`).join('')}`);
+    else io.printText(`${replayWords(result)}\n${result.differences.map((line) => `- ${line}\n`).join('')}`);
     return result.identical ? exitCodes.done : exitCodes.found;
   },
 };

@@ -3,23 +3,26 @@ import { type ReportFormat, reportFormats } from '#shared/contract/report';
 import type { Command } from '../command';
 import { exitCodes } from '../command';
 import { headOf, openExistingCase } from '../open-existing-case';
+import { redactionFlags, redactionOf, redactionUsage } from '../redaction-flags';
 
 const report: Command = {
   id: 'report',
-  usage: 'report CASE [--out DIR] [--format html,pdf,json,sarif] [--at TIME]',
+  usage: `report CASE [--out DIR] [--format html,pdf,json,sarif] ${redactionUsage} [--at TIME]`,
   about: 'Writes the report of a case for people (HTML, PDF) and machines (JSON, SARIF).',
   flags: {
     out: { value: 'DIR', about: 'folder for the report (default: a new one in exports/ of the case)' },
     format: { value: 'FORMATS', about: 'of html, pdf, json, sarif (default all)' },
+    ...redactionFlags,
   },
   positionals: [1, 1],
   async run(args, io) {
     const formats = formatsOf(args.values['format']);
+    const redaction = redactionOf(args);
     const out = args.values['out'];
     const opened = await openExistingCase(args.positionals[0] ?? '', io);
     const files = await io.client.call(
       'report.write',
-      { formats, out: out === undefined ? null : io.grant(out) },
+      { formats, out: out === undefined ? null : io.grant(out), redaction },
       { onProgress: io.onProgress },
     );
     io.printJson({ files, journal: headOf(opened) });

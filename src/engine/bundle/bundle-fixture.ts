@@ -10,6 +10,7 @@ import { sha256 } from '../sha256';
 import { fileOfBytes, fileOfText } from './bag-file';
 import { evidencePaths } from './evidence-names';
 import { names } from './layout';
+import { redactedJournal } from './redacted-journal';
 import { type SigningKey, signingKeyOf } from './seal';
 import { sealBag } from './seal-bag';
 import { writeBundle } from './write-bundle';
@@ -30,6 +31,7 @@ export async function writeSmallBundle(
   target: string,
   kind: BundleKind,
   key: SigningKey,
+  isRedacted = false,
 ): Promise<void> {
   const file = path.join(folder, 'journal.jsonl');
   const journal = await Journal.open(
@@ -54,7 +56,9 @@ export async function writeSmallBundle(
     [
       fileOfText('data/findings.sarif', '{"version":"2.1.0"}\n'),
       fileOfText(names.flaggedRows, '{"row":1}\n'),
-      fileOfBytes(names.journal, await readFile(file)),
+      isRedacted
+        ? fileOfText(names.redactedJournal, redactedJournal(journal.records))
+        : fileOfBytes(names.journal, await readFile(file)),
       fileOfText('data/report.html', '<!doctype html><title>Report</title>\n'),
       fileOfText('data/report.json', '{}\n'),
       fileOfBytes(
@@ -62,7 +66,7 @@ export async function writeSmallBundle(
         Uint8Array.from({ length: 700 }, (_, i) => (i * 37) % 256),
       ),
       fileOfText(names.crate, '{"@graph":[]}\n'),
-      ...evidence.map((one, i) => fileOfText(places[i] ?? '', one.content)),
+      ...(isRedacted ? [] : evidence.map((one, i) => fileOfText(places[i] ?? '', one.content))),
     ],
     {
       createdAt: '2026-01-31T12:00:00.000Z',
@@ -70,7 +74,8 @@ export async function writeSmallBundle(
       caseName: 'small',
       examiner: 'A. Examiner',
       evidenceHash,
-      withEvidence: true,
+      withEvidence: !isRedacted,
+      isRedacted,
       journal: { records: journal.records.length, head: journal.head },
       keyOrigin: 'given',
     },

@@ -1,27 +1,19 @@
 import type { BundleCalls } from '#shared/contract/bundle';
-import type { OpenCase } from '../case/open-case';
-import type { CallContext, Handlers } from '../options';
-import type { Report } from '../report/document-exporter';
-import { makeReport } from '../report/make-report';
-import type { ReportPictures } from '../report/pictures';
+import type { Handlers } from '../options';
+import { type PicturesOf, reportForExport } from '../report/export-report';
 import type { Session } from '../session';
 import { makeBundle } from './make-bundle';
 import { verifyTarget } from './verify/verify-target';
 
-/** Who draws the map of a case; null where nothing can. */
-type PicturesOf = (opened: OpenCase) => ReportPictures | null;
-
-export function bundleHandlers(
-  session: Session,
-  picturesOf: PicturesOf = () => null,
-): Handlers<keyof BundleCalls> {
-  const report = (context: CallContext): Promise<Report> => {
-    context.progress({ stage: 'Gathering the report', done: 0, total: null });
-    const { openCase, options } = session;
-    return makeReport(openCase, options.now(), picturesOf(openCase), context.signal);
-  };
+export function bundleHandlers(session: Session, picturesOf: PicturesOf): Handlers<keyof BundleCalls> {
   return {
-    'bundle.write': (params, context) => makeBundle(session, params, () => report(context), context),
+    'bundle.write': (params, context) =>
+      makeBundle(
+        session,
+        params,
+        () => reportForExport(session, picturesOf, params.redaction ?? null, context),
+        context,
+      ),
     'bundle.verify': async ({ target, evidence, key, head }, context) =>
       verifyTarget(
         session.pathOf(target),

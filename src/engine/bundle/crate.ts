@@ -34,7 +34,7 @@ export function crateOf(
       identifier: `sha256:${facts.evidence.evidenceHash}`,
       license: { '@id': '#terms' },
       mentions: { '@id': '#examination' },
-      name: `Evidence bundle of the case ${facts.case.name.toWellFormed()}`,
+      name: `Evidence bundle of the case ${facts.case.name.toWellFormed()}${facts.redaction === null ? '' : ', redacted for disclosure'}`,
     },
     {
       '@id': '#examiner',

@@ -3,6 +3,7 @@ import { names } from './layout';
 import type { BagFacts } from './seal';
 
 export function howToVerify(facts: BagFacts, fingerprint: string): string {
+  const journal = facts.isRedacted ? names.redactedJournal : names.journal;
   return `HOW TO VERIFY THIS BUNDLE
 
 It was written by ${facts.tool.name} ${facts.tool.version} on ${facts.createdAt}. You do not need ${facts.tool.name} to check it: coreutils and
@@ -46,13 +47,19 @@ command in the folder that holds this file.
 
    ${fingerprint}
 
-7. The journal: its last line must hold the hash that the statement names ("head of data/journal.jsonl").
+7. The journal: its last line must hold the hash that the statement names ("head of ${journal}").
 
-   tail -n 1 ${names.journal} | grep -c "\\"hash\\":\\"${facts.journal.head}\\""
+   tail -n 1 ${journal} | grep -c "\\"hash\\":\\"${facts.journal.head}\\""
 
-   It must print 1. How the records hang together is written in the section Verification of data/report.html.
+   It must print 1. ${
+     facts.isRedacted
+       ? `This bundle is redacted: the journal is here without the bodies of its records, so their hashes
+   cannot be computed from it. The links can be followed: "prev" of each line is "hash" of the line before. Whoever holds the
+   case can check the rest: assay verify CASE --head ${facts.journal.head}`
+       : 'How the records hang together is written in the section Verification of data/report.html.'
+   }
 
-With the tool: assay verify FOLDER-OR-ZIP does all of this and checks the whole chain of the journal.
+With the tool: assay verify FOLDER-OR-ZIP does all of this and checks ${facts.isRedacted ? 'the links of the redacted journal' : 'the whole chain of the journal'}.
 
 WHAT THE SEAL SHOWS, AND WHAT IT DOES NOT
 
@@ -64,7 +71,7 @@ WHAT THE SEAL SHOWS, AND WHAT IT DOES NOT
 - Somebody who takes this bundle apart can seal another one with another key. Step 6 is what tells them apart.
 
 The evidence ${facts.withEvidence ? 'is in data/evidence/' : 'is not in this bundle'}. Its hash is ${facts.evidenceHash}.
-The journal is as it was written and names folders of the machine it was written on.
+${facts.isRedacted ? 'The bundle is redacted for disclosure. The section “What is left out of this version” of the report says what, by whom and why,\nand names the digest of the full report.' : 'The journal is as it was written and names folders of the machine it was written on.'}
 `;
 }
 

@@ -13,6 +13,8 @@ export const names = {
   signature: 'seal/statement.sig',
   envelope: 'seal/statement.dsse.json',
   journal: 'data/journal.jsonl',
+  /** In its place in a redacted bundle. */
+  redactedJournal: 'data/journal-redacted.jsonl',
   flaggedRows: 'data/flagged-rows.jsonl',
   crate: 'data/ro-crate-metadata.json',
   evidenceFolder: 'data/evidence/',

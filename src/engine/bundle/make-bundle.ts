@@ -1,38 +1,46 @@
 import path from 'node:path';
 import type { BundleCalls, BundleWritten } from '#shared/contract/bundle';
+import { refuse } from '#shared/contract/errors';
 import type { OpenCase } from '../case/open-case';
 import type { CallContext } from '../options';
-import type { Report } from '../report/document-exporter';
+import { redactionBody } from '../redaction/redaction-body';
+import type { makeReport } from '../report/make-report';
 import { placeApartFromEvidence } from '../report/report-folder';
 import { gateTarget } from '../rows/copy-out';
 import type { Session } from '../session';
 import { gatherPayload } from './payload';
 import { sealBag } from './seal-bag';
-import { loadSigningKey } from './signing-key';
+import { lentSigningKey, loadSigningKey } from './signing-key';
 import { requireFree, writeBundle } from './write-bundle';
 
 /** Writes the open case as a bundle, and into the journal that it did. */
 export async function makeBundle(
   session: Session,
-  { out, kind, withEvidence, key, isKeyMade }: BundleCalls['bundle.write']['params'],
-  makeReport: () => Promise<Report>,
+  { out, kind, withEvidence, key, isKeyMade, redaction = null }: BundleCalls['bundle.write']['params'],
+  report: () => ReturnType<typeof makeReport>,
   context: CallContext,
 ): Promise<BundleWritten> {
   const opened = session.openCase;
   const { signal, progress } = context;
+  const lent = session.takeLentKey(key);
+  if (redaction !== null && withEvidence)
+    refuse('usage', 'A redacted bundle cannot hold the evidence, which nothing is left out of.', {
+      next: 'Leave out the evidence, or the redaction.',
+    });
   const target = await placeOf(opened, session.pathOf(out), kind === 'folder');
   await requireFree(target, kind);
-  const signingKey = await loadSigningKey(session.pathOf(key), isKeyMade);
+  const signingKey =
+    lent === null ? await loadSigningKey(session.pathOf(key), isKeyMade) : lentSigningKey(lent);
   const keyOrigin = isKeyMade ? 'this machine' : 'given';
-  const report = await makeReport();
+  const made = await report();
   const { files, journal } = await gatherPayload(
     opened,
-    report,
+    made,
     withEvidence,
     await session.tempFolder(),
     context,
   );
-  const { facts } = report;
+  const { facts } = made;
   const bag = await sealBag(
     files,
     {
@@ -42,6 +50,7 @@ export async function makeBundle(
       examiner: facts.writtenBy,
       evidenceHash: facts.evidence.evidenceHash,
       withEvidence,
+      isRedacted: facts.redaction !== null,
       journal,
       keyOrigin,
     },
@@ -65,7 +74,14 @@ export async function makeBundle(
   };
   if (opened.parts.journal !== null) {
     const { files: _, ...said } = written;
-    await opened.record('bundle.written', { ...said, kind, withEvidence, name: path.basename(target) });
+    await opened.record('bundle.written', {
+      ...said,
+      kind,
+      withEvidence,
+      name: path.basename(target),
+      contentSha256: facts.contentSha256,
+      redaction: redactionBody(facts.redaction),
+    });
   }
   return written;
 }

@@ -6,19 +6,23 @@ import { refuse } from '#shared/contract/errors';
 import type { OpenCase } from '../case/open-case';
 import { evidenceBytes } from '../dataset/evidence-bytes';
 import type { CallContext } from '../options';
+import { redactedRows } from '../redaction/redacted-rows';
 import { documentExporters, rowExporters } from '../registry';
-import type { Report } from '../report/document-exporter';
+import type { makeReport } from '../report/make-report';
 import { exportedRows } from '../rows/exported-rows';
 import { type BagFile, fileOfBytes, fileOfText, fileOnDisk } from './bag-file';
 import { type CrateFile, crateOf } from './crate';
 import { evidencePaths } from './evidence-names';
 import { flaggedRows } from './flagged-rows';
 import { names } from './layout';
+import { redactedJournal } from './redacted-journal';
 
 interface Payload {
   readonly files: readonly BagFile[];
   readonly journal: { readonly records: number; readonly head: string };
 }
+
+type MadeReport = Awaited<ReturnType<typeof makeReport>>;
 
 const payloadFolder = 'data/';
 
@@ -36,7 +40,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** `tempFolder` is for what is too long for memory; it must live until the bundle is written. */
 export async function gatherPayload(
   opened: OpenCase,
-  report: Report,
+  report: MadeReport,
   withEvidence: boolean,
   tempFolder: string,
   { signal, progress }: CallContext,
@@ -54,19 +58,12 @@ export async function gatherPayload(
     add(file, exporter.fileName, `The report as ${exporter.title}`);
   }
   add(
-    await writeFlaggedRows(opened, tempFolder, { signal, progress }),
+    await writeFlaggedRows(opened, report.applied, tempFolder, { signal, progress }),
     'flagged-rows.jsonl',
     'Every row that a finding names or a person tagged, one JSON object a line',
   );
   // Read once: this case goes on writing its journal.
   const journal = await readFile(opened.parts.folder.journalFile);
-  add(fileOfBytes(names.journal, journal), 'journal.jsonl', 'The journal of the case, a chain of hashes');
-  const evidence = withEvidence ? evidenceFiles(opened) : [];
-  const crate = crateOf(
-    report.facts,
-    parts,
-    evidence.map(({ path: place, shown }) => described(place, shown, 'Evidence, as it was examined')),
-  );
   const lines = journal.toString('latin1').split('\n').length - 1;
   const last = opened.records[lines - 1];
   if (last === undefined || journal[journal.length - 1] !== 0x0a)
@@ -74,6 +71,20 @@ export async function gatherPayload(
       file: 'journal.jsonl',
       next: 'Run assay verify on the case to see where.',
     });
+  if (report.applied === null)
+    add(fileOfBytes(names.journal, journal), 'journal.jsonl', 'The journal of the case, a chain of hashes');
+  else
+    add(
+      fileOfText(names.redactedJournal, redactedJournal(opened.records.slice(0, lines))),
+      'journal-redacted.jsonl',
+      'The journal of the case in sentences, without the bodies of its records, with the hashes that link them',
+    );
+  const evidence = withEvidence ? evidenceFiles(opened) : [];
+  const crate = crateOf(
+    report.facts,
+    parts,
+    evidence.map(({ path: place, shown }) => described(place, shown, 'Evidence, as it was examined')),
+  );
   return {
     files: [...files, ...evidence, fileOfText(names.crate, crate)],
     journal: { records: lines, head: last.hash },
@@ -101,6 +112,7 @@ function evidenceFiles(opened: OpenCase): (BagFile & { readonly shown: string })
 
 async function writeFlaggedRows(
   opened: OpenCase,
+  applied: MadeReport['applied'],
   tempFolder: string,
   { signal, progress }: CallContext,
 ): Promise<BagFile> {
@@ -113,6 +125,10 @@ async function writeFlaggedRows(
   const batches = exportedRows(opened, rows, (done) =>
     progress({ stage: 'Writing the flagged rows', done, total: rows.length }),
   );
-  await exporter.write(batches, { file, tempFolder, signal });
+  await exporter.write(applied === null ? batches : redactedRows(batches, applied), {
+    file,
+    tempFolder,
+    signal,
+  });
   return fileOnDisk(names.flaggedRows, file);
 }

@@ -64,6 +64,14 @@ function bagInfo(facts: BagFacts, payload: readonly MeasuredFile[]): string {
     ['Contact-Name', facts.examiner],
     ['External-Description', `Evidence bundle of the case ${facts.caseName}`],
     ['External-Identifier', `sha256:${facts.evidenceHash}`],
+    ...(facts.isRedacted
+      ? [
+          [
+            'Internal-Sender-Description',
+            'Redacted for disclosure; the report says what was left out',
+          ] as const,
+        ]
+      : []),
     ['Payload-Oxum', `${bytes}.${payload.length}`],
   ];
   return lines.map(([label, value]) => `${label}: ${oneLine(value)}\n`).join('');

@@ -3,6 +3,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
 import { sha256 } from '../sha256';
+import { names } from './layout';
 
 const payloadType = 'application/vnd.in-toto+json';
 export const statementType = 'https://in-toto.io/Statement/v1';
@@ -16,6 +17,8 @@ export interface BagFacts {
   readonly caseName: string;
   readonly evidenceHash: string;
   readonly withEvidence: boolean;
+  /** For disclosure: without evidence, and without the bodies of journal records. */
+  readonly isRedacted: boolean;
   readonly journal: { readonly records: number; readonly head: string };
   readonly keyOrigin: 'given' | 'this machine';
 }
@@ -43,12 +46,15 @@ export function fingerprintOf(key: KeyObject): string {
 
 /** The statement as canonical JSON. */
 export function statementOf(tagManifestSha256: string, facts: BagFacts, fingerprint: string): string {
-  const { createdAt, tool, caseName, evidenceHash, withEvidence, journal, keyOrigin } = facts;
+  const { createdAt, tool, caseName, evidenceHash, withEvidence, isRedacted, journal, keyOrigin } = facts;
   const statement = {
     _type: statementType,
     subject: [
       { name: 'tagmanifest-sha256.txt', digest: { sha256: tagManifestSha256 } },
-      { name: 'head of data/journal.jsonl', digest: { sha256: journal.head } },
+      {
+        name: `head of ${isRedacted ? names.redactedJournal : names.journal}`,
+        digest: { sha256: journal.head },
+      },
     ],
     predicateType,
     predicate: {
@@ -57,6 +63,7 @@ export function statementOf(tagManifestSha256: string, facts: BagFacts, fingerpr
       case: caseName,
       evidenceHash,
       withEvidence,
+      ...(isRedacted ? { redacted: true } : {}),
       journalRecords: journal.records,
       key: { algorithm: 'Ed25519', fingerprint, origin: keyOrigin },
     },

@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { refuse } from '#shared/contract/errors';
+import type { LentKey } from '../options';
 import { type SigningKey, signingKeyOf } from './seal';
 
 const mostKeyBytes = 65_536;
@@ -21,6 +22,11 @@ export async function loadSigningKey(file: string, isMade: boolean): Promise<Loa
       next: 'Make one with: openssl genpkey -algorithm ed25519 -out key.pem',
     });
   return make(file);
+}
+
+/** The key that main took out of the system's key store. */
+export function lentSigningKey({ pem, isNew }: LentKey): LoadedKey {
+  return { ...parse(pem, 'the key of this machine'), isNew };
 }
 
 async function readPem(file: string): Promise<string | null> {

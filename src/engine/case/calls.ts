@@ -5,13 +5,14 @@ import { EngineFailure, errorFaults, refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { Dataset } from '../dataset/dataset';
 import { listShards, type ShardList } from '../dataset/shards';
+import { recordedEvidence } from '../journal/recorded-evidence';
 import { journalSchema } from '../journal/schema';
 import type { CallContext, Handlers } from '../options';
 import type { Session } from '../session';
 import { version } from '../version';
 import { aboutBody, cleanAbout } from './case-about';
 import { CaseFolder } from './case-folder';
-import { hashEvidence, recordedEvidence } from './evidence-check';
+import { hashEvidence } from './evidence-check';
 import { OpenCase, type OpenCaseParts } from './open-case';
 import { type OpenedJournal, openJournal } from './open-journal';
 
@@ -22,6 +23,10 @@ export function caseHandlers(session: Session): Handlers<keyof CaseCalls> {
     'case.createOrOpen': (params, context) => createOrOpen(session, params, context),
     'case.describe': async (about) => {
       await session.openCase.describe(about);
+      return session.openCase.state;
+    },
+    'case.handOver': async ({ examiner }) => {
+      await session.openCase.handOver(examiner);
       return session.openCase.state;
     },
     'case.state': async () => session.openCase.state,
@@ -129,7 +134,7 @@ async function start(
   session: Session,
   list: ShardList,
   context: CallContext,
-  parts: Omit<OpenCaseParts, 'dataset'>,
+  parts: Omit<OpenCaseParts, 'dataset' | 'now'>,
 ): Promise<CaseState> {
   await session.replaceCase(null);
   const dataset = new Dataset(list, {
@@ -138,10 +143,12 @@ async function start(
     limits: session.limits,
     changed: (state) => session.emit({ kind: 'dataset', state }),
   });
-  const opened = new OpenCase({ ...parts, dataset }, (event) => session.emit(event));
+  const opened = new OpenCase({ ...parts, dataset, now: session.options.now }, (event) =>
+    session.emit(event),
+  );
   await session.replaceCase(opened);
   await opened.writeCard();
-  const isHashed = recordedEvidence(opened.records).evidenceHash !== undefined;
+  const isHashed = recordedEvidence(opened.records) !== null;
   if (isHashed && !(await dataset.hasCopy())) {
     // Not the files that the copy was made of: what they hold decides, before anything is made of it.
     opened.hashing = hashEvidence(opened, context);
@@ -154,7 +161,7 @@ async function start(
   } else {
     await dataset.load(context.signal, context.progress);
     await opened.restore();
-    opened.hashing = hashEvidence(opened, context);
+    opened.hashing = hashEvidence(opened, { signal: opened.closing, progress: context.progress });
     opened.hashing.catch(() => undefined);
   }
   return opened.state;

@@ -29,6 +29,13 @@ export function cleanAbout(about: Partial<CaseAbout> & Pick<CaseAbout, 'name'>):
   return clean;
 }
 
+export function cleanExaminer(examiner: string): string {
+  const name = examiner.trim().toWellFormed();
+  if (name === '') refuse('usage', 'An examiner needs a name.');
+  if (name.length > longestName) refuse('usage', `A name may have at most ${longestName} characters.`);
+  return name;
+}
+
 /** The last word of the journal on it. */
 export function aboutOf(records: readonly JournalRecord[], folderName: string): CaseAbout {
   const last = records.findLast(({ type }) => type === 'case.created' || type === 'case.described');

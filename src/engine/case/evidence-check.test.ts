@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createCase, openTestEngine, type TestEngine } from '../hosts/engine.fixture';
@@ -29,6 +29,15 @@ const recordsNow = (): { type: string; body: Record<string, unknown> }[] =>
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
+
+const bundle = (): Promise<unknown> =>
+  engine.client.call('bundle.write', {
+    out: engine.grant(path.join(engine.folder, `bundle-${count}`)),
+    kind: 'folder',
+    withEvidence: false,
+    key: engine.grant(path.join(engine.folder, 'key.pem')),
+    isKeyMade: true,
+  });
 
 const report = (): Promise<unknown> => engine.client.call('report.write', { formats: ['json'], out: null });
 
@@ -69,13 +78,18 @@ it.each<readonly [string, () => void]>([
   expect(recordsNow().map(({ type }) => type)).not.toContain('report.written');
 });
 
-it('looks at the evidence again before an export, without being asked', async () => {
+it.each<readonly [string, () => Promise<unknown>]>([
+  ['report', report],
+  ['bundle', bundle],
+  ['sign-off', () => engine.client.call('signOff.record', { name: 'Second', role: '', statement: '' })],
+])('looks at the evidence again before a %s, without being asked', async (_, leave) => {
   writeFileSync(evidence, content.replace('hello', 'jello'));
-  await expect(report()).rejects.toMatchObject({ error: { code: 'evidence-differs' } });
+  await expect(leave()).rejects.toMatchObject({ error: { code: 'evidence-differs' } });
   expect(recordsNow().at(-1)?.type).toBe('evidence.changed');
+  expect(existsSync(path.join(engine.folder, `bundle-${count}`))).toBe(false);
   writeFileSync(evidence, content);
   await expect(engine.client.call('dataset.verify', null)).resolves.toMatchObject({
     name: path.basename(evidence),
   });
-  await expect(report()).resolves.toHaveLength(1);
+  await expect(leave()).resolves.toBeTruthy();
 });

@@ -3,42 +3,34 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import type { JsonValue } from '#shared/base/canonical-json';
 import { describeError, EngineFailure, errorFaults } from '#shared/contract/errors';
-import type { JournalRecord } from '#shared/contract/journal';
 import type { Progress } from '#shared/contract/transport';
+import { recordedEvidence } from '../journal/recorded-evidence';
 import type { OpenCase } from './open-case';
-
-interface HashedBody {
-  readonly evidenceHash?: string;
-  readonly files?: readonly { readonly path: string; readonly sha256: string }[];
-}
 
 interface Watch {
   readonly signal: CancelSignal;
   readonly progress: (progress: Progress) => void;
 }
 
-/** What the journal says of the evidence; no hash before it was hashed for the first time. */
-export function recordedEvidence(records: readonly JournalRecord[]): HashedBody {
-  return (records.find((record) => record.type === 'evidence.hashed')?.body ?? {}) as HashedBody;
-}
-
 /** The pass over the evidence at opening: journalled the first time, compared with the journal ever after. */
 export async function hashEvidence(opened: OpenCase, watch: Watch): Promise<void> {
-  const { evidenceHash: known } = recordedEvidence(opened.records);
+  const known = recordedEvidence(opened.records)?.evidenceHash;
   const hash = await hashOrTell(opened, watch, true);
   if (known === undefined)
     await opened.record('evidence.hashed', { evidenceHash: hash, files: filesNow(opened) });
   else if (known !== hash) await refuseOther(opened, hash);
+  opened.noteVerified();
 }
 
 /** Hashes all of it again, wherever its time stamps stand. Refuses with "evidence-differs" where it is not that of the case. */
 export async function verifyEvidence(opened: OpenCase, watch: Watch): Promise<string> {
   await opened.hashing.catch(() => undefined);
-  const { evidenceHash: known } = recordedEvidence(opened.records);
+  const known = recordedEvidence(opened.records)?.evidenceHash;
   if (known === undefined) return opened.evidenceHash();
   const hash = await hashOrTell(opened, watch, false);
   if (known !== hash) await refuseOther(opened, hash);
   opened.hashing = Promise.resolve();
+  opened.noteVerified();
   return hash;
 }
 
@@ -59,7 +51,7 @@ async function hashOrTell(
 }
 
 async function refuseOther(opened: OpenCase, hash: string): Promise<never> {
-  const { files = [] } = recordedEvidence(opened.records);
+  const files = recordedEvidence(opened.records)?.files ?? [];
   const changed = filesNow(opened).filter(
     (now) => files.find((file) => file.path === now.path)?.sha256 !== now.sha256,
   );

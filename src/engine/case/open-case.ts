@@ -16,7 +16,7 @@ import { Neighbours } from '../map/neighbours';
 import { SelfTest } from '../selftest/self-test';
 import { TableViews } from '../table/views';
 import { Tags } from '../tags/tags';
-import { aboutBody, aboutOf, cleanAbout, writeCard } from './case-about';
+import { aboutBody, aboutOf, cleanAbout, cleanExaminer, writeCard } from './case-about';
 import type { CaseContext } from './case-context';
 import type { CaseFolder } from './case-folder';
 import type { CaseLock } from './case-lock';
@@ -32,10 +32,13 @@ export interface OpenCaseParts {
   readonly readOnlyReason: string;
   readonly notices: readonly string[];
   readonly dataset: Dataset;
+  /** Wall clock, for what people are told. */
+  readonly now: () => Date;
 }
 
 export class OpenCase implements CaseContext {
-  readonly parts: OpenCaseParts;
+  /** Replaced as a whole when another examiner takes over. */
+  parts: OpenCaseParts;
   readonly dataset: Dataset;
   readonly findings: Findings;
   readonly neighbours: Neighbours;
@@ -49,6 +52,7 @@ export class OpenCase implements CaseContext {
   readonly emit: (event: EngineEvent) => void;
   /** Ends when the evidence has been hashed and found to be that of the journal. */
   hashing: Promise<void> = Promise.resolve();
+  private verifiedAt: string | null = null;
 
   constructor(parts: OpenCaseParts, emit: (event: EngineEvent) => void) {
     this.parts = parts;
@@ -88,6 +92,20 @@ export class OpenCase implements CaseContext {
     await this.writeCard();
   }
 
+  /** Another examiner acts from here on; what was looked at until then stands under the name of who looked. */
+  async handOver(to: string): Promise<void> {
+    const examiner = cleanExaminer(to);
+    if (examiner === this.parts.examiner) return;
+    await this.coverage.write();
+    await this.record('case.handedOver', { to: examiner });
+    this.parts = { ...this.parts, examiner };
+  }
+
+  /** The evidence was hashed and is that of the case. */
+  noteVerified(): void {
+    this.verifiedAt = this.parts.now().toISOString();
+  }
+
   /** Brings `case.json` up to date. */
   async writeCard(): Promise<void> {
     if (this.parts.journal !== null) await writeCard(this.parts.folder, this.about, this.createdAt);
@@ -113,6 +131,7 @@ export class OpenCase implements CaseContext {
       folderName: parts.folder.name,
       folderPath: parts.folder.path,
       createdAt: this.createdAt,
+      evidenceVerifiedAt: this.verifiedAt ?? lastVerified(this.records),
       readOnly: parts.journal === null,
       readOnlyReason: parts.readOnlyReason,
       notices: [...parts.notices, ...clockNotices(this.records)],
@@ -160,6 +179,13 @@ export class OpenCase implements CaseContext {
     this.dataset.close();
     await this.parts.lock?.release();
   }
+}
+
+/** By the journal alone; checks that found no change and stand in no record of their own are not in it. */
+function lastVerified(records: readonly JournalRecord[]): string | null {
+  return (
+    records.findLast(({ type }) => type === 'evidence.hashed' || type === 'evidence.verified')?.ts ?? null
+  );
 }
 
 /** Steps back of the clock since the case was opened the last time: later records may bear earlier times. */

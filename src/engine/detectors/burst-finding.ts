@@ -33,10 +33,10 @@ export function windowDraft(
     tier: 'controlled',
     claim: 'contradiction',
     severity: 'high',
-    title: `Labels${named} from ${day(from)} to ${day(to)} are contradicted by the content too often`,
+    title: `Labels${named} from ${day(from)} to ${day(to)} are contradicted more often than those of like rows`,
     summary:
-      `Of ${window.rows} rows${named} with a ${column} from ${words(from)} to ${words(to)}, ${observed} have a ${label} that the ` +
-      `content clearly contradicts, where at most ${expected.toFixed(1)} were expected of rows alike in class, difficulty, source ` +
+      `Of ${window.rows} rows${named} with a ${column} from ${words(from)} to ${words(to)}, ${observed} have a ${label} that models ` +
+      `of the content, which did not see them, clearly contradict, where at most ${expected.toFixed(1)} were expected of rows alike in class, difficulty, source ` +
       'and annotator at other times. Most doubtful first.',
     effect: {
       name: 'risk ratio',

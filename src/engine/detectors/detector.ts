@@ -10,6 +10,7 @@ import type {
   Subject,
   Tier,
 } from '#shared/model/finding';
+import type { FindingPicture } from '#shared/model/finding-picture';
 import type { Artifacts } from '../analysis/artifacts';
 import type { AnalysisData } from '../analysis/data';
 
@@ -52,6 +53,7 @@ export interface FindingDraft {
   /** All rows, the most telling first. */
   readonly rows: Uint32Array;
   readonly confounders?: readonly Confounder[];
+  readonly picture?: FindingPicture;
 }
 
 /** Numbers by row that a detector leaves for the explanation of single rows. */

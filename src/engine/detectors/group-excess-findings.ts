@@ -10,6 +10,7 @@ import { contingencyOf } from '../kernels/stats/contingency';
 import { wilsonInterval } from '../kernels/stats/intervals';
 import { rowsInWindow, windowDraft } from './burst-finding';
 import type { DetectorResult, FindingDraft, ParamSpec, RowScore } from './detector';
+import { funnelPicture, timePicture } from './pictures';
 
 export const groupExcessParams: Readonly<Record<string, ParamSpec>> = {
   leastRows: { default: 20, min: 5, max: 1_000_000, about: 'rows that a group must have to be tested' },
@@ -61,6 +62,7 @@ export function groupExcessResult(
           ...draftOf(conflicts, label, groups, group, result.tested),
           severity: group.excessInterval.lo > grave ? 'high' : 'medium',
           confounders: cards(group),
+          picture: funnelPicture(kind, result, column, group.code),
         }),
       ),
       ...bursts,
@@ -95,6 +97,7 @@ function burstsOf(
           scan.scanned,
         ),
         subject: { kind, value: column.names[code] ?? '', column: column.column },
+        picture: timePicture(window, conflicts, time.values),
       },
     ];
   });
@@ -132,10 +135,10 @@ function draftOf(
     claim: 'contradiction',
     severity: 'medium',
     subject: { kind, value: column.names[group.code] ?? '', column: column.column },
-    title: `Labels from ${kind} ${name} are contradicted by the content too often`,
+    title: `Labels from ${kind} ${name} are contradicted more often than those of like rows`,
     summary:
-      `Of ${group.units.length} rows of ${column.column} ${name}, ${group.observed} have a ${label.column} that the content clearly ` +
-      `contradicts, where ${group.expected.toFixed(1)} were expected of rows alike in ${held}: ` +
+      `Of ${group.units.length} rows of ${column.column} ${name}, ${group.observed} have a ${label.column} that models of the content, ` +
+      `which did not see them, clearly contradict, where ${group.expected.toFixed(1)} were expected of rows alike in ${held}: ` +
       `${(100 * group.excess).toFixed(0)} more in every 100 rows. Labels of the contradicted rows: ${given}. Most doubtful first.`,
     effect: ratioOf(group.observed, group.expected, group.units.length),
     null:
@@ -201,7 +204,7 @@ function confoundersOf(
       return {
         name: held.column,
         adjusted: effect,
-        text: `${remains ? `Not explained by ${held.column}.` : `With ${held.column} held fixed the excess is within chance.`}${mixed}`,
+        text: `${remains ? `The excess remains with ${held.column} held fixed.` : `With ${held.column} held fixed the excess is within chance.`}${mixed}`,
       };
     });
 }

@@ -203,6 +203,7 @@ function finish(
     rowCount: draft.rows.length,
     rows: Array.from(draft.rows.subarray(0, findingRowsShown), asRow),
     confounders: draft.confounders ?? [],
+    ...(draft.picture === undefined ? {} : { picture: draft.picture }),
     params,
     seed,
   };

@@ -43,6 +43,9 @@ export function serve(engine: Engine, port: EnginePort, runtime: string, mayGran
       case 'grant':
         if (mayGrant) engine.grant(message.handle, message.path);
         break;
+      case 'lend':
+        if (mayGrant) engine.lend(message.handle, { pem: message.pem, isNew: message.isNew });
+        break;
       case 'close':
         if (!mayGrant) break;
         cancelAll();

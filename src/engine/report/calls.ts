@@ -1,41 +1,28 @@
 import { refuse } from '#shared/contract/errors';
 import type { ReportCalls, ReportFormat, WrittenFile } from '#shared/contract/report';
 import type { PathHandle } from '#shared/model/ids';
-import { verifyEvidence } from '../case/evidence-check';
-import type { OpenCase } from '../case/open-case';
 import type { CallContext, Handlers } from '../options';
+import { redactionBody } from '../redaction/redaction-body';
 import { documentExporters } from '../registry';
 import type { Session } from '../session';
 import type { DocumentExporter, Report } from './document-exporter';
-import { makeReport } from './make-report';
-import type { ReportPictures } from './pictures';
+import { type PicturesOf, reportForExport, reportForScreen } from './export-report';
 import { chosenFolder, newExportFolder, writeReportFile } from './report-folder';
 
-/** Who draws the map of a case; null where nothing can. */
-type PicturesOf = (opened: OpenCase) => ReportPictures | null;
-
-export function reportHandlers(
-  session: Session,
-  picturesOf: PicturesOf = () => null,
-): Handlers<keyof ReportCalls> {
-  const make = (context: CallContext): Promise<Report> => {
-    context.progress({ stage: 'Gathering the report', done: 0, total: null });
-    const { openCase } = session;
-    return makeReport(openCase, session.options.now(), picturesOf(openCase), context.signal);
-  };
+export function reportHandlers(session: Session, picturesOf: PicturesOf): Handlers<keyof ReportCalls> {
   return {
-    'report.write': async ({ formats, out }, context) => {
+    'report.write': async ({ formats, out, redaction = null }, context) => {
       const exporters = formats.map(exporterOf);
-      await verifyEvidence(session.openCase, context);
-      if (session.openCase.parts.journal !== null) await session.openCase.coverage.write();
-      return writeReport(session, await make(context), exporters, out, context);
+      const report = await reportForExport(session, picturesOf, redaction, context);
+      return writeReport(session, report, exporters, out, context);
     },
-    'report.preview': async ({ styleNonce }, context) => {
+    'report.preview': async ({ styleNonce, redaction = null }, context) => {
       if (styleNonce !== null && !/^[A-Za-z0-9+/=_-]+$/.test(styleNonce))
         refuse('usage', 'That is no nonce for a style.');
       const exporter = documentExporters.find((candidate) => candidate.preview !== undefined);
       if (exporter?.preview === undefined) refuse('usage', 'No exporter can show the report on the screen.');
-      return { html: exporter.preview(await make(context), styleNonce) };
+      const report = await reportForScreen(session, picturesOf, redaction, context);
+      return { html: exporter.preview(report, styleNonce) };
     },
   };
 }
@@ -72,6 +59,8 @@ async function writeReport(
     await openCase.record('report.written', {
       files: files.map((file) => ({ ...file })),
       head: { ...report.facts.journal.head },
+      contentSha256: report.facts.contentSha256,
+      redaction: redactionBody(report.facts.redaction),
     });
   return files;
 }

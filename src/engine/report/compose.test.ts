@@ -162,7 +162,7 @@ it('asks for the pictures it prints, and says why there are none', async () => {
     findings: [findingOf({})],
     run: quietFacts.run === null ? null : { ...quietFacts.run, map: {} as never },
   };
-  const source = { rows: async () => Uint32Array.of(3, 5), images: null };
+  const source = { rows: async () => Uint32Array.of(3, 5), images: null, without: null, mapHidden: '' };
   const pictures = {
     map: async (options: { readonly color: string; readonly highlight: Uint32Array | null }) => {
       asked.push(`${options.color} ${options.highlight?.join() ?? 'all'}`);

@@ -4,6 +4,7 @@ import type { Figures } from './pictures';
 import { utc } from './quantities';
 import type { ReportFacts } from './report-facts';
 import { actionLog } from './sections/action-log';
+import { auditsSection } from './sections/audits';
 import { comparison } from './sections/comparison';
 import { evidenceIdentity } from './sections/evidence';
 import { findingsSection } from './sections/findings';
@@ -12,8 +13,10 @@ import { method } from './sections/method';
 import { notExamined } from './sections/not-examined';
 import { overview } from './sections/overview';
 import { people } from './sections/people';
+import { redactedMark, redactionSection } from './sections/redaction';
 import { scope } from './sections/scope';
 import { selfTest } from './sections/self-test';
+import { signOff } from './sections/sign-off';
 import { summary } from './sections/summary';
 import { techniquesSection } from './sections/techniques';
 import { titlePage } from './sections/title-page';
@@ -25,6 +28,7 @@ export function composeReport(facts: ReportFacts, figures: Figures): ReportDocum
     titlePage: titlePage(facts),
     sections: [
       summary(facts),
+      ...redactionSection(facts.redaction),
       scope(facts),
       evidenceIdentity(facts),
       method(facts),
@@ -32,15 +36,17 @@ export function composeReport(facts: ReportFacts, figures: Figures): ReportDocum
       findingsSection(facts, figures),
       techniquesSection(facts),
       selfTest(facts),
+      auditsSection(facts),
       people(facts),
       comparison(facts),
       notExamined(facts),
       glossary(),
       actionLog(facts),
       verification(facts),
+      signOff(facts),
     ],
     running: {
-      left: facts.case.name,
+      left: `${facts.case.name}${redactedMark(facts.redaction)}`,
       right: `Evidence ${facts.evidence.evidenceHash.slice(0, 16)}`,
       foot: `${facts.tool.name} ${facts.tool.version}, ${utc(facts.createdAt)}`,
     },

@@ -8,14 +8,17 @@ const gap = 12;
 const perLine = 5;
 const paper = 255;
 const blank = 232;
+const black = 0;
 const frame = [200, 30, 45] as const;
 
-/** `box` in pixels of the images: left, top, width, height. Null where no image can be shown. */
+/** A redacted image is a black tile. `box` in pixels of the images: left, top, width, height. Null where no image can be shown. */
 export function contactSheet(
-  images: readonly (Uint8Array | null)[],
+  images: readonly (Uint8Array | 'redacted' | null)[],
   box: readonly [number, number, number, number] | undefined,
 ): PrintablePicture | null {
-  const tiles = images.map((bytes) => (bytes === null ? null : imageTile(bytes, tileSize)));
+  const tiles = images.map((bytes) =>
+    bytes === null || bytes === 'redacted' ? null : imageTile(bytes, tileSize),
+  );
   if (tiles.every((tile) => tile === null)) return null;
   const columns = Math.min(perLine, tiles.length);
   const lines = Math.ceil(tiles.length / perLine);
@@ -28,8 +31,9 @@ export function contactSheet(
   tiles.forEach((tile, i) => {
     const left = (i % perLine) * (tileSize + gap);
     const top = Math.floor(i / perLine) * (tileSize + gap);
+    const ground = images[i] === 'redacted' ? black : blank;
     for (let y = 0; y < tileSize; y++)
-      for (let x = 0; x < tileSize; x++) paint(left + x, top + y, [blank, blank, blank]);
+      for (let x = 0; x < tileSize; x++) paint(left + x, top + y, [ground, ground, ground]);
     if (tile === null) return;
     const [insetX, insetY] = [inset(tile.width), inset(tile.height)];
     for (let y = 0; y < tile.height; y++)

@@ -7,6 +7,8 @@ export type Piece =
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'data'; readonly text: string; readonly isMarked: boolean }
+  /** What was left out, whatever its length. */
+  | { readonly kind: 'redacted'; readonly text: 'redacted' }
   /** To a section or anchor of this document; never to anything outside. */
   | { readonly kind: 'link'; readonly text: string; readonly to: string };
 
@@ -70,6 +72,8 @@ export type Block =
       readonly more: string;
     }
   | { readonly kind: 'code'; readonly lines: readonly string[] }
+  /** Lines to fill in by hand. */
+  | { readonly kind: 'signature'; readonly fields: readonly string[] }
   | {
       readonly kind: 'note';
       readonly tone: 'info' | 'warning' | 'people';
@@ -111,6 +115,7 @@ export const text = (words: string): Piece => ({ kind: 'text', text: words });
 export const strong = (words: string): Piece => ({ kind: 'strong', text: words });
 export const code = (words: string): Piece => ({ kind: 'code', text: words });
 export const data = (words: string, isMarked = false): Piece => ({ kind: 'data', text: words, isMarked });
+export const redactedPiece: Piece = { kind: 'redacted', text: 'redacted' };
 export const link = (words: string, to: string): Piece => ({ kind: 'link', text: words, to });
 
 /** Our own words as rich text. */

@@ -127,5 +127,10 @@ export const quietFacts: ReportFacts = {
   },
   comparison: null,
   selfTest: null,
+  audits: [],
   journal: { head: { seq: 3, hash: 'cd'.repeat(32) }, entries: [], entryCount: 4 },
+  redaction: null,
+  signOffs: [],
+  contentSha256: 'ef'.repeat(32),
+  contentSalt: '01'.repeat(32),
 };

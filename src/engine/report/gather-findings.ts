@@ -1,13 +1,16 @@
+import type { CancelSignal } from '#shared/base/cancel';
 import type { FindingsState } from '#shared/contract/findings';
 import type { Finding, Params } from '#shared/model/finding';
 import type { OpenCase } from '../case/open-case';
 import { detectors } from '../registry';
 import { readExamples } from './example-rows';
+import { gatherTriggers } from './gather-triggers';
 import { type DetectorFacts, type ReportFinding, reportLimits } from './report-facts';
 
 /** Findings in rank order with example rows for those that the document describes at length. */
 export async function gatherFindings(
   opened: OpenCase,
+  signal: CancelSignal,
 ): Promise<{ readonly findings: readonly ReportFinding[]; readonly foundCount: number }> {
   const all = opened.findings.state.findings.filter((finding) => finding.outcome === 'found');
   const kept = all.slice(0, reportLimits.findings);
@@ -19,14 +22,19 @@ export async function gatherFindings(
       subject: finding.subject,
     })),
   );
+  const triggers = await gatherTriggers(opened, detailed, signal);
   const byId = new Map(detailed.map((finding, i) => [finding.id, examples[i] ?? []]));
-  const findings = kept.map((finding, i) => ({
-    ...finding,
-    rows: i < reportLimits.findingsWithAllRows ? finding.rows : finding.rows.slice(0, reportLimits.fewRows),
-    place: i + 1,
-    isDetailed: byId.has(finding.id),
-    examples: byId.get(finding.id) ?? [],
-  }));
+  const findings = kept.map((finding, i) => {
+    const trigger = triggers.get(finding.id);
+    return {
+      ...finding,
+      ...(trigger === undefined ? {} : { trigger }),
+      rows: i < reportLimits.findingsWithAllRows ? finding.rows : finding.rows.slice(0, reportLimits.fewRows),
+      place: i + 1,
+      isDetailed: byId.has(finding.id),
+      examples: byId.get(finding.id) ?? [],
+    };
+  });
   return { findings, foundCount: all.length };
 }
 

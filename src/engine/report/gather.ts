@@ -3,13 +3,17 @@ import type { CancelSignal } from '#shared/base/cancel';
 import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { roleNames } from '#shared/model/roles';
+import { auditsOf } from '../audit/audits';
 import type { OpenCase } from '../case/open-case';
+import { recordsThatCount } from '../journal/changes-case';
 import { notesOf } from '../notes/notes';
+import { signOffsOf } from '../sign-off/sign-offs';
 import { version } from '../version';
+import { contentDigest, contentSalt } from './content-digest';
 import { readExamples } from './example-rows';
 import { comparisonFacts } from './gather-comparison';
 import { detectorFacts, gatherFindings } from './gather-findings';
-import { journalEntry, recordsThatCount, sessionsOf, tagActionsOf } from './journal-log';
+import { journalEntry, sessionsOf, tagActionsOf } from './journal-log';
 import { labelCounts } from './label-counts';
 import {
   type ColumnFacts,
@@ -36,7 +40,7 @@ export async function gatherFacts(
   const sessions = sessionsOf(records);
   const detectors = detectorFacts(opened.findings.state);
   const run = runFacts(opened, records, detectors);
-  const findings = await gatherFindings(opened);
+  const findings = await gatherFindings(opened, signal);
   signal.throwIfCancelled();
   const entries =
     records.length <= reportLimits.journalFirst + reportLimits.journalLast
@@ -45,7 +49,7 @@ export async function gatherFacts(
   const actions = tagActionsOf(records);
   const tags = await gatherTags(opened);
   signal.throwIfCancelled();
-  return {
+  const facts = {
     createdAt,
     writtenBy: parts.examiner,
     tool: { name: 'Assay', version, software },
@@ -72,7 +76,7 @@ export async function gatherFacts(
       columnCount: state.columns.length,
     },
     roles: roleFacts(opened, records),
-    labels: await labelCounts(opened),
+    labels: await labelCounts(opened, new Uint32Array(0)),
     embedding: state.embedding,
     run,
     detectors,
@@ -90,13 +94,18 @@ export async function gatherFacts(
       ),
     },
     selfTest: opened.selfTest.state.result,
+    audits: auditsOf(records),
     comparison: comparisonFacts(opened.state.compare),
     journal: {
       head: { seq: head?.seq ?? 0, hash: head?.hash ?? '' },
       entries: entries.map(journalEntry),
       entryCount: records.length,
     },
+    redaction: null,
+    signOffs: signOffsOf(opened.records),
+    contentSalt: contentSalt(records),
   };
+  return { ...facts, contentSha256: contentDigest(facts) };
 }
 
 function gatherNotes(records: readonly JournalRecord[]): Pick<ReportFacts['people'], 'notes' | 'noteCount'> {

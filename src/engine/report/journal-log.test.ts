@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { JsonValue } from '#shared/base/canonical-json';
 import type { JournalRecord } from '#shared/contract/journal';
-import { recordsThatCount, sentenceOf, tagActionsOf } from './journal-log';
+import { recordsThatCount } from '../journal/changes-case';
+import { sentenceOf, tagActionsOf } from './journal-log';
 
 function records(...bodies: readonly (readonly [string, JsonValue])[]): JournalRecord[] {
   return bodies.map(([type, body], seq) => ({

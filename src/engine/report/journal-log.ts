@@ -1,5 +1,4 @@
-// The journal as a report tells it. Exporting a case must not change its next export, so the log ends with the last record
-// that changed the case: what follows only opens, closes, checks or exports it.
+// The journal as a report tells it.
 import type { JsonValue } from '#shared/base/canonical-json';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { EncodedRows } from '../journal/row-set';
@@ -23,18 +22,6 @@ function many(value: JsonValue | undefined): number {
 
 function list(value: JsonValue | undefined): readonly JsonValue[] {
   return Array.isArray(value) ? (value as readonly JsonValue[]) : [];
-}
-
-/** Whether a record leaves the case as it was. */
-function leavesCaseAsItWas(record: JournalRecord): boolean {
-  if (record.type === 'evidence.verified') return bodyOf(record)['same'] === true;
-  if (record.type === 'findings.replayed') return bodyOf(record)['identical'] === true;
-  return /^(case\.(opened|closed)|lock\.takenOver|clock\.stepped)$|\.(written|exported)$/.test(record.type);
-}
-
-/** Records up to the last one that changed the case. */
-export function recordsThatCount(records: readonly JournalRecord[]): readonly JournalRecord[] {
-  return records.slice(0, records.findLastIndex((record) => !leavesCaseAsItWas(record)) + 1);
 }
 
 export function journalEntry(record: JournalRecord): JournalEntry {
@@ -95,6 +82,8 @@ export function sentenceOf(record: JournalRecord): string {
       return `Case opened with ${words(body['tool'])} on ${words(body['runtime'])}.${warned(body)}`;
     case 'case.described':
       return `Case described as “${words(body['name'])}”${said('lead', body['lead'])}${said('reason', body['reason'])}${said('exhibits', listed(list(body['exhibits']).map(words)))}.`;
+    case 'case.handedOver':
+      return `Case handed over to “${words(body['to'])}”.`;
     case 'case.closed':
       return 'Case closed.';
     case 'evidence.added':
@@ -122,6 +111,12 @@ export function sentenceOf(record: JournalRecord): string {
       return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${trusted(body)}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
     case 'selftest.run':
       return `Self-test with seed ${many(body['seed'])}: ${counted(list(body['faults']).length, 'kind of fault', 'kinds of faults')} planted in memory; result with SHA-256 ${words(body['resultSha256'])}.`;
+    case 'audit.started':
+      return `Audit begun of ${words(body['about'])}: ${counted(list(body['items']).length, 'row')} drawn with seed ${many(body['seed'])}.`;
+    case 'audit.answered':
+      return `Audit of record ${many(body['audit'])}: row ${many(body['row'])} answered “${words(body['answer'])}”.`;
+    case 'audit.ended':
+      return `Audit of record ${many(body['audit'])} ended.`;
     case 'tag.defined':
       return `Tag “${words(body['name'])}” defined.`;
     case 'tag.applied':
@@ -150,6 +145,10 @@ export function sentenceOf(record: JournalRecord): string {
       return `Report written: ${listed(list(body['files']).map((file) => words((file as Body)['path'])))}.`;
     case 'bundle.written':
       return `Bundle “${words(body['name'])}” written, sealed by the key ${words(body['keyFingerprint'])}.`;
+    case 'map.picture':
+      return `Picture of the map written: ${words(body['file'])}.`;
+    case 'signOff.recorded':
+      return `Signed off by “${words(body['name'])}”${said('as', body['role'])}.`;
     case 'compare.run':
       return 'Compared with another version of the dataset.';
     case 'compare.cleared':

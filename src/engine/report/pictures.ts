@@ -1,6 +1,8 @@
 // Pictures for the report: of the map, drawn by whoever can, and of the images of example rows.
 import type { CancelSignal } from '#shared/base/cancel';
 import type { FindingId } from '#shared/model/ids';
+import { isRedacted } from '#shared/model/redacted';
+import type { RowMask } from '../table/row-mask';
 import { contactSheet } from './contact-sheet';
 import { type PrintablePicture, printablePicture } from './printable-picture';
 import type { ExampleRow, ReportFacts, ReportFinding } from './report-facts';
@@ -13,6 +15,8 @@ export interface MapPictureOptions {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  /** Rows that are not on the picture, nor in the counts of its legend. */
+  readonly without: RowMask | null;
 }
 
 export interface ReportPictures {
@@ -22,6 +26,10 @@ export interface ReportPictures {
 
 /** What of the case pictures are made of. */
 export interface PictureSource {
+  /** Rows that must not be told from what stands in the picture. */
+  readonly without: RowMask | null;
+  /** Why no map is drawn, in a sentence; empty where it may be. */
+  readonly mapHidden: string;
   /** All rows of a finding. */
   rows(id: FindingId): Promise<Uint32Array>;
   /** Encoded images of rows, null where a row has none; null for a dataset without images. */
@@ -64,11 +72,18 @@ export async function drawFigures(
 
 async function sheetOf(
   examples: readonly ExampleRow[],
-  { images }: PictureSource,
+  { images, without }: PictureSource,
   box: ReportFinding['subject']['box'],
 ): Promise<PrintablePicture | null> {
   if (images === null || examples.length === 0) return null;
-  return contactSheet(await images(Uint32Array.from(examples, ({ row }) => row)), box);
+  const isHidden = (row: number): boolean => without?.[row] === 1;
+  const shown = examples.filter(({ row }) => !isHidden(row)).map(({ row }) => row);
+  const pictures = await images(Uint32Array.from(shown));
+  const byRow = new Map(shown.map((row, i) => [row, pictures[i] ?? null]));
+  return contactSheet(
+    examples.map(({ row }) => (isHidden(row) ? 'redacted' : (byRow.get(row) ?? null))),
+    box,
+  );
 }
 
 async function drawMaps(
@@ -79,6 +94,7 @@ async function drawMaps(
   signal: CancelSignal,
 ): Promise<Omit<Figures, 'images' | 'suspects'>> {
   const nothing = { byLabel: null, bySuspicion: null, maps: new Map() };
+  if (source.mapHidden !== '') return { ...nothing, absent: source.mapHidden };
   if (facts.run === null || facts.run.map === null)
     return { ...nothing, absent: 'No map was laid out in this case, so the report has no pictures of it.' };
   if (pictures === null)
@@ -88,14 +104,19 @@ async function drawMaps(
     const png = await pictures.map(options);
     return png === null ? null : printablePicture(png);
   };
-  const hasLabel = facts.roles.some((role) => role.role === 'label');
-  const byLabel = hasLabel ? await draw({ color: 'label', highlight: null, ...overviewSize }) : null;
+  const { without } = source;
+  const hasLabel = facts.roles.some((role) => role.role === 'label') && !isRedacted(facts.labels);
+  const byLabel = hasLabel ? await draw({ color: 'label', highlight: null, without, ...overviewSize }) : null;
   const bySuspicion =
-    facts.suspects.length > 0 ? await draw({ color: 'suspicion', highlight: null, ...overviewSize }) : null;
+    facts.suspects.length > 0
+      ? await draw({ color: 'suspicion', highlight: null, without, ...overviewSize })
+      : null;
   const maps = new Map<FindingId, PrintablePicture>();
   for (const { id } of shown) {
     const color = hasLabel ? 'label' : 'suspicion';
-    const picture = await draw({ color, highlight: await source.rows(id), ...findingSize });
+    const rows = await source.rows(id);
+    const highlight = without === null ? rows : rows.filter((row) => without[row] !== 1);
+    const picture = await draw({ color, highlight, without, ...findingSize });
     if (picture !== null) maps.set(id, picture);
   }
   const isEmpty = byLabel === null && bySuspicion === null && maps.size === 0;

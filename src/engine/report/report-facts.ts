@@ -1,18 +1,23 @@
 // What a report knows: facts of the case, bounded in number, with nothing of this machine in them. `report.json` is this
 // record; the document for people is composed from it. A change of shape raises `reportSchemaVersion`.
+import type { Audit } from '#shared/contract/audit';
 import type { CaseAbout } from '#shared/contract/case';
-import type { CompareState } from '#shared/contract/compare';
+import type { CompareState, OneSided } from '#shared/contract/compare';
 import type { CoverageState } from '#shared/contract/coverage';
 import type { DatasetNote, EmbeddingFacts, EvidenceFile, Reject } from '#shared/contract/dataset';
 import type { MapState } from '#shared/contract/map';
 import type { Note } from '#shared/contract/notes';
+import type { RedactionFacts } from '#shared/contract/redaction';
 import type { SelfTestResult } from '#shared/contract/selftest';
+import type { SignOff } from '#shared/contract/sign-off';
+import type { TriggerCard, TriggerVariant } from '#shared/contract/trigger';
 import type { ColumnKind } from '#shared/model/column';
 import type { Finding, Outcome, Params } from '#shared/model/finding';
 import type { Row } from '#shared/model/ids';
+import type { Redacted } from '#shared/model/redacted';
 import type { RoleName } from '#shared/model/roles';
 
-export const reportSchemaVersion = 2;
+export const reportSchemaVersion = 3;
 
 /** How much of what can be long is carried. */
 export const reportLimits = {
@@ -41,12 +46,12 @@ export const reportLimits = {
 /** One row as an example: few facts, text capped around what matters. */
 export interface ExampleRow {
   readonly row: Row;
-  readonly id: string | null;
-  readonly label: string | null;
-  readonly source: string | null;
+  readonly id: string | null | Redacted;
+  readonly label: string | null | Redacted;
+  readonly source: string | null | Redacted;
   /** The column that the text is from; null where the dataset has none to show. */
   readonly column: string | null;
-  readonly excerpt: Excerpt | null;
+  readonly excerpt: Excerpt | null | Redacted;
   readonly suspicion: number | null;
   readonly rank: number | null;
   readonly tags: readonly string[];
@@ -62,11 +67,25 @@ export interface Excerpt {
   readonly mark: readonly [number, number] | null;
 }
 
+/** A trigger card in counts. */
+export interface TriggerFacts
+  extends Omit<TriggerCard, 'finding' | 'heat' | 'examples' | 'counterExamples' | 'variants'> {
+  readonly counterExamples: number;
+  readonly variants: readonly (Pick<TriggerVariant, 'kinds' | 'character' | 'withLabel'> & {
+    readonly rowCount: number;
+    readonly firstRows: readonly Row[];
+  })[];
+}
+
 export interface ReportFinding extends Finding {
   /** Place in the list, from 1. */
   readonly place: number;
   /** Whether the document describes it at length. */
   readonly isDetailed: boolean;
+  /** Whether its words are left out; absent for no. */
+  readonly isRedacted?: boolean;
+  /** Absent where it names nothing that a row can carry, and where it is not described at length. */
+  readonly trigger?: TriggerFacts;
   readonly examples: readonly ExampleRow[];
 }
 
@@ -104,10 +123,19 @@ export interface ColumnFacts {
   readonly role: RoleName | null;
 }
 
+interface RejectFacts extends Omit<Reject, 'excerpt'> {
+  readonly excerpt: string | Redacted;
+}
+
 interface ValueCount {
   /** Null for rows without a value. */
   readonly value: string | null;
   readonly count: number;
+}
+
+export interface LabelFacts {
+  readonly counts: readonly ValueCount[];
+  readonly distinct: number;
 }
 
 export interface RunFacts {
@@ -129,16 +157,23 @@ export interface RunFacts {
 }
 
 export interface ChangedCellFacts {
-  readonly id: string;
+  readonly id: string | Redacted;
   readonly row: number;
   readonly rowBefore: number;
   readonly column: string;
   /** Windows on what differs; null where there was or is no value. */
-  readonly before: Excerpt | null;
-  readonly after: Excerpt | null;
+  readonly before: Excerpt | null | Redacted;
+  readonly after: Excerpt | null | Redacted;
 }
 
-export interface ComparisonFacts extends Omit<CompareState, 'changed'> {
+/** A row that only one version has. */
+export interface OneSidedFacts extends Omit<OneSided, 'id'> {
+  readonly id: OneSided['id'] | Redacted;
+}
+
+export interface ComparisonFacts extends Omit<CompareState, 'changed' | 'added' | 'removed'> {
+  readonly added: readonly OneSidedFacts[];
+  readonly removed: readonly OneSidedFacts[];
   readonly addedCount: number;
   readonly removedCount: number;
   readonly duplicateKeyCount: number;
@@ -152,7 +187,8 @@ interface TagFacts {
   readonly examples: readonly ExampleRow[];
 }
 
-export interface NoteFacts extends Note {
+export interface NoteFacts extends Omit<Note, 'text'> {
+  readonly text: string | Redacted;
   readonly rowCount: number;
 }
 
@@ -163,7 +199,7 @@ export interface TagAction {
   readonly actor: string;
   readonly kind: 'applied' | 'removed';
   readonly tag: string;
-  readonly note: string;
+  readonly note: string | Redacted;
   readonly rowCount: number;
   readonly isUndone: boolean;
 }
@@ -215,18 +251,20 @@ export interface ReportFacts {
     readonly byteLength: number;
     readonly recordCount: number;
     readonly rejectedCount: number;
-    readonly rejects: readonly Reject[];
+    readonly rejects: readonly RejectFacts[];
     readonly notes: readonly DatasetNote[];
     readonly columns: readonly ColumnFacts[];
     readonly columnCount: number;
   };
   readonly roles: readonly RoleFacts[];
   /** Labels by falling count, class names where the evidence has them. */
-  readonly labels: { readonly counts: readonly ValueCount[]; readonly distinct: number } | null;
+  readonly labels: LabelFacts | null | Redacted;
   readonly embedding: EmbeddingFacts | null;
   readonly run: RunFacts | null;
   readonly detectors: readonly DetectorFacts[];
   readonly selfTest: SelfTestResult | null;
+  /** Oldest first. */
+  readonly audits: readonly Audit[];
   readonly findings: readonly ReportFinding[];
   /** Findings with outcome "found", all of them. */
   readonly foundCount: number;
@@ -248,4 +286,11 @@ export interface ReportFacts {
     readonly entries: readonly JournalEntry[];
     readonly entryCount: number;
   };
+  /** What was left out for disclosure; null for the full report. */
+  readonly redaction: RedactionFacts | null;
+  readonly signOffs: readonly SignOff[];
+  /** See `contentDigest`. */
+  readonly contentSha256: string;
+  /** Null in a redacted report. */
+  readonly contentSalt: string | null;
 }

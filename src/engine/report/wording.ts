@@ -2,9 +2,10 @@
 // "poisoned", or a share of poison, and none names an intent.
 import type { Claim, Confounder, Effect, Finding, Severity, Tier } from '#shared/model/finding';
 import { subjectNames } from '#shared/model/finding-names';
-import { data, type Piece, type Rich, rich, strong, text } from './document';
+import { isRedacted, type Redacted } from '#shared/model/redacted';
+import { data, type Piece, type Rich, redactedPiece, rich, strong, text } from './document';
 import { counted, decimal, probability } from './quantities';
-import type { Excerpt } from './report-facts';
+import type { Excerpt, ReportFinding } from './report-facts';
 
 export const tierMeanings: Readonly<Record<Tier, string>> = {
   fact: 'A statement about bytes and rows that anybody can check against the evidence. It needs no statistics.',
@@ -36,7 +37,8 @@ export const claimMeanings: Readonly<Record<Claim, string>> = {
     'Association: a property of the rows goes with their content. That alone is no sign of tampering.',
 };
 
-export function subjectText({ subject }: Finding): Rich {
+export function subjectText({ subject, isRedacted: isLeftOut }: ReportFinding): Rich {
+  if (isLeftOut === true) return [text(`${subjectNames[subject.kind]} `), redactedPiece];
   const box =
     subject.box === undefined
       ? []
@@ -89,7 +91,8 @@ export function confounderText(confounder: Confounder): Rich {
 }
 
 /** A window on a cell, with what matters marked and the true length behind it. */
-export function excerptText(excerpt: Excerpt | null): Rich {
+export function excerptText(excerpt: Excerpt | null | Redacted): Rich {
+  if (isRedacted(excerpt)) return [redactedPiece];
   if (excerpt === null) return [text('(no value)')];
   if (excerpt.length === 0) return [text('(empty)')];
   const { mark } = excerpt;
@@ -108,6 +111,7 @@ export function excerptText(excerpt: Excerpt | null): Rich {
   ];
 }
 
-export function valueText(value: string | null): Rich {
+export function valueText(value: string | null | Redacted): Rich {
+  if (isRedacted(value)) return [redactedPiece];
   return value === null ? [text('–')] : [data(value)];
 }

@@ -1,3 +1,4 @@
+import { AuditDialog } from '../features/audit/AuditDialog';
 import { NewCaseSheet } from '../features/case/NewCaseSheet';
 import { Welcome } from '../features/case/Welcome';
 import { TagQuestion } from '../features/tags/TagQuestion';
@@ -18,6 +19,7 @@ export function App(): React.JSX.Element {
       {hasCase ? <Workbench /> : <Welcome />}
       {hasDraft && <NewCaseSheet />}
       <TagQuestion />
+      <AuditDialog />
       <CommandLayer />
       <DropZone />
       <Notices />

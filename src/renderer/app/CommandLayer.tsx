@@ -1,7 +1,9 @@
 // Listens for shortcuts, and shows the dialogs that commands open.
 import { useEffect } from 'react';
+import { CaseDialog } from '../features/case/CaseDialog';
 import { SettingsDialog } from '../features/settings/SettingsDialog';
 import { GoToRowDialog } from '../features/table/GoToRowDialog';
+import { VerifyDialog } from '../features/verify/VerifyDialog';
 import { useCase } from '../store/case.slice';
 import { useDialog } from '../store/dialog.slice';
 import { CommandPalette } from './CommandPalette';
@@ -25,6 +27,10 @@ export function CommandLayer(): React.JSX.Element | null {
       return <SettingsDialog onClose={close} />;
     case 'goToRow':
       return <GoToRowDialog onClose={close} />;
+    case 'case':
+      return <CaseDialog onClose={close} />;
+    case 'verify':
+      return <VerifyDialog />;
     case null:
       return null;
   }

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 import { desktop } from '../engine-client/bridge';
+import { useDialog } from '../store/dialog.slice';
 import { report } from '../store/notice.slice';
 import { useOpenCase } from '../store/open-case.slice';
+import { useVerify } from '../store/verify.slice';
 import './drop-zone.css';
 
 /** Takes files and folders dropped anywhere in the window. */
 export function DropZone(): React.JSX.Element | null {
   const [isOver, setOver] = useState(false);
+  const isVerifying = useDialog((slice) => slice.open === 'verify');
   useEffect(() => {
     const over = (event: DragEvent): void => {
       event.preventDefault();
@@ -34,7 +37,7 @@ export function DropZone(): React.JSX.Element | null {
   }, []);
   return isOver ? (
     <div className="drop-zone" aria-hidden="true">
-      <p>Drop to open as evidence</p>
+      <p>{isVerifying ? 'Drop to verify' : 'Drop evidence to open it, a bundle to verify it'}</p>
     </div>
   ) : null;
 }
@@ -42,7 +45,11 @@ export function DropZone(): React.JSX.Element | null {
 async function openDropped(files: readonly File[]): Promise<void> {
   try {
     const chosen = await desktop.dropped(files);
-    if (chosen.length > 0) await useOpenCase.getState().wantCase(chosen);
+    const [first] = chosen;
+    const isVerifying = useDialog.getState().open === 'verify';
+    if (first !== undefined && chosen.length === 1 && (isVerifying || first.isBundle))
+      await useVerify.getState().verify(first);
+    else if (chosen.length > 0) await useOpenCase.getState().wantCase(chosen);
   } catch (thrown) {
     report(thrown);
   }

@@ -26,9 +26,14 @@ export function TopBar(): React.JSX.Element | null {
     <header className="top-bar">
       <div className="top-bar-case" title={visibleText(state.folderPath)}>
         <IconButton icon="left" label="Close the case" onClick={() => void close()} />
-        <strong>
+        <button
+          type="button"
+          className="top-bar-about"
+          title="Case: details and evidence (Ctrl+D)"
+          onClick={() => show('case')}
+        >
           <SafeText text={state.name} />
-        </strong>
+        </button>
         {state.readOnly && (
           <span className="top-bar-read-only" title={visibleText(state.readOnlyReason)}>
             <Icon name="lock" size={12} /> read-only

@@ -1,5 +1,6 @@
 // Everything that can be done from the keyboard, in one list: shortcuts, overlay and palette are made from it.
 import { verdictTags } from '#shared/contract/tags';
+import { useAudit } from '../store/audit.slice';
 import { useCase } from '../store/case.slice';
 import { useDialog } from '../store/dialog.slice';
 import { useFilter } from '../store/filter.slice';
@@ -12,6 +13,7 @@ import { useSettings } from '../store/settings.slice';
 import { searchInputId, useTable } from '../store/table.slice';
 import { pressTagKey } from '../store/tag-keys';
 import { useTags } from '../store/tags.slice';
+import { useVerify } from '../store/verify.slice';
 
 export type CommandGroup = 'Case' | 'Panels' | 'Rows' | 'Filter' | 'Tags';
 
@@ -63,6 +65,24 @@ const caseCommands: readonly Command[] = [
     isForInputs: true,
     needsCase: false,
     run: () => void useOpenCase.getState().chooseCase(),
+  },
+  {
+    id: 'caseDetails',
+    title: 'Case: details and evidence',
+    group: 'Case',
+    keys: ['Ctrl+D'],
+    isForInputs: true,
+    needsCase: true,
+    run: () => useDialog.getState().show('case'),
+  },
+  {
+    id: 'verify',
+    title: 'Verify a bundle or case…',
+    group: 'Case',
+    keys: ['Ctrl+Shift+V'],
+    isForInputs: true,
+    needsCase: false,
+    run: () => void useVerify.getState().verify(),
   },
   {
     id: 'runScan',
@@ -216,6 +236,15 @@ const rowCommands: readonly Command[] = [
       const isScanned = useCase.getState().state?.findings.phase === 'done';
       if (isScanned) useTable.getState().setSort([{ column: 'suspicion', direction: 'descending' }]);
     },
+  },
+  {
+    id: 'audit',
+    title: 'Audit rows by looking…',
+    group: 'Rows',
+    keys: ['Ctrl+Shift+A'],
+    isForInputs: true,
+    needsCase: true,
+    run: () => void useAudit.getState().open(null),
   },
 ];
 

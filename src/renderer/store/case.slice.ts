@@ -18,6 +18,8 @@ interface CaseSlice {
     otherVersion?: readonly ChosenPath[],
   ) => void;
   readonly apply: (event: EngineEvent) => void;
+  /** What may have changed about the case as a whole; its parts tell of themselves. */
+  readonly described: (told: CaseState) => void;
   readonly compared: (compare: CompareState | null) => void;
 }
 
@@ -32,6 +34,12 @@ export const useCase = create<CaseSlice>((set, get) => ({
     if (event.kind === 'dataset') set({ state: { ...state, dataset: event.state } });
     if (event.kind === 'findings') set({ state: { ...state, findings: event.state, map: event.state.map } });
     if (event.kind === 'tags') set({ state: { ...state, tags: event.state } });
+  },
+  described: ({ name, lead, reason, exhibits, examiner, evidenceVerifiedAt, journalHead, journalLength }) => {
+    const { state } = get();
+    if (state === null) return;
+    const about = { name, lead, reason, exhibits, examiner };
+    set({ state: { ...state, ...about, evidenceVerifiedAt, journalHead, journalLength } });
   },
   compared: (compare) => {
     const { state } = get();

@@ -10,7 +10,12 @@ import { useFilter } from './filter.slice';
 vi.hoisted(() => vi.stubGlobal('window', { assay: { call: async () => [] } }));
 const { isKindInCase, otherVersion, useCompare } = await import('./compare.slice');
 
-const chosen: ChosenPath = { handle: 'path-9' as PathHandle, shown: 'before.parquet', isCase: false };
+const chosen: ChosenPath = {
+  handle: 'path-9' as PathHandle,
+  shown: 'before.parquet',
+  isCase: false,
+  isBundle: false,
+};
 const flip = (row: number, before: ChangedCell['before'], after: ChangedCell['after']): ChangedCell => ({
   id: `r${row}`,
   row,

@@ -1,7 +1,7 @@
 // The one dialog of the shell that is open.
 import { create } from 'zustand';
 
-export type ShellDialog = 'shortcuts' | 'palette' | 'settings' | 'goToRow' | null;
+export type ShellDialog = 'shortcuts' | 'palette' | 'settings' | 'goToRow' | 'verify' | 'case' | null;
 
 interface DialogSlice {
   readonly open: ShellDialog;

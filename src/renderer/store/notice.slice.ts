@@ -28,7 +28,7 @@ export const useNotices = create<NoticeSlice>((set, get) => ({
   done: '',
   problem: (text, detail) => {
     const others = get().problems.filter((problem) => problem.text !== text);
-    set({ problems: [...others, { id: nextProblem++, text, detail }].slice(-mostProblems) });
+    set({ problems: [...others, { id: nextProblem++, text, detail }].slice(-mostProblems), done: '' });
   },
   saySaved: (done) => {
     clearTimeout(doneTimer);

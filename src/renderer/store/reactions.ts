@@ -1,19 +1,26 @@
 // What follows from what: events of the engine reach the slices, and slices that depend on others are brought along.
 import type { EngineEvent } from '#shared/contract/index';
+import { useAudit } from './audit.slice';
+import { useBundle } from './bundle.slice';
 import { useCase } from './case.slice';
 import { useCompare } from './compare.slice';
 import { useConnection } from './connection.slice';
 import { useFilter } from './filter.slice';
+import { useHighlight } from './highlight.slice';
 import { useJournal } from './journal.slice';
 import { useMapColor } from './map-color.slice';
 import { useMemory } from './memory.slice';
 import { useNotes } from './notes.slice';
+import { useRedaction } from './redaction.slice';
+import { useReplay } from './replay.slice';
 import { useReport } from './report.slice';
 import { useScan } from './scan.slice';
 import { useSelection } from './selection.slice';
 import { useSelfTest } from './self-test.slice';
+import { useSignOff } from './sign-off.slice';
 import { openView, useTable } from './table.slice';
 import { useTags } from './tags.slice';
+import { useTrigger } from './trigger.slice';
 
 export function startReactions(): void {
   useConnection.subscribe(({ client }, before) => {
@@ -27,7 +34,8 @@ export function startReactions(): void {
     if (state === null || before === null) return;
     if (state.tags !== before.tags) onContentChanged('tag', ['tags']);
     if (state.compare !== before.compare) onCompared();
-    if (state.findings !== before.findings && state.findings.phase !== 'running') onFindings();
+    if (state.findings.phase === 'running') useReplay.getState().forget();
+    else if (state.findings !== before.findings) onFindings();
     if (
       state.dataset.roles !== before.dataset.roles ||
       state.dataset.evidenceHash !== before.dataset.evidenceHash
@@ -52,8 +60,15 @@ function onOtherCase(): void {
   useFilter.getState().forget();
   useCompare.getState().forget();
   useReport.getState().forget();
+  useBundle.getState().forget();
+  useRedaction.getState().forget();
+  useSignOff.getState().forget();
+  useReplay.getState().forget();
   useMapColor.getState().choose(null);
   useSelfTest.getState().forget();
+  useTrigger.getState().forget();
+  useHighlight.getState().show(null);
+  useAudit.getState().close();
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();
@@ -63,6 +78,8 @@ function onOtherCase(): void {
 
 /** Findings of another run: a filter on one that is gone would stand for nothing. */
 function onFindings(): void {
+  useTrigger.getState().forget();
+  useHighlight.getState().show(null);
   const { parts, set } = useFilter.getState();
   const known = useCase.getState().state?.findings.findings ?? [];
   const filter = parts.finding?.filter;

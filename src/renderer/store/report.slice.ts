@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { ChosenPath } from '#shared/contract/desktop';
 import type { EngineError } from '#shared/contract/errors';
+import type { Redaction } from '#shared/contract/redaction';
 import { type ReportFormat, reportFormats } from '#shared/contract/report';
 import type { RowsFormat } from '#shared/contract/rows';
 import type { FindingId, PathHandle } from '#shared/model/ids';
@@ -9,6 +10,7 @@ import { desktop } from '../engine-client/bridge';
 import { useCase } from './case.slice';
 import { useJournal } from './journal.slice';
 import { errorOf, isSilent, report, useNotices } from './notice.slice';
+import { chosenRedaction, type RedactionChoice, redactionKey } from './redaction.slice';
 import { runTask } from './task.slice';
 
 /** Rows to export: all of them, the most suspicious ones, or those of a finding. */
@@ -40,6 +42,8 @@ interface ReportChoices {
 
 interface ReportSlice extends ReportChoices {
   readonly html: string | null;
+  /** `redactionKey` of what `html` leaves out. */
+  readonly htmlRedaction: string;
   readonly isMaking: boolean;
   readonly isWriting: boolean;
   readonly problem: EngineError | null;
@@ -58,6 +62,7 @@ interface ReportSlice extends ReportChoices {
 
 const nothing = {
   html: null,
+  htmlRedaction: '',
   isMaking: false,
   isWriting: false,
   problem: null,
@@ -112,10 +117,14 @@ export const useReport = create<ReportSlice>((set, get) => {
     preview: async () => {
       const before = useCase.getState().folder;
       if (get().isMaking || before === null) return;
+      const choice = chosenRedaction();
       set({ isMaking: true, problem: null });
       try {
-        const { html } = await runTask('Making the report', 'report.preview', { styleNonce: styleNonce() });
-        if (useCase.getState().folder === before) set({ html });
+        const { html } = await runTask('Making the report', 'report.preview', {
+          styleNonce: styleNonce(),
+          ...redactionOf(choice),
+        });
+        if (useCase.getState().folder === before) set({ html, htmlRedaction: redactionKey(choice) });
       } catch (thrown) {
         const problem = errorOf(thrown);
         if (!isSilent(problem)) set({ problem });
@@ -127,9 +136,12 @@ export const useReport = create<ReportSlice>((set, get) => {
       write(async () => {
         const { formats, out } = get();
         const folder = caseFolder();
+        const choice = chosenRedaction();
+        if (!isPreviewed(get(), choice)) return [];
         const files = await runTask('Writing the report', 'report.write', {
           formats: reportFormats.filter((format) => formats.has(format)),
           out: out?.handle ?? null,
+          ...redactionOf(choice),
         });
         return files.map((file) => ({
           ...file,
@@ -155,6 +167,20 @@ export const useReport = create<ReportSlice>((set, get) => {
     forget: () => set(nothing),
   };
 });
+
+/** Whether these choices may be written: nothing is left out, or the preview on the screen leaves out just that. */
+export function isPreviewed(
+  { html, htmlRedaction }: Pick<ReportSlice, 'html' | 'htmlRedaction'>,
+  choice: RedactionChoice,
+): boolean {
+  if (choice.kind === 'none') return true;
+  return choice.kind === 'redacted' && html !== null && htmlRedaction === redactionKey(choice);
+}
+
+/** The part of a request that says what is left out. */
+export function redactionOf(choice: RedactionChoice): { readonly redaction?: Redaction } {
+  return choice.kind === 'redacted' ? { redaction: choice.redaction } : {};
+}
 
 function caseFolder(): PathHandle {
   const { folder } = useCase.getState();

@@ -5,6 +5,12 @@ import { formatCount } from './format-number';
 import { mostPixels, readImageHeader } from './image-header';
 import './picture.css';
 
+/** A place on an image, in pixels of images of that size: left, top, width, height. */
+export interface PictureBox {
+  readonly box: readonly [number, number, number, number];
+  readonly of: { readonly width: number; readonly height: number };
+}
+
 interface PictureProps {
   readonly bytes: Uint8Array;
   /** Read out in place of the picture. */
@@ -12,9 +18,11 @@ interface PictureProps {
   /** Fits into this box; without it the picture is shown pixel for pixel times `zoom`. */
   readonly boxPx?: number;
   readonly zoom?: number;
+  /** A frame around a place. */
+  readonly frame?: PictureBox | null;
 }
 
-export function Picture({ bytes, label, boxPx, zoom = 1 }: PictureProps): React.JSX.Element {
+export function Picture({ bytes, label, boxPx, zoom = 1, frame = null }: PictureProps): React.JSX.Element {
   const header = useMemo(() => readImageHeader(bytes), [bytes]);
   const [broken, setBroken] = useState<Uint8Array | null>(null);
   const mime = header?.mime;
@@ -40,7 +48,7 @@ export function Picture({ bytes, label, boxPx, zoom = 1 }: PictureProps): React.
     );
   if (broken === bytes) return <span className="picture-refused">damaged {kind}</span>;
   const scale = boxPx === undefined ? zoom : boxPx / Math.max(width, height);
-  return (
+  const image = (
     <img
       ref={show}
       className={scale >= 1 ? 'picture picture-pixels' : 'picture'}
@@ -51,5 +59,22 @@ export function Picture({ bytes, label, boxPx, zoom = 1 }: PictureProps): React.
       draggable={false}
       onError={() => setBroken(bytes)}
     />
+  );
+  if (frame === null) return image;
+  const [left, top, wide, high] = frame.box;
+  const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;
+  return (
+    <span className="picture-framed">
+      {image}
+      <span
+        className="picture-frame"
+        style={{
+          left: percent(left, frame.of.width),
+          top: percent(top, frame.of.height),
+          width: percent(wide, frame.of.width),
+          height: percent(high, frame.of.height),
+        }}
+      />
+    </span>
   );
 }

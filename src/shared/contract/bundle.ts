@@ -1,5 +1,6 @@
 import type { PathHandle } from '../model/ids';
 import type { Call } from './call';
+import type { Redaction } from './redaction';
 import type { WrittenFile } from './report';
 
 export type BundleKind = 'folder' | 'zip';
@@ -46,7 +47,9 @@ export interface Verification {
 export interface BundleCalls {
   /**
    * Writes the case as a sealed bundle. `out` is a folder that is absent or empty, or a ZIP file that is not there.
-   * `key` is an Ed25519 private key (PEM, PKCS 8); with `isKeyMade` it is made where it is missing.
+   * `key` is an Ed25519 private key (PEM, PKCS 8), a file or lent by main; with `isKeyMade` it is this machine's own, and
+   * its file is made where it is missing. Refused while the evidence is not that of the case. A redacted bundle holds neither
+   * the evidence, with which it is refused, nor the bodies of journal records.
    */
   'bundle.write': Call<
     {
@@ -55,6 +58,7 @@ export interface BundleCalls {
       readonly withEvidence: boolean;
       readonly key: PathHandle;
       readonly isKeyMade: boolean;
+      readonly redaction?: Redaction | null;
     },
     BundleWritten
   >;

@@ -47,6 +47,8 @@ export interface CaseState extends CaseAbout {
   readonly folderName: string;
   readonly folderPath: string;
   readonly createdAt: string;
+  /** When the evidence was last hashed and found to be that of the case; null before the first time. */
+  readonly evidenceVerifiedAt: string | null;
   /** True where the journal may not be written (read-only folder, damaged journal, another process). */
   readonly readOnly: boolean;
   readonly readOnlyReason: string;
@@ -69,6 +71,8 @@ export interface CaseCalls {
   'case.createOrOpen': Call<CaseCreate, CaseState>;
   /** Names the case, its lead, reason and exhibits anew, in a record of its own. */
   'case.describe': Call<CaseAbout, CaseState>;
+  /** From now on another examiner acts; who hands over is the actor of the record. */
+  'case.handOver': Call<{ readonly examiner: string }, CaseState>;
   'case.state': Call<null, CaseState>;
   'case.close': Call<null, null>;
 }

@@ -1,5 +1,6 @@
 // What the window may ask of the main process, and what main tells it. Paths stay in main; the window sees handles.
 import type { PathHandle } from '../model/ids';
+import type { BundleKind } from './bundle';
 import type { RuntimeFacts } from './case';
 
 /** Something the user chose; `shown` is for people. */
@@ -8,6 +9,17 @@ export interface ChosenPath {
   readonly shown: string;
   /** A folder that holds a case: it is opened, not taken for evidence. */
   readonly isCase: boolean;
+  /** A folder that holds a bundle, or a ZIP: it is verified, not taken for evidence. */
+  readonly isBundle: boolean;
+}
+
+/** Where this machine's own signing key is kept, or will be. */
+export interface SigningKeyFacts {
+  readonly keptIn: 'key store' | 'file';
+  /** In sentences: which key store, or why a file and who can read it. */
+  readonly about: string;
+  /** SHA-256 of the public key (SubjectPublicKeyInfo, DER); null where no key was made yet. */
+  readonly fingerprint: string | null;
 }
 
 export interface RecentCase {
@@ -41,6 +53,22 @@ export interface DesktopCalls {
   };
   /** An empty list where the user changed their mind. */
   'desktop.chooseFolder': { readonly params: { readonly title: string }; readonly result: ChosenPath | null };
+  'desktop.chooseFile': {
+    readonly params: { readonly title: string; readonly kind: 'zip' | 'pem' };
+    readonly result: ChosenPath | null;
+  };
+  /** A place for a bundle that is not there yet; `name` is proposed. */
+  'desktop.chooseBundlePlace': {
+    readonly params: { readonly name: string; readonly kind: BundleKind };
+    readonly result: ChosenPath | null;
+  };
+  /** Makes nothing. */
+  'desktop.signingKey': { readonly params: null; readonly result: SigningKeyFacts };
+  /** Makes this machine's key where there is none, and lends it to the engine for one bundle. The window never sees it. */
+  'desktop.lendSigningKey': {
+    readonly params: null;
+    readonly result: { readonly handle: PathHandle } | { readonly problem: string; readonly next: string };
+  };
   'desktop.chooseCase': { readonly params: null; readonly result: ChosenPath | null };
   /** A folder for a new case about something of this name, not there yet. */
   'desktop.suggestCaseFolder': { readonly params: { readonly name: string }; readonly result: ChosenPath };
@@ -54,7 +82,7 @@ export interface DesktopCalls {
     readonly result: null;
   };
   'desktop.saveSettings': { readonly params: Settings; readonly result: null };
-  /** Shows a written file in the file manager: `path` is below the folder, which the user has chosen or made a case. */
+  /** Shows a written file in the file manager: `path` is below the folder, which the user has chosen or made a case; empty for the chosen place itself. */
   'desktop.showFile': {
     readonly params: { readonly folder: PathHandle; readonly path: string };
     readonly result: null;

@@ -1,4 +1,5 @@
 // The boundary: what may be asked of the engine and what comes back. Both ends derive from this one map.
+import type { AuditCalls } from './audit';
 import type { BundleCalls } from './bundle';
 import type { CaseCalls } from './case';
 import type { CompareCalls } from './compare';
@@ -11,8 +12,10 @@ import type { NotesCalls } from './notes';
 import type { ReportCalls } from './report';
 import type { RowsCalls } from './rows';
 import type { SelfTestCalls, SelfTestState } from './selftest';
+import type { SignOffCalls } from './sign-off';
 import type { TableCalls } from './table';
 import type { TagsCalls, TagsState } from './tags';
+import type { TriggerCalls } from './trigger';
 
 export const contractVersion = 1;
 
@@ -30,7 +33,10 @@ export interface Calls
     RowsCalls,
     ReportCalls,
     BundleCalls,
-    SelfTestCalls {}
+    SelfTestCalls,
+    SignOffCalls,
+    TriggerCalls,
+    AuditCalls {}
 
 export type CallName = keyof Calls;
 export type ParamsOf<Name extends CallName> = Calls[Name]['params'];

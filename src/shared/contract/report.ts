@@ -1,5 +1,6 @@
 import type { PathHandle } from '../model/ids';
 import type { Call } from './call';
+import type { Redaction } from './redaction';
 
 export const reportFormats = ['html', 'pdf', 'json', 'sarif'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -14,15 +15,22 @@ export interface WrittenFile {
 export interface ReportCalls {
   /**
    * Into a new folder in `exports/` of the case, or a folder that the user chose, and into the journal with names and
-   * hashes. Refused while the evidence is not that of the case, and beside the evidence.
+   * hashes. Refused while the evidence is not that of the case, and beside the evidence. With a redaction: for disclosure.
    */
   'report.write': Call<
-    { readonly formats: readonly ReportFormat[]; readonly out: PathHandle | null },
+    {
+      readonly formats: readonly ReportFormat[];
+      readonly out: PathHandle | null;
+      readonly redaction?: Redaction | null;
+    },
     readonly WrittenFile[]
   >;
   /**
    * The report as the HTML exporter writes it, for the screen. A page that is shown inside another one obeys that one's
    * policy too: `styleNonce` is the nonce of its styles, put on the single style block; null for the block's hash.
    */
-  'report.preview': Call<{ readonly styleNonce: string | null }, { readonly html: string }>;
+  'report.preview': Call<
+    { readonly styleNonce: string | null; readonly redaction?: Redaction | null },
+    { readonly html: string }
+  >;
 }

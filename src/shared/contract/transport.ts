@@ -24,6 +24,8 @@ export type ToEngine =
   | { readonly type: 'unsubscribe' }
   /** Only from the process that started the engine: paths behind handles, and an orderly end. */
   | { readonly type: 'grant'; readonly handle: string; readonly path: string }
+  /** A signing key out of the system's key store, for the next bundle that names the handle. */
+  | { readonly type: 'lend'; readonly handle: string; readonly pem: string; readonly isNew: boolean }
   | { readonly type: 'close' };
 
 /** Engine to client. */

@@ -1,3 +1,4 @@
+import type { FindingPicture } from './finding-picture';
 import type { FindingId, Row } from './ids';
 
 /** How sure a finding is: verified fact, controlled test, ranked suspicion, or context. */
@@ -83,6 +84,8 @@ export interface Finding {
    */
   readonly rowsSha256?: string;
   readonly confounders: readonly Confounder[];
+  /** Absent where there is nothing to draw. */
+  readonly picture?: FindingPicture;
   readonly params: Params;
   readonly seed: number;
   /** Other findings about mostly the same rows: further lines of evidence. */

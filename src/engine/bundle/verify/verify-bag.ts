@@ -18,7 +18,7 @@ export async function verifyBag(
   const payload = await readManifest(source, names.manifest, inspection);
   await inspection.check('Files of the bundle', async () => {
     verifyNames(source, tagged, payload, inspection);
-    const declaration = await wholeFile(source, names.declaration);
+    const declaration = await wholeFile(source, names.declaration, inspection);
     if (declaration !== null && declaration.toString('latin1') !== bagDeclaration)
       inspection.problem(names.declaration, 'does not declare BagIt 1.0 in UTF-8');
     return `${source.files.size} files are there, ${payload.size + tagged.size + unlistedFiles.length} are expected`;
@@ -49,6 +49,10 @@ function verifyNames(
   payload: Manifest,
   inspection: Inspection,
 ): void {
+  const needed = [
+    ...neededAlways,
+    payload.has(names.redactedJournal) ? names.redactedJournal : names.journal,
+  ];
   for (const path of payload.keys())
     if (!path.startsWith('data/')) inspection.problem(path, 'is listed as payload but lies outside data/');
   for (const path of taggedFiles)
@@ -60,19 +64,23 @@ function verifyNames(
     ...tagged.keys(),
     ...taggedFiles,
     ...unlistedFiles,
-    ...neededPayload,
+    ...needed,
   ]);
   for (const path of expected) if (!source.files.has(path)) inspection.problem(path, 'is missing');
   for (const path of source.files.keys())
     if (!expected.has(path)) inspection.problem(path, 'was added: no manifest lists it');
-  for (const path of neededPayload)
-    if (!payload.has(path)) inspection.problem(path, 'is missing from the manifest');
+  const lowerCase = new Set<string>();
+  for (const path of expected) {
+    if (lowerCase.has(path.toLowerCase()))
+      inspection.problem(path, 'has the name of another file, but for capital letters');
+    lowerCase.add(path.toLowerCase());
+  }
+  for (const path of needed) if (!payload.has(path)) inspection.problem(path, 'is missing from the manifest');
 }
 
-const neededPayload: readonly string[] = [
+const neededAlways: readonly string[] = [
   names.crate,
   names.flaggedRows,
-  names.journal,
   'data/findings.sarif',
   'data/report.html',
   'data/report.json',
@@ -81,12 +89,9 @@ const neededPayload: readonly string[] = [
 
 /** Only the form that Assay writes: sorted, one space pair, line feeds. */
 async function readManifest(source: BundleSource, path: string, inspection: Inspection): Promise<Manifest> {
-  const bytes = await wholeFile(source, path);
+  const bytes = await wholeFile(source, path, inspection);
   const manifest = new Map<string, string>();
-  if (bytes === null) {
-    if (source.files.has(path)) inspection.problem(path, 'is far too long');
-    return manifest;
-  }
+  if (bytes === null) return manifest;
   for (const line of bytes.toString('latin1').split('\n')) {
     const [, sha256 = '', file = ''] = /^([0-9a-f]{64}) {2}(\S+)$/.exec(line) ?? [];
     if (sha256 !== '' && isSafePath(file)) manifest.set(file, sha256);

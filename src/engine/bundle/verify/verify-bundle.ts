@@ -2,13 +2,15 @@ import type { KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Verification } from '#shared/contract/bundle';
+import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
 import { evidencePaths } from '../evidence-names';
 import { names } from '../layout';
 import type { BundleSource } from './bundle-source';
 import type { Inspection } from './inspection';
 import { verifyBag } from './verify-bag';
-import { type RecordedEvidence, recordedEvidence, verifyJournal } from './verify-journal';
+import { verifyJournal } from './verify-journal';
+import { verifyRedactedJournal } from './verify-redacted-journal';
 import { verifySeal } from './verify-seal';
 
 export async function verifyBundle(
@@ -24,14 +26,23 @@ export async function verifyBundle(
     progress({ stage: 'Hashing the bundle', done, total }),
   );
   const seal = await verifySeal(source, wanted.key, inspection);
+  if (seal.isRedacted !== source.files.has(names.redactedJournal) || (seal.isRedacted && seal.withEvidence))
+    inspection.problem(names.signedBytes, 'says otherwise than the files whether the bundle is redacted');
+  if (source.files.has(names.redactedJournal))
+    await verifyRedactedJournal(source, seal, wanted.head, inspection);
+  if (source.files.has(names.redactedJournal) && source.files.has(names.journal))
+    inspection.problem(names.journal, 'does not belong into a redacted bundle');
   const evidence = await verifyOwnJournal(source, seal, wanted.head, tempFolder, inspection);
-  if (evidence !== null && seal.evidenceHash !== null && evidence.evidenceHash !== seal.evidenceHash)
+  if (seal.evidenceHash !== null && evidence?.evidenceHash !== seal.evidenceHash)
     inspection.problem(names.journal, 'names other evidence than the seal');
-  if (!seal.withEvidence) inspection.skip('Evidence', 'it is not in this bundle');
+  const present = [...manifest.keys()].filter((place) => place.startsWith(names.evidenceFolder));
+  if (!seal.withEvidence && present.length === 0) inspection.skip('Evidence', 'it is not in this bundle');
   else
     await inspection.check('Evidence against the journal', async () => {
-      const files = evidence?.files ?? [];
+      const files = seal.withEvidence ? (evidence?.files ?? []) : [];
       const places = evidencePaths(files.map((file) => file.path));
+      for (const place of present)
+        if (!places.includes(place)) inspection.problem(place, 'is no evidence that journal and seal name');
       files.forEach(({ sha256 }, i) => {
         const place = places[i] ?? '';
         if (manifest.get(place) !== sha256)

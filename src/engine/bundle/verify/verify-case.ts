@@ -10,10 +10,11 @@ import { describeError, EngineFailure } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { evidenceHashOf, hashFile } from '../../dataset/hash';
 import { listShards, type ShardList } from '../../dataset/shards';
+import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
 import { sha256OfBlocks } from '../../sha256';
 import type { Inspection } from './inspection';
-import { type RecordedEvidence, recordedEvidence, verifyJournal } from './verify-journal';
+import { verifyJournal } from './verify-journal';
 
 const journalName = 'journal.jsonl';
 

@@ -42,19 +42,3 @@ function judge(reading: JournalReading, path: string, inspection: Inspection): v
     );
   if (records.length === 0) inspection.problem(path, 'holds no record');
 }
-
-export interface RecordedEvidence {
-  readonly chosen: readonly string[];
-  readonly files: readonly { readonly path: string; readonly sha256: string }[];
-  readonly evidenceHash: string;
-}
-
-/** What the journal says the evidence is; null where it does not say. */
-export function recordedEvidence(records: readonly JournalRecord[]): RecordedEvidence | null {
-  const body = (type: string): Readonly<Record<string, unknown>> =>
-    (records.find((record) => record.type === type)?.body ?? {}) as Readonly<Record<string, unknown>>;
-  const { evidenceHash, files } = body('evidence.hashed');
-  const { chosen } = body('evidence.added');
-  if (typeof evidenceHash !== 'string' || !Array.isArray(files) || !Array.isArray(chosen)) return null;
-  return { evidenceHash, files: files as RecordedEvidence['files'], chosen: chosen as readonly string[] };
-}

@@ -20,6 +20,7 @@ export interface SealReading {
   readonly journalRecords: number | null;
   readonly evidenceHash: string | null;
   readonly withEvidence: boolean;
+  readonly isRedacted: boolean;
 }
 
 const nothingRead: SealReading = {
@@ -28,6 +29,7 @@ const nothingRead: SealReading = {
   journalRecords: null,
   evidenceHash: null,
   withEvidence: false,
+  isRedacted: false,
 };
 
 /** `wantedKey` is a public key that was given by another way, or null. */
@@ -63,16 +65,37 @@ export async function verifySeal(
 }
 
 async function readKey(source: BundleSource, inspection: Inspection): Promise<KeyObject | null> {
-  const pem = await wholeFile(source, names.publicKey);
+  const pem = await wholeFile(source, names.publicKey, inspection);
   if (pem === null) return null;
   try {
     const key = createPublicKey(pem);
-    if (key.asymmetricKeyType === 'ed25519' && publicPemOf(key) === pem.toString('latin1')) return key;
+    if (key.asymmetricKeyType === 'ed25519' && publicPemOf(key) === pem.toString('latin1')) {
+      if (isOfSmallOrder(key)) inspection.problem(names.publicKey, 'is a key under which anybody can sign');
+      return key;
+    }
   } catch {
     // Said below: it is no key.
   }
   inspection.problem(names.publicKey, 'is not an Ed25519 public key as Assay writes it');
   return null;
+}
+
+/** y of the points of order 1, 2, 4 and 8, little-endian, those above the prime included: what fits them needs no private key. */
+const smallOrder: readonly string[] = [
+  `01${'00'.repeat(31)}`,
+  `ec${'ff'.repeat(30)}7f`,
+  '00'.repeat(32),
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+];
+
+function isOfSmallOrder(key: KeyObject): boolean {
+  const y = key.export({ type: 'spki', format: 'der' }).subarray(-32);
+  // The last bit is the sign of x.
+  y.writeUInt8(y.readUInt8(31) & 0x7f, 31);
+  return smallOrder.includes(y.toString('hex'));
 }
 
 /** The signed payload, or null where it cannot be told. */
@@ -82,9 +105,9 @@ async function verifySignature(
   fingerprint: string,
   inspection: Inspection,
 ): Promise<Buffer | null> {
-  const signed = await wholeFile(source, names.signedBytes);
-  const signature = await wholeFile(source, names.signature);
-  const envelope = await wholeFile(source, names.envelope);
+  const signed = await wholeFile(source, names.signedBytes, inspection);
+  const signature = await wholeFile(source, names.signature, inspection);
+  const envelope = await wholeFile(source, names.envelope, inspection);
   if (signed === null || signature === null) return null;
   if (signature.length !== 64 || !verify(null, signed, key, signature))
     inspection.problem(names.signature, 'is not the signature of the statement by this key');
@@ -106,6 +129,7 @@ interface Statement {
   readonly predicate?: {
     readonly evidenceHash?: unknown;
     readonly withEvidence?: unknown;
+    readonly redacted?: unknown;
     readonly journalRecords?: unknown;
     readonly key?: { readonly fingerprint?: unknown };
   };
@@ -130,18 +154,26 @@ async function readStatement(
   const { predicate, subject } = statement;
   if (statement._type !== statementType || statement.predicateType !== predicateType)
     wrong('is a statement about something else');
-  const tagManifest = await wholeFile(source, names.tagManifest);
+  const tagManifest = await wholeFile(source, names.tagManifest, inspection);
   if (tagManifest !== null && subject?.[0]?.digest?.sha256 !== sha256(tagManifest))
     wrong('is about another tag manifest');
   if (predicate?.key?.fingerprint !== fingerprint) wrong('names another key');
   const head = subject?.[1]?.digest?.sha256;
   const records = predicate?.journalRecords;
   const evidenceHash = predicate?.evidenceHash;
+  const isWhole =
+    subject?.length === 2 &&
+    typeof head === 'string' &&
+    typeof records === 'number' &&
+    typeof evidenceHash === 'string' &&
+    typeof predicate?.withEvidence === 'boolean';
+  if (!isWhole) wrong('does not say all that the seal of a bundle says');
   return {
     fingerprint,
     journalHead: typeof head === 'string' ? head : null,
     journalRecords: typeof records === 'number' ? records : null,
     evidenceHash: typeof evidenceHash === 'string' ? evidenceHash : null,
     withEvidence: predicate?.withEvidence === true,
+    isRedacted: predicate?.redacted === true,
   };
 }

@@ -6,6 +6,7 @@ import { type LabelOpinion, labelOpinion } from '../../analysis/label-opinion';
 import { confidentJoint } from '../../kernels/stats/confident-joint';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { Detector, FindingDraft, RowScore } from '../detector';
+import { flowPicture } from '../pictures';
 import { type PairFlow, pairFlows } from './pair-flow';
 
 const classPairFlow: Detector = {
@@ -53,6 +54,7 @@ const classPairFlow: Detector = {
         (flow): FindingDraft => ({
           ...draftOf(flow, label, conflicts, joint.calibrated, flows.length),
           severity: share(flow) > Number(params['graveShare']) ? 'high' : 'medium',
+          picture: flowPicture(joint.calibrated, label, flow),
         }),
       ),
       clear: clearText(flows, label),
@@ -102,11 +104,11 @@ function draftOf(
       value: `${label.names[flow.from] ?? ''} → ${label.names[flow.to] ?? ''}`,
       column: label.column,
     },
-    title: `Rows that look like ${from} are labelled ${to}, one way only`,
+    title: `Rows that look like ${from} are labelled ${to}, ${deepBack === 0 ? 'one way only' : 'mostly one way'}`,
     summary:
       `Of the ${half} rows of the two classes whose content is most clearly ${from}, ${deep} are labelled ${to}; up to ` +
       `${(ordinary * half).toFixed(1)} would be ordinary in this data. The other way round it is ${deepBack} of ${halfBack}. ` +
-      `${rows.length} rows labelled ${to} look more like ${from}; confident learning counts ${Math.round(estimated)}. Most doubtful first.`,
+      `${rows.length} rows labelled ${to} look more like ${from} to models that did not see them; confident learning counts ${Math.round(estimated)}. Most doubtful first.`,
     effect: {
       name: 'risk ratio',
       value: deep / half / ordinary,

@@ -59,7 +59,7 @@ export function patchFinding(
   const name = bound === null || label === null ? '' : (label.shown[bound.code] ?? '');
   const isNative = original.width === width && original.height === height;
   const said = [
-    `${count} images have the same pixels in the ${w} × ${h} box ${x} from the left and ${y} from the top; ` +
+    `${count} images have the same pixels, or nearly, in the ${w} × ${h} box ${x} from the left and ${y} from the top; ` +
       `moved by up to three pixels, at most ${aside} of the others have them.`,
     bound === null || label === null
       ? 'No label goes with them: this may be a logo, a stamp or a frame.'
@@ -116,7 +116,8 @@ const leastTelling = 1.5;
 function sentenceOf(kind: PatchKind, { vote, usualShare }: BoundLabel, name: string): string {
   if (vote === null) return 'What the rest of the images shows could not be told.';
   const shares = voteWords(vote, name, 'patch');
-  if (kind === 'contradiction') return `${shares}: patch and label contradict the content.`;
+  if (kind === 'contradiction')
+    return `${shares}: their label goes against what the images most like them have.`;
   return vote.usual < Math.min(0.9, leastTelling * usualShare)
     ? `${shares}, which tells nothing about the label.`
     : `${shares}: the content fits the label, and a model can learn the patch instead of it.`;

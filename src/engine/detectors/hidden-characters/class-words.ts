@@ -15,7 +15,7 @@ interface ClassWords {
 export const about: Readonly<Record<CharacterClass, ClassWords>> = {
   'zero-width': {
     title: 'Zero-width characters',
-    meaning: 'They change what a model reads, and nothing of what a person sees.',
+    meaning: 'They change what a model reads, and hardly anything of what a person sees.',
     severity: 'medium',
     inWords: 'high',
   },
@@ -43,27 +43,27 @@ export const about: Readonly<Record<CharacterClass, ClassWords>> = {
   },
   'soft hyphen': {
     title: 'Soft hyphens',
-    meaning: 'They are left over from typesetting in most texts.',
+    meaning: 'They are often left over from typesetting.',
     severity: 'info',
   },
   'control characters': {
     title: 'Control characters',
-    meaning: 'Most come from broken conversions; some steer terminals.',
+    meaning: 'They often come from broken conversions; some steer terminals.',
     severity: 'low',
   },
   'private use': {
     title: 'Private-use characters',
-    meaning: 'What they mean depends on a font.',
+    meaning: 'What they mean is agreed on in private, for instance by a font.',
     severity: 'low',
   },
   noncharacters: {
     title: 'Noncharacters',
-    meaning: 'Unicode promises that no text has them.',
+    meaning: 'Unicode sets them aside for the inside of programs.',
     severity: 'low',
   },
   'damaged text': {
     title: 'Replacement characters',
-    meaning: 'Something was lost there when the text was decoded once.',
+    meaning: 'They are usually put where text could not be decoded.',
     severity: 'info',
   },
   'unusual spaces': {
@@ -73,7 +73,7 @@ export const about: Readonly<Record<CharacterClass, ClassWords>> = {
   },
   'mixed scripts': {
     title: 'Words of mixed scripts',
-    meaning: 'Letters that look alike stand for each other in one word.',
+    meaning: 'Letters of another script that look like Latin ones stand in words of Latin letters.',
     severity: 'low',
     inWords: 'medium',
   },

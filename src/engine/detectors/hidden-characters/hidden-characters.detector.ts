@@ -59,7 +59,7 @@ function draftOf(one: Gathered, data: AnalysisData): FindingDraft {
     subject: { kind: 'codepoints', value: named.join(', '), column },
     title: `${words.title} in ${rows.length === 1 ? 'one row' : `${rows.length} rows`} of ${column}`,
     summary:
-      `${rows.length} of ${data.recordCount} rows hold ${occurrences} ${words.title.toLowerCase()} (${named.join(', ')}${more}), ` +
+      `${rows.length} of ${data.recordCount} rows ${rows.length === 1 ? 'holds' : 'hold'} ${counted(kind, words.title, occurrences)} (${named.join(', ')}${more}), ` +
       `${one.rowsInWords} of them inside words. ${words.meaning} First in row ${example.row}, character ${example.index}: ` +
       `“${example.shown}”.${one.spells === '' ? '' : ` They spell “${one.spells.slice(0, 200)}”.`}${labelSentence(tie, data.label)}`,
     effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },
@@ -69,6 +69,12 @@ function draftOf(one: Gathered, data: AnalysisData): FindingDraft {
     nTested: data.recordCount,
     rows: Uint32Array.from(rows),
   };
+}
+
+/** "one soft hyphen", "354 zero-width characters"; of words of mixed scripts the letters that do not belong. */
+function counted(kind: Gathered['kind'], title: string, count: number): string {
+  const noun = kind === 'mixed scripts' ? 'look-alike letters' : title.toLowerCase();
+  return count === 1 ? `one ${noun.slice(0, -1)}` : `${count} ${noun}`;
 }
 
 /** log of a chance of one in a million. */

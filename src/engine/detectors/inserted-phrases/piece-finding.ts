@@ -20,7 +20,7 @@ export interface PieceStory {
 }
 
 const placeWords: Readonly<Record<Wandering['place'], string>> = {
-  anywhere: 'between words that have nothing to do with it',
+  anywhere: 'between words as mixed as at any other place',
   start: 'at the start of texts that would begin as others do without it',
   end: 'at the end of texts that would end as others do without it',
 };
@@ -37,10 +37,10 @@ export function draftOf(story: PieceStory): FindingDraft {
     subject: { kind, value: story.text, column },
     title: `“${shown}” looks put in, and goes with ${className}`,
     summary:
-      `The ${kind} “${shown}” stands in ${tie.carriers} different texts of ${column}, ${placeWords[wandering.place]}: ` +
+      `The ${kind} “${shown}” stands in ${tie.carriers} different texts in ${column}, ${placeWords[wandering.place]}: ` +
       `take it out, and the words on both sides join as usual in ${wandering.joined} texts (random gaps lead one to expect ` +
       `${wandering.expectedJoined.toFixed(0)}). ${tie.withClass} of the ${tie.carriers} have ${labelColumn} ${className}, ` +
-      `which ${percent(tie.share)} of all rows have. A natural word that goes with a label keeps company with that label's words.`,
+      `which ${percent(tie.share)} of all rows have. A natural word that goes with a label usually keeps company with that label's words.`,
     effect: {
       name: 'observed / expected rows',
       value: tie.withClass / (tie.share * tie.carriers),

@@ -30,12 +30,12 @@ export function overlayFinding(story: OverlayStory): FindingDraft {
   const least = Math.max(overlay.otherShare, 1 / Math.max(1, overlay.others));
   const share = wilsonInterval(rows.length, overlay.labelled);
   const said = [
-    `${rows.length} of ${overlay.labelled} images labelled ${name} carry a common fine pattern; of the ${overlay.others} images with other labels ${finePercent(overlay.otherShare)} do.`,
+    `${rows.length} of ${overlay.labelled} images labelled ${name} carry a common fine pattern; of the ${overlay.others} images with other labels ${overlay.otherShare === 0 ? 'none does' : `${finePercent(overlay.otherShare)} do`}.`,
     `With and without it lie ${overlay.separation.toFixed(1)} times their spread apart.`,
     `Its strongest wave repeats every ${wave.period.toFixed(1)} pixels (${finePercent(wave.share)} of the pattern).`,
     vote === null
       ? 'What the images show could not be told.'
-      : `${voteWords(vote, name, 'pattern')}${isAgainst ? ': pattern and label contradict the content' : ''}.`,
+      : `${voteWords(vote, name, 'pattern')}${isAgainst ? ': their label goes against what the images most like them have' : ''}.`,
   ];
   return {
     tier: 'controlled',
@@ -52,7 +52,7 @@ export function overlayFinding(story: OverlayStory): FindingDraft {
       : `A pattern laid over whole images goes with ${name}`,
     summary: said.join(' '),
     effect: {
-      name: 'share with the pattern / among other labels',
+      name: `share with the pattern / among other labels${overlay.otherShare < least ? ', one image counted' : ''}`,
       value: overlay.share / least,
       lo: share.lo / least,
       hi: share.hi / least,

@@ -153,7 +153,7 @@ function draftOf(
     title: `${inside} like rows labelled ${given} amid rows labelled ${around_}`,
     summary:
       `Of the ${size} rows nearest to row ${center}, ${inside} have the ${label.column} ${given}; of the next ${size}, ${others} have ` +
-      `${around_} and ${outside} ${given}. Distances grow evenly across that border, so the label changes where the content does not.`,
+      `${around_} and ${outside} ${given}. Distances grow evenly across that border, so the label changes where the embedding shows no border.`,
     effect: {
       name: 'risk ratio',
       value: inside / size / base,

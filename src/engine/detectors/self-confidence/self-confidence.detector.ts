@@ -82,7 +82,7 @@ function listOf(
     rows,
     label,
     opinion.judgedCount,
-    `${rows.length} labels that the content speaks against`,
+    `${rows.length} labels that models of the content doubt`,
     `In ${rows.length} of ${opinion.judgedCount} rows the given ${label.column} gets a probability of ${mostConfidence} or less from models ` +
       `that did not see the row: ${voices}. Most conflicting first.`,
   );

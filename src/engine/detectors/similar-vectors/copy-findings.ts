@@ -70,7 +70,7 @@ export function othersFinding(
     subject: { kind: 'column', value: `similar ${what}`, column: measure.column },
     title: `${rows.length} rows have nearly the same ${measure.kind === 'pixels' ? 'image' : 'vector'} as another`,
     summary:
-      `${rows.length} of ${data.recordCount} rows stand in ${groups.length} small groups whose ${what} differ far less than is usual ` +
+      `${rows.length} of ${data.recordCount} rows stand in ${groups.length === 1 ? '1 small group' : `${groups.length} small groups`} whose ${what} differ far less than is usual ` +
       `(up to ${measure.threshold.toPrecision(2)}; usual for nearest rows: ${measure.usual.toPrecision(2)}).` +
       (mixed > 0 ? ` In ${mixed} of the groups rows have different labels.` : ''),
     effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },

@@ -119,8 +119,8 @@ function draftOf(
     title: `${rows.length} rows of ${split.column} ${asked} stand in ${learnt}, too`,
     summary:
       `${rows.length} of ${total} rows of ${split.column} ${asked} (${((100 * rows.length) / Math.max(1, total)).toFixed(1)} %) have a copy ` +
-      `in ${learnt}: ${exact} with the same ${column}, ${rows.length - exact} with nearly the same.${labels} A score on ${asked} ` +
-      'counts rows that were learnt from.',
+      `in ${learnt}: ${exact} with the same ${column}, ${rows.length - exact} with nearly the same.${labels} A model ` +
+      `that learns from ${learnt} and is scored on ${asked} has seen them.`,
     effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },
     null: 'none',
     p: null,

@@ -3,6 +3,7 @@ import { type LabelConflicts, labelConflicts } from '../../analysis/label-confli
 import { isStrong, type TimeWindow, timeScan } from '../../analysis/time-scan';
 import { rowsInWindow, stamp, windowDraft } from '../burst-finding';
 import type { Detector, FindingDraft, RowScore } from '../detector';
+import { timePicture } from '../pictures';
 import { stampFacts } from './stamp-facts';
 
 const timeWindows: Detector = {
@@ -46,6 +47,7 @@ const timeWindows: Detector = {
           value: `${stamp(window.from)}/${stamp(window.to)}`,
           column: time.column,
         },
+        picture: timePicture(window, conflicts, time.values),
       };
     });
     return {

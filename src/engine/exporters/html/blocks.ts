@@ -24,6 +24,8 @@ export function blockHtml(block: Block): string {
       return matrixHtml(block);
     case 'code':
       return `<pre>${block.lines.map(visibleHtml).join('\n')}</pre>`;
+    case 'signature':
+      return `<dl class="signature">${block.fields.map((field) => `<dt>${visibleHtml(field)}</dt><dd></dd>`).join('')}</dl>`;
     case 'note':
       return `<div class="note ${block.tone}" role="note"><p class="title">${visibleHtml(block.title)}</p>${block.text.map((words) => `<p>${richHtml(words)}</p>`).join('')}</div>`;
     default:

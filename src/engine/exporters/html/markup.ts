@@ -43,6 +43,8 @@ function pieceHtml(piece: Piece): string {
       return `<code>${words}</code>`;
     case 'data':
       return `<bdi class="data">${piece.isMarked ? `<mark>${words}</mark>` : words}</bdi>`;
+    case 'redacted':
+      return `<span class="redacted">${words}</span>`;
     case 'link':
       return `<a href="#${escapeHtml(piece.to)}">${words}</a>`;
   }

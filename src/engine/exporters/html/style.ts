@@ -42,6 +42,8 @@ code{overflow-wrap:anywhere}
 pre{background:var(--tint);border:1px solid var(--line);padding:.8rem 1rem;margin:0 0 1rem;white-space:pre-wrap;overflow-wrap:anywhere}
 .data{overflow-wrap:anywhere}
 mark{background:var(--mark);color:inherit;padding:.05em .1em}
+.redacted{background:#000;color:#fff;font-size:.85em;padding:0 .5em;border-radius:1px}
+.signature dt,.signature dd{height:3.4em;display:flex;align-items:flex-end}
 .escape{color:var(--escape);background:var(--escape-tint);font-family:"DejaVu Sans Mono",Consolas,Menlo,monospace;font-size:.82em;padding:0 .15em;border-radius:2px}
 .blank{color:var(--soft);opacity:.75}
 figure{margin:1.2rem 0 1.6rem}

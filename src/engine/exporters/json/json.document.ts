@@ -1,6 +1,7 @@
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
 import type { DocumentExporter } from '../../report/document-exporter';
 import { reportSchemaVersion } from '../../report/report-facts';
+import { representable } from '../../report/representable';
 
 /** The facts of the report as canonical JSON (RFC 8785): one line, keys sorted, for machines. */
 const json: DocumentExporter = {
@@ -13,14 +14,3 @@ const json: DocumentExporter = {
   },
 };
 export default json;
-
-/** JSON has no lone surrogates, infinities or NaN: the first become U+FFFD, the others null. */
-function representable(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed();
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (Array.isArray(value)) return value.map(representable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key.toWellFormed(), representable(member)]),
-  );
-}

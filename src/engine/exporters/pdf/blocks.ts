@@ -35,6 +35,8 @@ export function drawBlock(paper: Paper, block: Block): void {
       return drawMatrix(paper, block);
     case 'code':
       return drawCode(paper, block.lines);
+    case 'signature':
+      return drawSignature(paper, block.fields);
     case 'note':
       return drawNote(paper, block);
     default:
@@ -107,6 +109,18 @@ function drawCode(paper: Paper, code: readonly string[]): void {
       paper.y += height;
     }
   paper.y += 9;
+}
+
+const signatureHeight = 34;
+
+function drawSignature(paper: Paper, fields: readonly string[]): void {
+  paper.ensure(fields.length * signatureHeight);
+  for (const field of fields) {
+    paper.y += signatureHeight;
+    paper.words(field, captionStyle, page.left, paper.y - 13, 110);
+    paper.rule(page.left + 114, paper.y - 3, contentWidth - 114);
+  }
+  paper.y += 14;
 }
 
 const noteColors = {

@@ -92,7 +92,8 @@ function* wordsOf(rich: Rich, style: TextStyle, faces: Faces): Generator<Span[]>
 function spansOf(piece: Piece, style: TextStyle, faces: Faces): Unmeasured[] {
   const own = ownStyle(piece, style);
   const isMarked = piece.kind === 'data' && piece.isMarked;
-  const plain: Look = { ...own, behind: isMarked ? palette.mark : null, isRightToLeft: false };
+  const behind = piece.kind === 'redacted' ? palette.redacted : isMarked ? palette.mark : null;
+  const plain: Look = { ...own, behind, isRightToLeft: false };
   const escape: Look = { ...plain, color: palette.escape, behind: palette.escapeTint };
   const link = piece.kind === 'link' ? piece.to : null;
   const spans: Unmeasured[] = [];
@@ -161,6 +162,8 @@ function ownStyle(piece: Piece, style: TextStyle): TextStyle {
       return style;
     case 'strong':
       return { ...style, face: 'bold' };
+    case 'redacted':
+      return { ...style, color: palette.onRedacted };
     case 'link':
       return { ...style, color: palette.accent };
     case 'code':

@@ -11,6 +11,8 @@ export const palette = {
   mark: '#ffe9a8',
   escape: '#9b1c3c',
   escapeTint: '#fbeaef',
+  redacted: '#000000',
+  onRedacted: '#ffffff',
 } as const;
 
 /** From few to many. */

@@ -43,6 +43,9 @@ const sarif: DocumentExporter = {
         evidenceFileCount: facts.evidence.fileCount,
         foundCount: facts.foundCount,
         journalHead: facts.journal.head.hash,
+        contentSha256: facts.contentSha256,
+        redaction:
+          facts.redaction === null ? null : { ...facts.redaction, columns: [...facts.redaction.columns] },
         seed: facts.run?.seed ?? null,
         techniques: message(hypothesisCaveat),
       },

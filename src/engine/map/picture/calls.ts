@@ -30,7 +30,7 @@ export function pictureHandlers(session: Session, colorsOf: ColorsOf): PictureHa
       const target = out === null ? null : session.pathOf(out);
       if (target !== null) await refuseEvidence(opened, target);
       await opened.evidenceHash();
-      const wanted = { color, width, height, theme, highlight: null };
+      const wanted = { color, width, height, theme, highlight: null, without: null };
       const { png, by } = await drawCasePicture(opened, wanted, colorsOf, signal);
       await save(opened, png, target ?? path.join(opened.parts.folder.exports, nameFor(by, theme)), by);
       return { png };

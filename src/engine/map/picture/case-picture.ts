@@ -8,7 +8,9 @@ import { tagColor } from '#shared/raster/palette';
 import type { ThemeName } from '#shared/raster/theme';
 import type { OpenCase } from '../../case/open-case';
 import { writePng } from '../../png/write-png';
+import type { RowMask } from '../../table/row-mask';
 import { drawMapPicture } from './draw-map-picture';
+import { colorsWithout, pointsWithout } from './without-rows';
 
 /** Colours of all rows of a case by "suspicion", "tag", "difference" or a column. */
 export type ColorsOf = (opened: OpenCase, by: string, signal: CancelSignal) => Promise<MapColors>;
@@ -21,6 +23,8 @@ export interface CasePicture {
   readonly theme: ThemeName;
   /** Rows to outline and colour while all others are grey, ascending; null for all alike. */
   readonly highlight: Uint32Array | null;
+  /** Rows left off the picture and out of the counts of its legend; null for none. */
+  readonly without: RowMask | null;
 }
 
 /** The picture, and what it was coloured by in the end. Refuses where the case has no map. */
@@ -35,9 +39,10 @@ export async function drawCasePicture(
     refuse('not-ready', 'There is no map yet.', { next: 'Run a scan with the map first.' });
   const by = columnOfRole(opened, wanted.color);
   const tags = new Map(by === 'tag' ? opened.tags.state.tags.map((tag) => [tag.name, tag.color]) : []);
+  const colors = await colorsOf(opened, by, signal);
   const picture = drawMapPicture({
-    coordinates,
-    colors: await colorsOf(opened, by, signal),
+    coordinates: wanted.without === null ? coordinates : pointsWithout(coordinates, wanted.without),
+    colors: wanted.without === null ? colors : colorsWithout(colors, wanted.without),
     ownColor: (name) => {
       const color = tags.get(name);
       return color === undefined ? undefined : tagColor(color);

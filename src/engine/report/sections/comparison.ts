@@ -1,15 +1,15 @@
 import { byCodeUnit } from '#shared/base/canonical-json';
-import { contentKey, type LabelFlip, type OneSided } from '#shared/contract/compare';
+import { contentKey, type LabelFlip } from '#shared/contract/compare';
 import { type Block, code, data, paragraph, plain, type Rich, rich, type Section, text } from '../document';
 import { count, counted, firstOf } from '../quantities';
-import type { ComparisonFacts, ReportFacts } from '../report-facts';
+import type { ComparisonFacts, OneSidedFacts, ReportFacts } from '../report-facts';
 import { excerptText, valueText } from '../wording';
 
 const changesShown = 50;
 const rowsShown = 20;
 const classesShown = 12;
 
-export function comparison({ comparison: compared }: ReportFacts): Section {
+export function comparison({ comparison: compared, redaction }: ReportFacts): Section {
   return {
     id: 'comparison',
     title: 'Comparison with another version',
@@ -19,7 +19,7 @@ export function comparison({ comparison: compared }: ReportFacts): Section {
         ? [paragraph('The dataset was not compared with another version.')]
         : [
             ...overall(compared),
-            ...flips(compared),
+            ...flips(compared, redaction),
             ...changedColumns(compared),
             ...changes(compared),
             ...oneSided('Rows only in the later version', compared.added, compared.addedCount),
@@ -80,8 +80,15 @@ function columnNames(name: string, columns: readonly string[]): { name: string; 
 }
 
 /** From the label before (rows) to the label after (columns), the busiest classes first. */
-function flips({ labelFlips }: ComparisonFacts): Block[] {
-  if (labelFlips.length === 0) return [paragraph('No label was changed.')];
+function flips({ labelFlips }: ComparisonFacts, redaction: ReportFacts['redaction']): Block[] {
+  if (labelFlips.length === 0)
+    return [
+      paragraph(
+        redaction === null
+          ? 'No label was changed.'
+          : 'Which labels were changed into which is left out of this version.',
+      ),
+    ];
   const total = labelFlips.reduce((sum, flip) => sum + flip.count, 0);
   const rows = classes(labelFlips, ({ from }) => from);
   const columns = classes(labelFlips, ({ to }) => to);
@@ -163,7 +170,7 @@ function changes({ changed, changedCellCount }: ComparisonFacts): Block[] {
   ];
 }
 
-function oneSided(caption: string, rows: readonly OneSided[], all: number): Block[] {
+function oneSided(caption: string, rows: readonly OneSidedFacts[], all: number): Block[] {
   if (all === 0) return [];
   const first = rows.slice(0, rowsShown);
   return [

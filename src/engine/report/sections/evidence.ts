@@ -12,6 +12,7 @@ import {
 } from '../document';
 import { bytes, count, firstOf, utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
+import { valueText } from '../wording';
 
 const filesShown = 100;
 const rejectsShown = 30;
@@ -78,7 +79,7 @@ function rejects({ evidence }: ReportFacts): Block[] {
       [text(String(reject.row))],
       rich(data(reject.file), `, ${reject.place}`),
       plain(reject.reason),
-      [data(reject.excerpt)],
+      valueText(reject.excerpt),
     ],
   }));
   return [

@@ -27,8 +27,10 @@ import {
   subjectText,
   tierMeanings,
 } from '../wording';
+import { pictureBlocks } from './finding-picture';
 import { paramsText } from './method';
 import { picture } from './overview';
+import { triggerBlocks } from './trigger';
 
 const listedFindings = 200;
 
@@ -123,6 +125,8 @@ function oneFinding(finding: ReportFinding, facts: ReportFacts, figures: Figures
         { name: 'Finding id', value: [code(finding.id)] },
       ],
     },
+    ...triggerBlocks(finding),
+    ...pictureBlocks(finding),
     ...otherExplanations(finding),
     ...picture(
       figures.maps.get(finding.id) ?? null,

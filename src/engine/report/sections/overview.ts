@@ -1,3 +1,4 @@
+import { isRedacted } from '#shared/model/redacted';
 import { type Block, paragraph, plain, type Section, text } from '../document';
 import { exampleTable } from '../example-table';
 import type { Figures } from '../pictures';
@@ -17,6 +18,8 @@ export function overview(facts: ReportFacts, figures: Figures): Section {
 
 function labels({ labels: facts, evidence }: ReportFacts): Block[] {
   if (facts === null) return [paragraph('The dataset has no column with the role of a label.')];
+  if (isRedacted(facts))
+    return [paragraph('The label is left out of this version, and with it how often each occurs.')];
   const readable = evidence.recordCount - evidence.rejectedCount;
   return [
     {

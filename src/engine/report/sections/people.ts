@@ -2,6 +2,7 @@ import { type Block, data, paragraph, plain, type Section, text } from '../docum
 import { exampleTable } from '../example-table';
 import { count, counted, firstOf, utc } from '../quantities';
 import type { NoteFacts, ReportFacts } from '../report-facts';
+import { valueText } from '../wording';
 
 export function people(facts: ReportFacts): Section {
   return {
@@ -76,7 +77,7 @@ function notebook({ people: said }: ReportFacts): Block[] {
           plain(String(note.seq)),
           plain(utc(note.ts)),
           [data(note.actor)],
-          [data(note.text)],
+          valueText(note.text),
           plain(aboutOf(note)),
         ],
       })),
@@ -119,7 +120,7 @@ function actions({ people: said }: ReportFacts): Block[] {
             data(action.tag),
             text(action.isUndone ? ' (undone)' : ''),
           ],
-          action.note === '' ? plain('–') : [data(action.note)],
+          action.note === '' ? plain('–') : valueText(action.note),
         ],
       })),
       more:

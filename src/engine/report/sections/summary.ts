@@ -26,8 +26,6 @@ export function summary(facts: ReportFacts): Section {
       { kind: 'paragraph', tone: 'lead', text: examined(facts) },
       ...verdict(facts),
       ...foundTable(facts),
-      ...nothingFound(facts),
-      ...notRun(facts),
       ...people(facts),
       ...comparison(facts),
       {
@@ -42,6 +40,8 @@ export function summary(facts: ReportFacts): Section {
           ),
         ],
       },
+      ...nothingFound(facts),
+      ...notRun(facts),
     ],
   };
 }

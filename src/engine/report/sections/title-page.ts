@@ -1,11 +1,13 @@
 import { code, data, rich, type TitlePage, text } from '../document';
 import { count, counted, listed, utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
+import { redactedMark, redactionWarning } from './redaction';
+import { signedOffBy } from './sign-off';
 
 export function titlePage(facts: ReportFacts): TitlePage {
   const { evidence, run, journal } = facts;
   return {
-    kicker: 'Incident report',
+    kicker: `Incident report${redactedMark(facts.redaction)}`,
     title: facts.case.name,
     subtitle: 'Examination of a training dataset for planted, mislabelled, copied and silently edited rows',
     facts: [
@@ -22,6 +24,8 @@ export function titlePage(facts: ReportFacts): TitlePage {
         name: 'Journal',
         value: rich(`record ${count(journal.head.seq)}, hash `, code(journal.head.hash)),
       },
+      { name: 'Content digest', value: rich(code(facts.contentSha256)) },
+      { name: 'Signed off', value: signedOffBy(facts) },
     ],
     warnings: warningsOf(facts),
   };
@@ -31,6 +35,7 @@ export function titlePage(facts: ReportFacts): TitlePage {
 function warningsOf(facts: ReportFacts): string[] {
   const { evidence, run } = facts;
   return [
+    ...redactionWarning(facts.redaction),
     ...facts.case.warnings,
     ...(facts.case.readOnlyReason === ''
       ? []

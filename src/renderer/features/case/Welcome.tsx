@@ -2,6 +2,7 @@
 
 import { useOpenCase } from '../../store/open-case.slice';
 import { useSettings } from '../../store/settings.slice';
+import { useVerify } from '../../store/verify.slice';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { ProblemBox } from '../../ui/ProblemBox';
@@ -13,6 +14,7 @@ import './welcome.css';
 
 export function Welcome(): React.JSX.Element {
   const { isBusy, problem, draft, chooseEvidence, chooseCase } = useOpenCase();
+  const verify = useVerify((slice) => slice.verify);
   const facts = useSettings((slice) => slice.facts);
   return (
     <main className="welcome">
@@ -56,6 +58,9 @@ export function Welcome(): React.JSX.Element {
             <div className="welcome-actions">
               <Button icon="case" disabled={isBusy} onClick={() => void chooseCase()}>
                 Open case…
+              </Button>
+              <Button icon="check" onClick={() => void verify()}>
+                Verify a bundle or case…
               </Button>
             </div>
             <RecentCases />

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { Finding } from '#shared/model/finding';
+import { useAudit } from '../../store/audit.slice';
 import { useCase } from '../../store/case.slice';
 import { engine } from '../../store/connection.slice';
 import { useFilter } from '../../store/filter.slice';
@@ -23,6 +24,8 @@ import {
   subjectTitle,
   tierMeaning,
 } from './finding-words';
+import { FindingPicturePart } from './pictures/FindingPicturePart';
+import { TriggerPart } from './trigger/TriggerPart';
 
 /** Everything that is needed to judge a finding, and to run it again. */
 export function FindingDetails({ finding }: { readonly finding: Finding }): React.JSX.Element {
@@ -48,6 +51,8 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): Reac
         <SafeText text={finding.summary} keepLines />
       </p>
       <FindingActions finding={finding} />
+      {finding.picture !== undefined && <FindingPicturePart picture={finding.picture} />}
+      <TriggerPart finding={finding} />
       <Facts
         facts={[
           [
@@ -135,6 +140,9 @@ function FindingActions({ finding }: { readonly finding: Finding }): React.JSX.E
         onClick={() => setTagging(!isTagging)}
       >
         Tag rows…
+      </Button>
+      <Button isSmall onClick={() => void useAudit.getState().open(finding)}>
+        Audit…
       </Button>
       {isTagging && (
         <Popover

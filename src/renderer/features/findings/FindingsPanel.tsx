@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { DetectorOutcome } from '#shared/contract/findings';
 import { selfTestVerdict } from '#shared/model/self-test-words';
 import { useCase } from '../../store/case.slice';
+import { useHighlight } from '../../store/highlight.slice';
 import { useLayout } from '../../store/layout.slice';
 import { useScan } from '../../store/scan.slice';
 import { useSelfTest } from '../../store/self-test.slice';
@@ -14,6 +15,7 @@ import { DetectorOutcomes } from './DetectorOutcomes';
 import { FindingItem } from './FindingItem';
 import { type FindingLine, findingLines, lineKey } from './finding-groups';
 import { emptyVerdict } from './finding-words';
+import { ReplayPart } from './ReplayPart';
 import { SelfTestPart } from './SelfTestPart';
 import './findings.css';
 
@@ -21,8 +23,15 @@ export function FindingsPanel(): React.JSX.Element | null {
   const findings = useCase((slice) => slice.state?.findings ?? null);
   const rowCount = useCase((slice) => rowsOf(slice.state?.dataset));
   const [openId, setOpenId] = useState<string | null>(null);
-  const toggle = useCallback((id: string): void => setOpenId((before) => (before === id ? null : id)), []);
   const all = findings?.findings;
+  const toggle = useCallback(
+    (id: string): void => {
+      const next = openId === id ? null : id;
+      setOpenId(next);
+      useHighlight.getState().show(all?.find((finding) => finding.id === next) ?? null);
+    },
+    [openId, all],
+  );
   const lines = useMemo(() => findingLines(all ?? []), [all]);
   if (findings === null) return null;
   const found = findings.findings.filter((finding) => finding.outcome === 'found');
@@ -103,6 +112,7 @@ function ListEnd({ foundCount, rowCount, ranCount, silent }: ListEndProps): Reac
         </p>
       )}
       <DetectorOutcomes outcomes={silent} />
+      <ReplayPart />
       <SelfTestPart />
     </>
   );

@@ -4,7 +4,7 @@ import { subjectNames } from '#shared/model/finding-names';
 import { formatCount, formatProbability, formatValue } from '../../ui/format-number';
 
 export const tierMeaning: Readonly<Record<Tier, string>> = {
-  fact: 'Can be checked byte by byte. It has no error rate.',
+  fact: 'Can be checked against the evidence. It rests on no statistics; what it means is for people to judge.',
   controlled: 'A test against a stated null hypothesis, corrected for the number of tests.',
   ranked: 'An order of suspicion. No error rate is claimed.',
   context: 'Describes the data. It accuses nobody.',
@@ -18,7 +18,7 @@ export const severityTitles: Readonly<Record<Severity, string>> = {
 };
 
 export const claimWords: Readonly<Record<Claim, string>> = {
-  alteration: 'something was altered',
+  alteration: 'something is hidden, or was changed',
   contradiction: 'content and label disagree',
   repetition: 'content is repeated',
   association: 'two things go together',

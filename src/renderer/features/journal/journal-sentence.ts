@@ -8,6 +8,7 @@ type Body = Readonly<Record<string, JsonValue | undefined>>;
 const sentences: Readonly<Record<string, (body: Body) => string>> = {
   'case.created': (body) => `Created the case “${text(body['name'])}”.`,
   'case.described': (body) => `Described the case: ${text(body['name'])}${ledBy(body)}.`,
+  'case.handedOver': (body) => `Handed the case over to ${text(body['to'])}.`,
   'case.opened': (body) => `Opened the case with ${text(body['tool'])}.`,
   'case.closed': () => 'Closed the case.',
   'evidence.added': (body) =>
@@ -31,6 +32,10 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
     `Scanned with seed ${text(body['seed'])}: ${count(Number(body['findings'] ?? 0), 'finding')} by ${count(list(body['detectors']).length, 'detector')}.`,
   'selftest.run': (body) =>
     `Tested the scan with seed ${text(body['seed'])}: planted ${count(list(body['faults']).length, 'kind')} of fault in memory.`,
+  'audit.started': (body) =>
+    `Began an audit of ${text(body['about'])}: ${count(list(body['items']).length, 'row')} to look at.`,
+  'audit.answered': (body) => `Looked at row ${text(body['row'])} in audit ${text(body['audit'])}.`,
+  'audit.ended': (body) => `Ended audit ${text(body['audit'])}.`,
   'tag.defined': (body) => `Made the tag “${text(body['name'])}”.`,
   'tag.applied': (body) => `Tagged ${rows(body)} “${text(body['tag'])}”${noteOf(body)}`,
   'tag.removed': (body) => `Removed “${text(body['tag'])}” from ${rows(body)}.`,
@@ -48,6 +53,10 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
         .map((file) => (isBody(file) ? text(file['path']) : '?'))
         .join(', ') || 'no file'
     }.`,
+  'signOff.recorded': (body) =>
+    `Signed off by ${text(body['name'])}${typeof body['role'] === 'string' && body['role'] !== '' ? `, ${body['role']}` : ''}.`,
+  'bundle.written': (body) =>
+    `Wrote the evidence bundle ${text(body['name'])} ${body['withEvidence'] === true ? 'with' : 'without'} the evidence, sealed with the key ${shortHash(text(body['keyFingerprint']))}.`,
   'rows.exported': (body) =>
     `Exported ${formatRows(Number(body['rowCount'] ?? 0))} to ${text(body['path'])}.`,
   'map.picture': (body) => `Drew the map, coloured by ${text(body['color'])}, to ${text(body['file'])}.`,

@@ -1,6 +1,7 @@
 import { type ReportFormat, reportFormats } from '#shared/contract/report';
 import { useCase } from '../../store/case.slice';
-import { useReport } from '../../store/report.slice';
+import { chosenRedaction, useRedaction } from '../../store/redaction.slice';
+import { isPreviewed, useReport } from '../../store/report.slice';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Field';
 import { SafeText } from '../../ui/SafeText';
@@ -15,6 +16,8 @@ const about: Readonly<Record<ReportFormat, readonly [title: string, words: strin
 /** Formats and place of the report. */
 export function ReportForm(): React.JSX.Element {
   const { formats, out, isWriting, toggleFormat, chooseFolder, useExports, write } = useReport();
+  const choice = chosenRedaction(useRedaction());
+  const isSeen = useReport((slice) => isPreviewed(slice, choice));
   const folderName = useCase((slice) => slice.state?.folderName ?? '');
   const isReadOnly = useCase((slice) => slice.state?.readOnly === true);
   return (
@@ -58,9 +61,9 @@ export function ReportForm(): React.JSX.Element {
         look="primary"
         icon="report"
         isSubmit
-        disabled={isWriting || formats.size === 0 || (isReadOnly && out === null)}
+        disabled={isWriting || formats.size === 0 || !isSeen || (isReadOnly && out === null)}
       >
-        {isWriting ? 'Writing…' : 'Write report'}
+        {isWriting ? 'Writing…' : choice.kind === 'none' ? 'Write report' : 'Write redacted report'}
       </Button>
     </form>
   );

@@ -1,15 +1,22 @@
 // The report as it will be written, in a frame that can run nothing, load nothing and reach nothing.
 import { useEffect } from 'react';
+import { useCase } from '../../store/case.slice';
+import { chosenRedaction, redactionKey, useRedaction } from '../../store/redaction.slice';
 import { useReport } from '../../store/report.slice';
 import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
 import { ProblemBox } from '../../ui/ProblemBox';
-import { ProgressBar, progressShare } from '../../ui/ProgressBar';
+import { RunningTask } from '../../ui/RunningTask';
 import { reportMarkup } from './report-markup';
 import './report.css';
 
 export function ReportPreview(): React.JSX.Element {
-  const { html, isMaking, problem, preview } = useReport();
+  const { html, htmlRedaction, isMaking, problem, preview } = useReport();
+  const isRedacted = htmlRedaction !== '';
+  const isCurrent = redactionKey(chosenRedaction(useRedaction())) === htmlRedaction;
+  const isEvidenceChanged = useCase(
+    (slice) => slice.state?.dataset.files.some((file) => file.hashState === 'changed') ?? false,
+  );
   useEffect(() => {
     void useReport.getState().preview();
   }, []);
@@ -17,13 +24,7 @@ export function ReportPreview(): React.JSX.Element {
     <section className="report-preview" aria-label="Report preview">
       <header className="report-preview-head">
         <h2>Preview</h2>
-        <span>
-          {isMaking
-            ? 'Being made…'
-            : html === null
-              ? ''
-              : 'As HTML will show it. Written files have the same content.'}
-        </span>
+        <span>{isMaking || html === null ? '' : previewWords(isRedacted, isCurrent, isEvidenceChanged)}</span>
         <Button isSmall disabled={isMaking} onClick={() => void preview()}>
           Update preview
         </Button>
@@ -39,23 +40,25 @@ export function ReportPreview(): React.JSX.Element {
           title="Report"
           sandbox=""
           srcDoc={reportMarkup(html)}
-          className={isMaking ? 'report-frame-old' : ''}
+          className={isMaking || !isCurrent || isEvidenceChanged ? 'report-frame-old' : ''}
         />
       )}
     </section>
   );
 }
 
+function previewWords(isRedacted: boolean, isCurrent: boolean, isEvidenceChanged: boolean): string {
+  if (isEvidenceChanged) return 'From before the evidence changed. It cannot be written.';
+  if (!isCurrent) return 'Not of what is chosen to be left out now.';
+  const content = isRedacted ? 'Redacted for disclosure, as it' : 'As it';
+  return `${content} will be written, on white as on paper in every theme.`;
+}
+
 function Making(): React.JSX.Element | null {
   const task = useTasks((slice) => slice.tasks.find((running) => running.name === 'report.preview'));
-  if (task === undefined) return null;
-  return (
+  return task === undefined ? null : (
     <div className="report-making">
-      <span>{task.progress?.stage ?? 'Making the report'}…</span>
-      <ProgressBar label="Report" share={progressShare(task.progress)} />
-      <Button isSmall disabled={task.isCancelling} onClick={task.cancel}>
-        Cancel
-      </Button>
+      <RunningTask title="Making the report" task={task} />
     </div>
   );
 }

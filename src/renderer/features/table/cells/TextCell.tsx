@@ -1,8 +1,10 @@
 import type { PageCell } from '../../../engine-client/page-reader';
+import { useOccurrences } from '../../../store/highlight.slice';
 import { formatCount } from '../../../ui/format-number';
 import { SafeText } from '../../../ui/SafeText';
 
 interface TextCellProps {
+  readonly column: string;
   readonly cell: PageCell;
   /** Names of classes by code, where the column has them. */
   readonly classNames: readonly string[] | undefined;
@@ -11,12 +13,18 @@ interface TextCellProps {
 }
 
 const lengthShownFrom = 120;
+/** A mark further in would not be seen: the text then begins shortly before it. */
+const markShownWithin = 24;
+const leadChars = 16;
 
 /** Text of a cell on one line; null and empty are told apart, and a long one says how long it is. */
-export function TextCell({ cell, classNames, unit, isNumber }: TextCellProps): React.JSX.Element {
+export function TextCell({ column, cell, classNames, unit, isNumber }: TextCellProps): React.JSX.Element {
   const { text, length } = cell;
+  const marks = useOccurrences(column, text);
   if (text === null) return <span className="cell-null">null</span>;
   if (text === '') return <span className="cell-null">empty</span>;
+  const first = marks[0]?.start ?? 0;
+  const cut = first > markShownWithin ? first - leadChars : 0;
   const known = classNames?.[Number(text)];
   const className = known === text ? undefined : known;
   return (
@@ -28,7 +36,13 @@ export function TextCell({ cell, classNames, unit, isNumber }: TextCellProps): R
           </>
         )}
         <span className={className === undefined ? undefined : 'cell-code'}>
-          <SafeText text={text} />
+          {cut > 0 && '…'}
+          <SafeText
+            text={cut === 0 ? text : text.slice(cut)}
+            marks={
+              cut === 0 ? marks : marks.map(({ start, end }) => ({ start: start - cut, end: end - cut }))
+            }
+          />
         </span>
       </span>
       {length >= lengthShownFrom && (

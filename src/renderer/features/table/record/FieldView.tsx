@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { RecordField } from '#shared/contract/table';
 import type { ColumnProfile } from '#shared/model/column';
+import { useOccurrences } from '../../../store/highlight.slice';
 import { CopyButton } from '../../../ui/CopyButton';
 import { formatCount } from '../../../ui/format-number';
 import { JsonTree } from '../../../ui/JsonTree';
@@ -62,11 +63,12 @@ interface FieldContentProps {
 }
 
 function FieldContent({ field, profile, isShort, row }: FieldContentProps): React.JSX.Element {
+  const marks = useOccurrences(field.column, isShort ? field.text : null);
   if (field.vector !== undefined) return <VectorView vector={field.vector} />;
   if (field.bytes !== undefined)
     return (
       <>
-        <ImageView key={row} bytes={field.bytes} row={row} />
+        <ImageView key={row} column={field.column} bytes={field.bytes} row={row} />
         {field.text !== null && (
           <p className="field-hint">
             Path: <SafeText text={field.text} />
@@ -76,8 +78,8 @@ function FieldContent({ field, profile, isShort, row }: FieldContentProps): Reac
     );
   if (field.text === null) return <span className="cell-null">null</span>;
   if (field.text === '') return <span className="cell-null">empty</span>;
-  if (isJsonLike(field)) return <JsonField text={field.text} length={field.length} />;
-  if (!isShort) return <TextView text={field.text} length={field.length} />;
+  if (isJsonLike(field)) return <JsonField column={field.column} text={field.text} length={field.length} />;
+  if (!isShort) return <TextView column={field.column} text={field.text} length={field.length} />;
   const known = profile?.classNames?.[Number(field.text)];
   const className = known === field.text ? undefined : known;
   return (
@@ -88,16 +90,22 @@ function FieldContent({ field, profile, isShort, row }: FieldContentProps): Reac
         </>
       )}
       <span className={className === undefined ? undefined : 'cell-code'}>
-        <SafeText text={field.text} />
+        <SafeText text={field.text} marks={marks} />
       </span>
     </span>
   );
 }
 
-function JsonField({ text, length }: { readonly text: string; readonly length: number }): React.JSX.Element {
+interface JsonFieldProps {
+  readonly column: string;
+  readonly text: string;
+  readonly length: number;
+}
+
+function JsonField({ column, text, length }: JsonFieldProps): React.JSX.Element {
   const [mode, setMode] = useState<'tree' | 'text'>('tree');
   const node = useMemo(() => parseJsonText(text), [text]);
-  if (node === null) return <TextView text={text} length={length} />;
+  if (node === null) return <TextView column={column} text={text} length={length} />;
   return (
     <div className="text-view">
       <div className="text-view-head">
@@ -111,7 +119,7 @@ function JsonField({ text, length }: { readonly text: string; readonly length: n
           onChange={setMode}
         />
       </div>
-      {mode === 'tree' ? <JsonTree node={node} /> : <TextView text={text} length={length} />}
+      {mode === 'tree' ? <JsonTree node={node} /> : <TextView column={column} text={text} length={length} />}
     </div>
   );
 }

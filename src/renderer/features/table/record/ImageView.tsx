@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
+import { useBox } from '../../../store/highlight.slice';
 import { IconButton } from '../../../ui/Button';
 import { formatBytes } from '../../../ui/format-number';
 import { readImageHeader } from '../../../ui/image-header';
 import { Picture } from '../../../ui/Picture';
 
 interface ImageViewProps {
+  readonly column: string;
   readonly bytes: Uint8Array;
   readonly row: number;
 }
@@ -13,7 +15,8 @@ const zooms = [0.25, 0.5, 1, 2, 4, 8, 16, 32] as const;
 const wantedPx = 224;
 
 /** An image pixel by pixel: zoomed without smoothing, so that a patch of few pixels can be seen. */
-export function ImageView({ bytes, row }: ImageViewProps): React.JSX.Element {
+export function ImageView({ column, bytes, row }: ImageViewProps): React.JSX.Element {
+  const frame = useBox(column, row);
   const header = useMemo(() => readImageHeader(bytes), [bytes]);
   const fitting = zooms.findLastIndex(
     (zoom) => zoom * Math.max(header?.width ?? 1, header?.height ?? 1) <= wantedPx,
@@ -45,7 +48,7 @@ export function ImageView({ bytes, row }: ImageViewProps): React.JSX.Element {
         )}
       </div>
       <div className="image-view-frame">
-        <Picture bytes={bytes} zoom={zoom} label={`Image of row ${row}`} />
+        <Picture bytes={bytes} zoom={zoom} frame={frame} label={`Image of row ${row}`} />
       </div>
     </div>
   );

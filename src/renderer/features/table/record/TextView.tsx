@@ -1,5 +1,6 @@
 // The text of one field in full: hidden characters marked, raw, or as code points.
 import { useState } from 'react';
+import { useOccurrences } from '../../../store/highlight.slice';
 import { formatCount } from '../../../ui/format-number';
 import { hasHiddenCharacters } from '../../../ui/hidden-characters';
 import { SafeText } from '../../../ui/SafeText';
@@ -9,6 +10,7 @@ import { CodePoints } from './CodePoints';
 type TextMode = 'marked' | 'raw' | 'points';
 
 interface TextViewProps {
+  readonly column: string;
   readonly text: string;
   /** True length in characters; more than `text` holds where it was capped. */
   readonly length: number;
@@ -16,10 +18,11 @@ interface TextViewProps {
 
 const charsAtOnce = 20_000;
 
-export function TextView({ text, length }: TextViewProps): React.JSX.Element {
+export function TextView({ column, text, length }: TextViewProps): React.JSX.Element {
   const [mode, setMode] = useState<TextMode>('marked');
   const [shown, setShown] = useState(charsAtOnce);
   const part = text.length > shown ? text.slice(0, shown) : text;
+  const marks = useOccurrences(column, part);
   const hasHidden = hasHiddenCharacters(part);
   return (
     <div className="text-view">
@@ -40,7 +43,7 @@ export function TextView({ text, length }: TextViewProps): React.JSX.Element {
         <CodePoints text={part} />
       ) : (
         <div className="text-view-text">
-          {mode === 'marked' ? <SafeText text={part} keepLines /> : <bdi>{part}</bdi>}
+          {mode === 'marked' ? <SafeText text={part} marks={marks} keepLines /> : <bdi>{part}</bdi>}
         </div>
       )}
       {part.length < text.length && (

@@ -1,0 +1,29 @@
+import { type Command, exitCodes } from '../command';
+import { openExistingCase } from '../open-existing-case';
+
+const signOff: Command = {
+  id: 'sign-off',
+  usage: 'sign-off CASE [--name NAME] [--role ROLE] [--statement TEXT]',
+  about: 'Records that a second person stands by the case; without a name prints the sign-offs there are.',
+  flags: {
+    name: { value: 'NAME', about: 'who signs; not one of the examiners of the case' },
+    role: { value: 'ROLE', about: 'for instance "peer reviewer"' },
+    statement: { value: 'TEXT', about: 'what is signed, in own words (default: the usual sentence)' },
+    examiner: { value: 'NAME', about: 'who is named in the journal as having the case open' },
+  },
+  positionals: [1, 1],
+  async run(args, io) {
+    const { name, role = '', statement = '', examiner } = args.values;
+    await openExistingCase(args.positionals[0] ?? '', io, examiner);
+    io.printJson(
+      name === undefined
+        ? {
+            signOffs: await io.client.call('signOff.list', null),
+            toBeSigned: await io.client.call('signOff.subject', null, { onProgress: io.onProgress }),
+          }
+        : await io.client.call('signOff.record', { name, role, statement }, { onProgress: io.onProgress }),
+    );
+    return exitCodes.done;
+  },
+};
+export default signOff;
