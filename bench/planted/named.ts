@@ -40,7 +40,7 @@ export const namesPatch: Names = ({ subject }) => {
   return boxOverlap(subject.box, [width - side - gap, height - side - gap, side, side]) >= leastBoxOverlap;
 };
 
-export function floodsOf({ details }: PlantedSet, ids: readonly string[]): readonly ReadonlySet<number>[] {
+function floodsOf({ details }: PlantedSet, ids: readonly string[]): readonly ReadonlySet<number>[] {
   const floods = new Map<string, Set<number>>();
   ids.forEach((id, row) => {
     const original = /^copy of (.+)$/.exec(details.get(id) ?? '')?.[1];
@@ -51,11 +51,11 @@ export function floodsOf({ details }: PlantedSet, ids: readonly string[]): reado
   return [...floods.values()];
 }
 
-export function rowsOf({ isPlanted }: PlantedSet, ids: readonly string[]): ReadonlySet<number> {
+function rowsOf({ isPlanted }: PlantedSet, ids: readonly string[]): ReadonlySet<number> {
   return new Set([...ids.keys()].filter((row) => isPlanted.get(ids[row] ?? '') === true));
 }
 
-export function jaccard(rows: readonly number[], others: ReadonlySet<number>): number {
+function jaccard(rows: readonly number[], others: ReadonlySet<number>): number {
   const own = new Set(rows);
   const shared = [...own].filter((row) => others.has(row)).length;
   return shared / Math.max(1, own.size + others.size - shared);
