@@ -33,6 +33,8 @@ test('an audit is answered by keys, goes on where it was left, and tells its int
   await expect(review).not.toContainText(/suspicion|finding/i);
   await assay.screenshot('audit-review');
   await review.getByRole('button', { name: 'Go on later' }).click();
+  await page.keyboard.press('Control+Shift+L');
+  await page.keyboard.press('Control+Shift+L');
   await page.keyboard.press('Control+Shift+A');
   await answerSome(4, 15);
   await review.getByRole('button', { name: 'End and show the result' }).click();
@@ -40,7 +42,6 @@ test('an audit is answered by keys, goes on where it was left, and tells its int
   const result = page.getByRole('dialog', { name: 'Audit: result' });
   await expect(result).toContainText('10 of 10 wrong: 100 % (95 % interval 69 to 100 %)');
   await expect(result).toContainText('0 of 5 wrong: 0 % (95 % interval 0 to 53 %)');
-  await page.keyboard.press('Control+Shift+L');
   await assay.screenshot('audit-result');
   await result.getByRole('button', { name: 'Done' }).click();
   await bench.show('Journal');

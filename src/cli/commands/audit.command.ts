@@ -2,6 +2,7 @@ import { type Audit, type AuditList, auditAnswers, mostAuditRows, usualAudit } f
 import { refuse } from '#shared/contract/errors';
 import { auditWords, questionWords } from '#shared/model/audit-words';
 import type { FindingId } from '#shared/model/ids';
+import { parseRowExpression } from '#shared/model/row-expression';
 import { type Command, type CommandArguments, exitCodes } from '../command';
 import { openExistingCase } from '../open-existing-case';
 import { wholeNumber } from '../parse-arguments';
@@ -10,12 +11,17 @@ const mostRows = 2 ** 32 - 1;
 
 const audit: Command = {
   id: 'audit',
-  usage: 'audit CASE [--finding ID|--tag TAG|--top N] [--sample N] [--controls N] [--answers FILE] [--end]',
+  usage:
+    'audit CASE [--finding ID|--tag TAG|--top N|--where EXPR] [--sample N] [--controls N] [--answers FILE] [--end]',
   about: 'How many rows of a list are wrong, by looking at some; prints what audits came to.',
   flags: {
     finding: { value: 'ID', about: 'draws rows of this finding, mixed with control rows, and lists them' },
     tag: { value: 'TAG', about: 'the same of the rows with this tag' },
     top: { value: 'N', about: 'the same of the N most suspicious rows' },
+    where: {
+      value: 'EXPR',
+      about: 'the same of the rows that meet a condition, for instance "source = web"',
+    },
     sample: {
       value: 'N',
       about: `rows of the list (default ${usualAudit.sample}, at most ${mostAuditRows})`,
@@ -47,7 +53,7 @@ const audit: Command = {
     if (answers !== undefined || args.switches.has('end')) {
       const open = (await client.call('audit.list', null)).find(({ result }) => result === null);
       if (open === undefined)
-        refuse('usage', 'No audit is open.', { next: 'Start one with --finding, --tag or --top.' });
+        refuse('usage', 'No audit is open.', { next: 'Start one with --finding, --tag, --top or --where.' });
       if (answers !== undefined)
         await client.call('audit.answerFrom', { id: open.id, file: io.grant(answers) });
       if (args.switches.has('end')) await client.call('audit.end', { id: open.id });
@@ -64,11 +70,14 @@ function printed(one: Audit): unknown {
 }
 
 function listOf(args: CommandArguments): AuditList | null {
-  const { finding, tag, top } = args.values;
-  if ([finding, tag, top].filter((value) => value !== undefined).length > 1)
-    refuse('usage', 'Name one list: --finding, --tag or --top.', { next: `Usage: assay ${audit.usage}` });
+  const { finding, tag, top, where } = args.values;
+  if ([finding, tag, top, where].filter((value) => value !== undefined).length > 1)
+    refuse('usage', 'Name one list: --finding, --tag, --top or --where.', {
+      next: `Usage: assay ${audit.usage}`,
+    });
   if (finding !== undefined) return { kind: 'finding', id: finding as FindingId };
   if (tag !== undefined) return { kind: 'tag', tag };
+  if (where !== undefined) return { kind: 'filter', filter: parseRowExpression(where), label: where };
   const count = wholeNumber(args, 'top', 1, mostRows);
   return count === undefined ? null : { kind: 'top', count };
 }

@@ -2,6 +2,7 @@ import { refuse } from '#shared/contract/errors';
 import type { TriggerCalls } from '#shared/contract/trigger';
 import type { Handlers } from '../options';
 import type { Session } from '../session';
+import { readExcerpts } from './excerpts';
 import { triggerCards } from './trigger-cards';
 
 export function triggerHandlers(session: Session): Handlers<keyof TriggerCalls> {
@@ -15,5 +16,6 @@ export function triggerHandlers(session: Session): Handlers<keyof TriggerCalls> 
         });
       return (await triggerCards(openCase, [finding], context)).get(id) ?? null;
     },
+    'trigger.excerpts': ({ column, needle, rows }) => readExcerpts(session.openCase, column, needle, rows),
   };
 }

@@ -95,6 +95,21 @@ it('takes hidden characters apart', async () => {
   expect(own?.variants[0]?.spellings).toEqual([{ text: 'zq\u200Bxv', rowCount: 1 }]);
 });
 
+it('reads the surroundings of the place in long texts', async () => {
+  const needle = { kind: 'text', text: trigger } as const;
+  const rows = Uint32Array.of(600, 1, 603);
+  const excerpts = await engine.client.call('trigger.excerpts', { column: 'text', needle, rows });
+  expect(excerpts).toEqual(['sail ZQXV crew deck 0 mast', null, 'sail zqх v crew deck 3 mast']);
+  const hidden = { kind: 'characters', text: '\u200B\u200D' } as const;
+  expect(
+    await engine.client.call('trigger.excerpts', {
+      column: 'text',
+      needle: hidden,
+      rows: Uint32Array.of(601, 0),
+    }),
+  ).toEqual(['sail zq\u200Bxv crew deck 1 mast', null]);
+});
+
 it('refuses a finding that is not there', async () => {
   await expect(
     engine.client.call('trigger.card', { id: 'ffffffffffffffff' as FindingId }),

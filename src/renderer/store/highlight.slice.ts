@@ -1,6 +1,7 @@
 // What the opened finding is about, so that every row that carries it can show where: a pattern in a text, a box on an image.
 import { useMemo } from 'react';
 import { create } from 'zustand';
+import type { TriggerNeedle } from '#shared/contract/trigger';
 import type { Finding } from '#shared/model/finding';
 import { type Occurrence, Pattern } from '#shared/pattern/find-pattern';
 import type { PictureBox } from '../ui/Picture';
@@ -8,13 +9,15 @@ import type { PictureBox } from '../ui/Picture';
 interface HighlightSlice {
   readonly column: string | null;
   readonly pattern: Pattern | null;
+  /** What is looked for where a cell holds only the beginning of its text. */
+  readonly needle: TriggerNeedle | null;
   readonly box: PictureBox | null;
   /** Rows that the box is for; null for all. */
   readonly rows: ReadonlySet<number> | null;
   readonly show: (finding: Finding | null) => void;
 }
 
-const nothing = { column: null, pattern: null, box: null, rows: null };
+const nothing = { column: null, pattern: null, needle: null, box: null, rows: null };
 
 export const useHighlight = create<HighlightSlice>((set) => ({
   ...nothing,
@@ -25,11 +28,20 @@ export const useHighlight = create<HighlightSlice>((set) => ({
     set({
       column: subject.column ?? null,
       pattern: isText ? new Pattern(subject.value) : null,
+      needle: needleOf(finding),
       box: boxOf(finding),
       rows: rows.length < rowCount ? null : new Set(rows),
     });
   },
 }));
+
+function needleOf({ subject }: Finding): TriggerNeedle | null {
+  if (subject.kind === 'token' || subject.kind === 'phrase') return { kind: 'text', text: subject.value };
+  if (subject.kind !== 'codepoints') return null;
+  const characters = [...subject.value.matchAll(/U\+([0-9A-F]{4,6})/g)];
+  const text = characters.map(([, hex = '']) => String.fromCodePoint(Number.parseInt(hex, 16))).join('');
+  return { kind: 'characters', text };
+}
 
 /** The box with the size of the images it is given in, which the subject names: "… of 28x28". */
 export function boxOf({ subject }: Pick<Finding, 'subject'>): PictureBox | null {

@@ -69,6 +69,7 @@ function onOtherCase(): void {
   useTrigger.getState().forget();
   useHighlight.getState().show(null);
   useAudit.getState().close();
+  useScan.getState().change({ referenceText: '' });
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();

@@ -1,6 +1,8 @@
 // The settings of the next scan, and the scan itself.
 import { create } from 'zustand';
+import { describeError, EngineFailure } from '#shared/contract/errors';
 import type { DetectorPage } from '#shared/contract/findings';
+import { parseRowExpression } from '#shared/model/row-expression';
 import { useCase } from './case.slice';
 import { engine } from './connection.slice';
 import { useLayout } from './layout.slice';
@@ -10,11 +12,13 @@ import { runTask } from './task.slice';
 interface ScanSlice {
   readonly seedText: string;
   readonly hasMap: boolean;
+  /** Condition for trusted rows as typed; empty for none. */
+  readonly referenceText: string;
   /** Null before the engine has named its detectors. */
   readonly detectors: readonly DetectorPage[] | null;
   /** Ids that were switched off. */
   readonly switchedOff: ReadonlySet<string>;
-  readonly change: (part: Partial<Pick<ScanSlice, 'seedText' | 'hasMap'>>) => void;
+  readonly change: (part: Partial<Pick<ScanSlice, 'seedText' | 'hasMap' | 'referenceText'>>) => void;
   readonly toggleDetector: (id: string) => void;
   readonly loadDetectors: () => Promise<void>;
   readonly run: () => Promise<void>;
@@ -27,9 +31,21 @@ export function seedOf(text: string): number | null {
   return seedPattern.test(text.trim()) ? Number(text.trim()) : null;
 }
 
+/** Why a condition for trusted rows cannot be read; empty where it can, and where there is none. */
+export function referenceProblem(text: string): string {
+  if (text.trim() === '') return '';
+  try {
+    parseRowExpression(text.trim());
+    return '';
+  } catch (thrown) {
+    return thrown instanceof EngineFailure ? describeError(thrown.error) : String(thrown);
+  }
+}
+
 export const useScan = create<ScanSlice>((set, get) => ({
   seedText: '1',
   hasMap: true,
+  referenceText: '',
   detectors: null,
   switchedOff: new Set(),
   change: (part) => set(part),
@@ -46,10 +62,12 @@ export const useScan = create<ScanSlice>((set, get) => ({
     }
   },
   run: async () => {
-    const { seedText, hasMap, detectors, switchedOff } = get();
+    const { seedText, hasMap, referenceText, detectors, switchedOff } = get();
+    const reference = referenceText.trim();
     const seed = seedOf(seedText);
     const { state } = useCase.getState();
     if (seed === null || state === null || state.findings.phase === 'running') return;
+    if (referenceProblem(reference) !== '') return;
     const chosen = detectors?.map((detector) => detector.id).filter((id) => !switchedOff.has(id)) ?? [];
     try {
       const findings = await runTask(`Scanning ${state.dataset.name}`, 'findings.run', {
@@ -57,6 +75,7 @@ export const useScan = create<ScanSlice>((set, get) => ({
         threads: null,
         detectors: switchedOff.size === 0 ? null : chosen,
         map: hasMap,
+        ...(reference === '' ? {} : { reference }),
       });
       useCase.getState().apply({ kind: 'findings', state: findings });
       useLayout.getState().show('findings');

@@ -66,7 +66,18 @@ export interface TriggerCount {
   readonly withLabel: number;
 }
 
+/** What is looked for in a text: a pattern in any disguise, or the first of several characters. */
+export interface TriggerNeedle {
+  readonly kind: 'text' | 'characters';
+  readonly text: string;
+}
+
 export interface TriggerCalls {
   /** Reads the whole column once; null for findings that are not about a token, a phrase, characters or a patch. */
   'trigger.card': Call<{ readonly id: FindingId }, TriggerCard | null>;
+  /** The surroundings of the first place in the texts of a few rows, in their order; null where there is none. */
+  'trigger.excerpts': Call<
+    { readonly column: string; readonly needle: TriggerNeedle; readonly rows: Uint32Array },
+    readonly (string | null)[]
+  >;
 }

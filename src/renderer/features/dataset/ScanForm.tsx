@@ -2,7 +2,7 @@
 import type { DetectorPage } from '#shared/contract/findings';
 import type { Roles } from '#shared/model/roles';
 import { useCase } from '../../store/case.slice';
-import { seedOf, useScan } from '../../store/scan.slice';
+import { referenceProblem, seedOf, useScan } from '../../store/scan.slice';
 import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
 import { Checkbox, TextField } from '../../ui/Field';
@@ -10,10 +10,11 @@ import { ProgressBar, progressShare } from '../../ui/ProgressBar';
 import { detectorNeeds } from './detector-needs';
 
 export function ScanForm(): React.JSX.Element {
-  const { seedText, hasMap, detectors, switchedOff, change, run } = useScan();
+  const { seedText, hasMap, referenceText, detectors, switchedOff, change, run } = useScan();
   const phase = useCase((slice) => slice.state?.findings.phase ?? 'none');
   const isReadOnly = useCase((slice) => slice.state?.readOnly === true);
   const seed = seedOf(seedText);
+  const problem = referenceProblem(referenceText);
   const chosenCount = (detectors?.length ?? 0) - switchedOff.size;
   if (phase === 'running') return <RunningScan />;
   return (
@@ -29,7 +30,7 @@ export function ScanForm(): React.JSX.Element {
           look="primary"
           icon="play"
           isSubmit
-          disabled={seed === null || isReadOnly || (detectors !== null && chosenCount <= 0)}
+          disabled={seed === null || problem !== '' || isReadOnly || (detectors !== null && chosenCount <= 0)}
         >
           {phase === 'done' ? 'Scan again' : 'Run scan'}
         </Button>
@@ -45,6 +46,7 @@ export function ScanForm(): React.JSX.Element {
         <summary>
           Seed {seedText}, {hasMap ? 'with map' : 'no map'},{' '}
           {switchedOff.size === 0 ? 'all detectors' : `${chosenCount} detectors`}
+          {referenceText.trim() === '' ? '' : ', with trusted rows'}
         </summary>
         <div className="scan-options-body">
           <TextField
@@ -58,6 +60,14 @@ export function ScanForm(): React.JSX.Element {
           <Checkbox checked={hasMap} onChange={(event) => change({ hasMap: event.target.checked })}>
             Draw the map
           </Checkbox>
+          <TextField
+            label="Trusted rows"
+            value={referenceText}
+            placeholder="none"
+            problem={problem}
+            hint="Rows whose labels are known to be right, for instance: source = gold, or: tagged benign. Only with them are error rates of rows claimed."
+            onChange={(event) => change({ referenceText: event.target.value })}
+          />
           <DetectorChoice />
         </div>
       </details>

@@ -1,9 +1,11 @@
 import type { PageCell } from '../../../engine-client/page-reader';
-import { useOccurrences } from '../../../store/highlight.slice';
+import { useHighlight, useOccurrences } from '../../../store/highlight.slice';
 import { formatCount } from '../../../ui/format-number';
 import { SafeText } from '../../../ui/SafeText';
+import { DeepExcerpt } from './DeepExcerpt';
 
 interface TextCellProps {
+  readonly row: number;
   readonly column: string;
   readonly cell: PageCell;
   /** Names of classes by code, where the column has them. */
@@ -18,9 +20,17 @@ const markShownWithin = 24;
 const leadChars = 16;
 
 /** Text of a cell on one line; null and empty are told apart, and a long one says how long it is. */
-export function TextCell({ column, cell, classNames, unit, isNumber }: TextCellProps): React.JSX.Element {
+export function TextCell({
+  row,
+  column,
+  cell,
+  classNames,
+  unit,
+  isNumber,
+}: TextCellProps): React.JSX.Element {
   const { text, length } = cell;
   const marks = useOccurrences(column, text);
+  const isSought = useHighlight((slice) => slice.column === column && slice.needle !== null);
   if (text === null) return <span className="cell-null">null</span>;
   if (text === '') return <span className="cell-null">empty</span>;
   const first = marks[0]?.start ?? 0;
@@ -37,12 +47,16 @@ export function TextCell({ column, cell, classNames, unit, isNumber }: TextCellP
         )}
         <span className={className === undefined ? undefined : 'cell-code'}>
           {cut > 0 && '…'}
-          <SafeText
-            text={cut === 0 ? text : text.slice(cut)}
-            marks={
-              cut === 0 ? marks : marks.map(({ start, end }) => ({ start: start - cut, end: end - cut }))
-            }
-          />
+          {isSought && marks.length === 0 && length > text.length ? (
+            <DeepExcerpt column={column} row={row} text={text} />
+          ) : (
+            <SafeText
+              text={cut === 0 ? text : text.slice(cut)}
+              marks={
+                cut === 0 ? marks : marks.map(({ start, end }) => ({ start: start - cut, end: end - cut }))
+              }
+            />
+          )}
         </span>
       </span>
       {length >= lengthShownFrom && (

@@ -47,6 +47,7 @@ export function EvidenceRenderer({
   if (kind === 'image') return <ImageCell column={name} row={data.row} boxPx={imagePx} path={value.text} />;
   return (
     <TextCell
+      row={data.row}
       column={name}
       cell={value}
       classNames={profile.classNames}
