@@ -5,7 +5,7 @@ import type { CallContext, Handlers } from '../options';
 import { redactionBody } from '../redaction/redaction-body';
 import { documentExporters } from '../registry';
 import type { Session } from '../session';
-import type { DocumentExporter, Report } from './document-exporter';
+import type { DocumentExporter } from './document-exporter';
 import { type PicturesOf, reportForExport, reportForScreen } from './export-report';
 import { chosenFolder, newExportFolder, writeReportFile } from './report-folder';
 
@@ -38,7 +38,7 @@ function exporterOf(format: ReportFormat): DocumentExporter {
 
 async function writeReport(
   session: Session,
-  report: Report,
+  report: Awaited<ReturnType<typeof reportForExport>>,
   exporters: readonly DocumentExporter[],
   out: PathHandle | null,
   { signal, progress }: CallContext,
@@ -61,7 +61,7 @@ async function writeReport(
       head: { ...report.facts.journal.head },
       contentSha256: report.facts.contentSha256,
       tag: report.facts.part?.tag ?? null,
-      redaction: redactionBody(report.facts.redaction),
+      redaction: redactionBody(report.facts, report.applied),
     });
   return files;
 }

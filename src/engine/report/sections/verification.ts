@@ -38,6 +38,13 @@ export function verification(facts: ReportFacts): Section {
       paragraph(
         'In journal.jsonl every line is one record in canonical JSON (RFC 8785). Take the record without its members “hash” and “prev”; the hash is SHA-256 over a zero byte, the 32 bytes of “prev”, and the canonical JSON of the rest. The first record has 64 zeros as its “prev”. The journal belongs to this report if the record with the number above has the hash above.',
       ),
+      ...(facts.redaction === null
+        ? []
+        : [
+            paragraph(
+              'This version is redacted: the journal itself is not disclosed with it. A redacted bundle has journal-redacted.jsonl instead, whose links lead to the head that its seal names; the hashes can be computed by whoever holds the case. Findings whose words are left out have other ids here than a scan gives them.',
+            ),
+          ]),
       paragraph(
         'A chain of hashes shows that no record was changed after the hash above became known. It does not show who wrote the records, nor what happened before the first one.',
       ),
