@@ -80,7 +80,7 @@ export async function makeBundle(
       withEvidence,
       name: path.basename(target),
       contentSha256: facts.contentSha256,
-      redaction: redactionBody(facts.redaction),
+      redaction: redactionBody(facts, made.applied),
     });
   }
   return written;

@@ -1,3 +1,4 @@
+import { contentKey } from '#shared/contract/compare';
 import { redacted } from '#shared/model/redacted';
 import type { ComparisonFacts } from '../report/report-facts';
 import type { RedactionScope } from './redaction-scope';
@@ -9,7 +10,8 @@ export function redactComparison(
   labelColumnOfCase: string | null,
 ): ComparisonFacts {
   const { caseSide, key, labelColumn } = compared;
-  const hidesKey = scope.hasColumn(key);
+  // A content hash is over all columns: a short value in a redacted one could be found by trying.
+  const hidesKey = scope.hasColumn(key) || (key === contentKey && scope.columns.size > 0);
   const hasRows = scope.rowCount > 0;
   const isHiddenRow = (row: number, side: 'before' | 'after'): boolean =>
     side === caseSide && scope.hasRow(row);

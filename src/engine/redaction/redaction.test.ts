@@ -156,6 +156,11 @@ it('leaves nothing of redacted rows and columns in any byte of a bundle, as fold
     fullContentSha256: full['contentSha256'],
   });
   expect(report['contentSalt']).toBe(null);
+  const [record] = await engine.client.call('journal.list', { start: 0, count: 1 });
+  expect(record).toMatchObject({
+    type: 'bundle.written',
+    body: { redaction: { columns: ['source', 'email'], rows: { count: 3 }, reason: redaction.reason } },
+  });
 });
 
 it('is accepted by the verifier, which says what it cannot check, and refused where a link is broken', async () => {

@@ -5,23 +5,23 @@ import type { CallContext, Handlers } from '../options';
 import { redactionBody } from '../redaction/redaction-body';
 import { documentExporters } from '../registry';
 import type { Session } from '../session';
-import type { DocumentExporter, Report } from './document-exporter';
+import type { DocumentExporter } from './document-exporter';
 import { type PicturesOf, reportForExport, reportForScreen } from './export-report';
 import { chosenFolder, newExportFolder, writeReportFile } from './report-folder';
 
 export function reportHandlers(session: Session, picturesOf: PicturesOf): Handlers<keyof ReportCalls> {
   return {
-    'report.write': async ({ formats, out, redaction = null }, context) => {
+    'report.write': async ({ formats, out, tag = null, redaction = null }, context) => {
       const exporters = formats.map(exporterOf);
-      const report = await reportForExport(session, picturesOf, redaction, context);
+      const report = await reportForExport(session, picturesOf, { tag, redaction }, context);
       return writeReport(session, report, exporters, out, context);
     },
-    'report.preview': async ({ styleNonce, redaction = null }, context) => {
+    'report.preview': async ({ styleNonce, tag = null, redaction = null }, context) => {
       if (styleNonce !== null && !/^[A-Za-z0-9+/=_-]+$/.test(styleNonce))
         refuse('usage', 'That is no nonce for a style.');
       const exporter = documentExporters.find((candidate) => candidate.preview !== undefined);
       if (exporter?.preview === undefined) refuse('usage', 'No exporter can show the report on the screen.');
-      const report = await reportForScreen(session, picturesOf, redaction, context);
+      const report = await reportForScreen(session, picturesOf, { tag, redaction }, context);
       return { html: exporter.preview(report, styleNonce) };
     },
   };
@@ -38,7 +38,7 @@ function exporterOf(format: ReportFormat): DocumentExporter {
 
 async function writeReport(
   session: Session,
-  report: Report,
+  report: Awaited<ReturnType<typeof reportForExport>>,
   exporters: readonly DocumentExporter[],
   out: PathHandle | null,
   { signal, progress }: CallContext,
@@ -60,7 +60,8 @@ async function writeReport(
       files: files.map((file) => ({ ...file })),
       head: { ...report.facts.journal.head },
       contentSha256: report.facts.contentSha256,
-      redaction: redactionBody(report.facts.redaction),
+      tag: report.facts.part?.tag ?? null,
+      redaction: redactionBody(report.facts, report.applied),
     });
   return files;
 }

@@ -60,6 +60,21 @@ it('tells what people did, with what they wrote, and what they took back', () =>
   ]);
 });
 
+it('says what an export left out, and why', () => {
+  const redaction = { columns: ['label', 'source'], rows, reason: 'Secret.', fullContentSha256: 'ab' };
+  const files = [{ path: 'exports/report/report.pdf' }];
+  const [full, part, redacted] = records(
+    ['report.written', { files, tag: null, redaction: null }],
+    ['report.written', { files, tag: 'benign', redaction: null }],
+    ['report.written', { files, tag: null, redaction }],
+  ).map(sentenceOf);
+  expect(full).toBe('Report written: exports/report/report.pdf.');
+  expect(part).toBe('Report written of the rows tagged “benign”: exports/report/report.pdf.');
+  expect(redacted).toBe(
+    'Report written without 3 rows and columns “label” and “source”, because “Secret.”: exports/report/report.pdf.',
+  );
+});
+
 it('says nothing of where files lie on a machine, whatever the record', () => {
   const secret = '/home/someone/secret';
   const types = [

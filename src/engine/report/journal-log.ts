@@ -136,9 +136,9 @@ export function sentenceOf(record: JournalRecord): string {
     case 'clock.stepped':
       return `The clock of the computer was set: ${words(body['before'])} was followed by ${words(body['now'])}.`;
     case 'report.written':
-      return `Report written: ${listed(list(body['files']).map((file) => words((file as Body)['path'])))}.`;
+      return `Report written${limited(body)}: ${listed(list(body['files']).map((file) => words((file as Body)['path'])))}.`;
     case 'bundle.written':
-      return `Bundle “${words(body['name'])}” written, sealed by the key ${words(body['keyFingerprint'])}.`;
+      return `Bundle “${words(body['name'])}” written${limited(body)}, sealed by the key ${words(body['keyFingerprint'])}.`;
     case 'map.picture':
       return `Picture of the map written: ${words(body['file'])}.`;
     case 'signOff.recorded':
@@ -150,6 +150,21 @@ export function sentenceOf(record: JournalRecord): string {
     default:
       return `Recorded “${record.type}”.`;
   }
+}
+
+/** What an export left out, and for which reason. */
+function limited(body: Body): string {
+  const tag = words(body['tag']) === '' ? '' : ` of the rows tagged “${words(body['tag'])}”`;
+  const redaction = body['redaction'] as Body | null | undefined;
+  if (redaction === null || redaction === undefined) return tag;
+  const columns = list(redaction['columns']).map(words);
+  const parts = [
+    counted(rowCount(redaction['rows']), 'row'),
+    ...(columns.length === 0
+      ? []
+      : [`${columns.length === 1 ? 'column' : 'columns'} ${listed(columns.map((name) => `“${name}”`))}`]),
+  ];
+  return `${tag} without ${listed(parts)}, because “${words(redaction['reason'])}”`;
 }
 
 function said(name: string, value: JsonValue | undefined): string {

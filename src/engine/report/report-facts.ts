@@ -30,6 +30,8 @@ export const reportLimits = {
   detailedPerDetector: 6,
   examples: 10,
   suspects: 20,
+  /** Of the tag that a report is about. */
+  taggedRows: 200,
   tagActions: 200,
   notes: 500,
   noteRows: 100,
@@ -70,6 +72,8 @@ export interface ReportFinding extends Finding {
   readonly place: number;
   /** Whether the document describes it at length. */
   readonly isDetailed: boolean;
+  /** What people said of its rows; tags without a row of it are not there. */
+  readonly tagged: readonly { readonly tag: string; readonly rowCount: number }[];
   /** Whether its words are left out; absent for no. */
   readonly isRedacted?: boolean;
   readonly examples: readonly ExampleRow[];
@@ -208,6 +212,14 @@ export interface SessionFacts {
   readonly warnings: readonly string[];
 }
 
+/** A report about the rows of one tag. */
+export interface PartFacts {
+  readonly tag: string;
+  readonly rowCount: number;
+  readonly foundInWhole: number;
+  readonly wholeContentSha256: string;
+}
+
 export interface ReportFacts {
   readonly createdAt: string;
   readonly writtenBy: string;
@@ -268,6 +280,8 @@ export interface ReportFacts {
     readonly entries: readonly JournalEntry[];
     readonly entryCount: number;
   };
+  /** What the report is limited to; null for the whole case. */
+  readonly part: PartFacts | null;
   /** What was left out for disclosure; null for the full report. */
   readonly redaction: RedactionFacts | null;
   readonly signOffs: readonly SignOff[];
