@@ -1,4 +1,5 @@
 // The evidence bundle is written from the window and verified there; one changed bit is found, and the place is named.
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright/test';
@@ -118,6 +119,46 @@ test('the key lies in the system’s key store where there is one, and never in 
   expect(readFileSync(path.join(userData, 'signing-key.encrypted.json'), 'utf8')).not.toContain(
     'PRIVATE KEY',
   );
+});
+
+test('a key file seals, another file is refused, and the public key tells whose seal it is', async ({
+  assay,
+}) => {
+  const { page } = assay;
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const keyFile = textFile(
+    assay.folder,
+    'keys/mine.pem',
+    privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  );
+  const publicFile = textFile(
+    assay.folder,
+    'keys/mine.pub',
+    publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  );
+  const bench = await createCase(assay, [textFile(assay.folder, 'seized/mails.csv', letters(12))]);
+  await bench.show('Report');
+  const form = bench.panel.getByRole('form', { name: 'Write the evidence bundle' });
+  await assay.answerDialogs([publicFile]);
+  await form.getByRole('button', { name: 'A key file…' }).click();
+  await assay.answerDialogs([path.join(assay.folder, 'sealed.zip')]);
+  await form.getByRole('button', { name: 'Write bundle…' }).click();
+  await expect(form.getByRole('alert')).toContainText('This is no Ed25519 private key');
+  await assay.answerDialogs([keyFile]);
+  await form.getByRole('button', { name: 'A key file…' }).click();
+  await writeBundle(assay, bench, path.join(assay.folder, 'sealed.zip'));
+  const written = bench.panel.getByRole('region', { name: 'Bundle written' });
+  await expect(written).toContainText('your key file');
+
+  await written.getByRole('button', { name: 'Verify it' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Verify' });
+  const checks = dialog.getByRole('list', { name: 'Checks' });
+  await expect(checks).toContainText('not checkedWhose key it is');
+  await dialog.getByText('Hold it against').click();
+  await assay.answerDialogs([publicFile]);
+  await dialog.getByRole('button', { name: 'Public key…' }).click();
+  await dialog.getByRole('button', { name: 'Verify', exact: true }).click();
+  await expect(checks).toContainText('passedWhose key it is');
 });
 
 test('the open case is verified; its changed evidence and a changed journal are named', async ({ assay }) => {

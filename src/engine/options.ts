@@ -27,9 +27,11 @@ export type Handlers<Names extends CallName = CallName> = {
   readonly [Name in Names]: (params: ParamsOf<Name>, context: CallContext) => Promise<ResultOf<Name>>;
 };
 
-/** A signing key that is kept elsewhere; PEM. */
+/** A signing key that is kept elsewhere. */
 export interface LentKey {
   readonly pem: string;
+  /** For people: what it is called where it is kept. */
+  readonly name: string;
   readonly isNew: boolean;
 }
 

@@ -4,11 +4,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, type FileFilter, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { appOrigin, type DesktopCallName, type DesktopCalls, type SampleId } from '#shared/contract/desktop';
+import type { PathHandle } from '#shared/model/ids';
 import type { EngineHost } from './engine-host';
 import { type Grants, journalFile } from './grants';
 import { isSandboxOff } from './security';
 import { readRecentCases, readSettings, rememberCase, saveSettings } from './settings';
-import { signingKeyFacts, takeSigningKey } from './signing-key';
+import { readKeyFile, signingKeyFacts, takeSigningKey } from './signing-key';
 
 type Answers = {
   readonly [Name in DesktopCallName]: (
@@ -32,6 +33,7 @@ const fileFilters: Readonly<Record<'zip' | 'pem', FileFilter>> = {
 };
 
 export function answerDesktopCalls(grants: Grants, engine: EngineHost): void {
+  const keyFiles = new Map<PathHandle, string>();
   const answers: Answers = {
     'desktop.facts': async () => ({
       facts: { runtime: runtimeName(), warnings: runtimeWarnings() },
@@ -81,11 +83,23 @@ export function answerDesktopCalls(grants: Grants, engine: EngineHost): void {
       return grants.add(target, target);
     },
     'desktop.signingKey': async () => signingKeyFacts(),
-    'desktop.lendSigningKey': async () => {
-      const key = takeSigningKey();
-      if (key.kind === 'problem') return { problem: key.problem, next: key.next };
-      if (key.kind === 'file') return { handle: grants.add(key.file).handle };
-      return { handle: engine.lendKey(key.pem, key.isNew) };
+    'desktop.chooseKey': async () => {
+      const chosen = await dialog.showOpenDialog({
+        title: 'Choose an Ed25519 private key',
+        filters: [fileFilters.pem, { name: 'All files', extensions: ['*'] }],
+        properties: ['openFile', 'dontAddToRecent'],
+      });
+      const target = chosen.filePaths[0];
+      if (target === undefined) return null;
+      const handle = `key-file-${keyFiles.size}` as PathHandle;
+      keyFiles.set(handle, target);
+      return { handle, shown: target };
+    },
+    'desktop.lendSigningKey': async ({ chosen }) => {
+      const file = chosen === null ? null : keyFiles.get(chosen);
+      if (file === undefined) throw new Error('no such key');
+      const key = file === null ? takeSigningKey() : readKeyFile(file);
+      return 'problem' in key ? key : { handle: engine.lendKey(key) };
     },
     'desktop.chooseCase': async () => {
       const chosen = await dialog.showOpenDialog({
@@ -132,15 +146,19 @@ export function answerDesktopCalls(grants: Grants, engine: EngineHost): void {
     },
   };
   for (const name of Object.keys(answers) as DesktopCallName[])
-    ipcMain.handle(name, (event, params: unknown) => {
+    ipcMain.handle(name, async (event, params: unknown) => {
       if (!isOurWindow(event)) throw new Error('refused');
-      return (answers[name] as (params: unknown) => Promise<unknown>)(params);
+      const answer = await (answers[name] as (params: unknown) => Promise<unknown>)(params);
+      await engine.whenHeard();
+      return answer;
     });
-  ipcMain.handle('desktop.dropped', (event, paths: unknown) => {
+  ipcMain.handle('desktop.dropped', async (event, paths: unknown) => {
     if (!isOurWindow(event) || !Array.isArray(paths)) throw new Error('refused');
-    return paths
+    const chosen = paths
       .filter((target): target is string => typeof target === 'string' && path.isAbsolute(target))
       .map((target) => grants.add(target));
+    await engine.whenHeard();
+    return chosen;
   });
 }
 

@@ -8,10 +8,11 @@ import {
   utilityProcess,
 } from 'electron';
 import { enginePortMessage } from '#shared/contract/desktop';
-import type { ToEngine } from '#shared/contract/transport';
+import type { FromEngine, ToEngine } from '#shared/contract/transport';
 import type { PathHandle } from '#shared/model/ids';
 import { desktopEvent } from './desktop-event';
 import type { Grants } from './grants';
+import type { KeyToLend } from './signing-key';
 
 const deathsBeforeGivingUp = 5;
 const deathsForgottenAfterMs = 60_000;
@@ -26,6 +27,9 @@ export class EngineHost {
   private closing: Promise<void> | null = null;
   private deaths: number[] = [];
   private keysLent = 0;
+  /** Resolves when the engine has taken in what it was sent last. */
+  private hearing: Promise<void> = Promise.resolve();
+  private heard: (() => void)[] = [];
 
   constructor(grants: Grants) {
     this.grants = grants;
@@ -39,10 +43,18 @@ export class EngineHost {
   }
 
   /** Gives the engine that runs now a signing key for one bundle; returns the handle that stands for it. */
-  lendKey(pem: string, isNew: boolean): PathHandle {
+  lendKey({ pem, name, isNew }: KeyToLend): PathHandle {
     const handle = `key-${this.keysLent++}` as PathHandle;
-    this.send({ type: 'lend', handle, pem, isNew });
+    this.send({ type: 'lend', handle, pem, name, isNew });
     return handle;
+  }
+
+  /**
+   * Resolves when the engine knows every path and key that it was sent. The window speaks to it by another port, and could
+   * name a handle before it is known. An engine that is not running is told when it starts.
+   */
+  whenHeard(): Promise<void> {
+    return this.hearing;
   }
 
   /** Resolves when the engine has ended; asked again, it is the same answer. */
@@ -63,6 +75,7 @@ export class EngineHost {
 
   private start(): void {
     this.process?.removeAllListeners('exit');
+    this.forgetHearing();
     this.process?.kill();
     const engine = utilityProcess.fork(fileURLToPath(new URL('./engine.js', import.meta.url)), [], {
       serviceName: 'Assay engine',
@@ -71,6 +84,9 @@ export class EngineHost {
     const control = new MessageChannelMain();
     const direct = new MessageChannelMain();
     engine.postMessage({ kind: 'start', memoryMB: null }, [control.port2, direct.port2]);
+    control.port1.on('message', ({ data }) => {
+      if (this.control === control.port1 && (data as FromEngine).type === 'heard') this.heard.shift()?.();
+    });
     control.port1.start();
     this.process = engine;
     this.control = control.port1;
@@ -82,6 +98,7 @@ export class EngineHost {
   private onExit(code: number): void {
     this.process = null;
     this.control = null;
+    this.forgetHearing();
     if (this.closing !== null) return;
     const now = Date.now();
     this.deaths = [...this.deaths.filter((at) => now - at < deathsForgottenAfterMs), now];
@@ -99,5 +116,13 @@ export class EngineHost {
 
   private send(message: ToEngine): void {
     this.control?.postMessage(message);
+    if (this.control === null || (message.type !== 'grant' && message.type !== 'lend')) return;
+    this.control.postMessage({ type: 'hear' } satisfies ToEngine);
+    this.hearing = new Promise((resolve) => this.heard.push(resolve));
+  }
+
+  private forgetHearing(): void {
+    for (const resolve of this.heard) resolve();
+    this.heard = [];
   }
 }

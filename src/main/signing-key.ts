@@ -1,14 +1,16 @@
 // This machine's own key for sealing bundles. It is encrypted with a secret of the system's key store where there is one, and
 // otherwise lies in a file that only its user can read; either way it goes from here to the engine and never to the window.
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
+  rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -22,11 +24,21 @@ interface StoredKey {
   readonly encrypted: string;
 }
 
-/** A file for the engine to read or make, or a key out of the key store. */
-export type MachineKey =
-  | { readonly kind: 'file'; readonly file: string }
-  | { readonly kind: 'key'; readonly pem: string; readonly isNew: boolean }
-  | { readonly kind: 'problem'; readonly problem: string; readonly next: string };
+/** What the engine is lent. */
+export interface KeyToLend {
+  readonly pem: string;
+  /** For people. */
+  readonly name: string;
+  readonly isNew: boolean;
+}
+
+interface KeyProblem {
+  readonly problem: string;
+  readonly next: string;
+}
+
+const mostKeyBytes = 65_536;
+const nameOfOwn = 'the key of this machine';
 
 /** The command line keeps its key there too. */
 function plainFile(): string {
@@ -67,26 +79,49 @@ export function signingKeyFacts(): SigningKeyFacts {
 }
 
 /** One machine, one key: that of the key store, else the file that the command line made, else a new one. */
-export function takeSigningKey(): MachineKey {
+export function takeSigningKey(): KeyToLend | KeyProblem {
   const stored = readStored();
   if (stored !== null) return decrypt(stored);
-  if (existsSync(plainFile()) || whyNoStore() !== null) return { kind: 'file', file: plainFile() };
+  if (existsSync(plainFile())) return readKeyFile(plainFile());
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const encrypted = safeStorage.encryptString(pem).toString('base64');
-  writeWhole(encryptedFile(), JSON.stringify({ fingerprint: fingerprintOf(pem), encrypted }));
-  return { kind: 'key', pem, isNew: true };
+  try {
+    if (whyNoStore() === null) {
+      const encrypted = safeStorage.encryptString(pem).toString('base64');
+      writeWhole(encryptedFile(), JSON.stringify({ fingerprint: fingerprintOf(pem), encrypted }));
+    } else writeWhole(plainFile(), pem);
+  } catch (error) {
+    // Another process may have been quicker; one machine has one key.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return takeSigningKey();
+    return {
+      problem: `No signing key could be made: ${(error as Error).message}.`,
+      next: 'Choose a key file of your own.',
+    };
+  }
+  return { pem, name: nameOfOwn, isNew: true };
 }
 
-function decrypt({ encrypted, fingerprint }: StoredKey): MachineKey {
+/** A key in a file; whether it is one, the engine says. */
+export function readKeyFile(file: string): KeyToLend | KeyProblem {
+  try {
+    if (statSync(file).size > mostKeyBytes) throw new Error('it is far too long for a key');
+    return { pem: readFileSync(file, 'latin1'), name: path.basename(file), isNew: false };
+  } catch (error) {
+    return {
+      problem: `The key ${path.basename(file)} could not be read: ${(error as Error).message}.`,
+      next: 'Choose another key file.',
+    };
+  }
+}
+
+function decrypt({ encrypted, fingerprint }: StoredKey): KeyToLend | KeyProblem {
   try {
     const pem = safeStorage.decryptString(Buffer.from(encrypted, 'base64'));
-    if (fingerprintOf(pem) === fingerprint) return { kind: 'key', pem, isNew: false };
+    if (fingerprintOf(pem) === fingerprint) return { pem, name: nameOfOwn, isNew: false };
   } catch {
     // Said below: another key must not take its place unasked.
   }
   return {
-    kind: 'problem',
     problem: 'The signing key of this machine could not be taken out of the system’s key store.',
     next: `Unlock the key store and try again, or choose a key file. To begin with a new key, remove ${path.basename(encryptedFile())} from the configuration folder.`,
   };
@@ -136,15 +171,17 @@ function fingerprintOf(pem: string): string {
     .digest('hex');
 }
 
+/** Whole and with mode 0600 from its first byte; never over another file. */
 function writeWhole(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const part = `${file}.part`;
-  const handle = openSync(part, 'w', 0o600);
+  const part = `${file}.${randomUUID().slice(0, 8)}.part`;
+  const handle = openSync(part, 'wx', 0o600);
   try {
     writeSync(handle, text);
     fsyncSync(handle);
+    linkSync(part, file);
   } finally {
     closeSync(handle);
+    rmSync(part, { force: true });
   }
-  renameSync(part, file);
 }

@@ -24,9 +24,9 @@ export async function loadSigningKey(file: string, isMade: boolean): Promise<Loa
   return make(file);
 }
 
-/** The key that main took out of the system's key store. */
-export function lentSigningKey({ pem, isNew }: LentKey): LoadedKey {
-  return { ...parse(pem, 'the key of this machine'), isNew };
+/** A key that main has taken from where it is kept. */
+export function lentSigningKey({ pem, name, isNew }: LentKey): LoadedKey {
+  return { ...parse(pem, name), isNew };
 }
 
 async function readPem(file: string): Promise<string | null> {

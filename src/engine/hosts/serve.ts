@@ -44,7 +44,10 @@ export function serve(engine: Engine, port: EnginePort, runtime: string, mayGran
         if (mayGrant) engine.grant(message.handle, message.path);
         break;
       case 'lend':
-        if (mayGrant) engine.lend(message.handle, { pem: message.pem, isNew: message.isNew });
+        if (mayGrant) engine.lend(message.handle, message);
+        break;
+      case 'hear':
+        port.send({ type: 'heard' });
         break;
       case 'close':
         if (!mayGrant) break;

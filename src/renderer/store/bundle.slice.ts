@@ -19,11 +19,13 @@ export interface BundleOnDisk extends BundleWritten {
   readonly isRedacted: boolean;
 }
 
+type KeyFile = Pick<ChosenPath, 'handle' | 'shown'>;
+
 interface BundleChoices {
   readonly kind: BundleKind;
   readonly withEvidence: boolean;
   /** A key of the user's; null for this machine's own. */
-  readonly keyFile: ChosenPath | null;
+  readonly keyFile: KeyFile | null;
 }
 
 interface BundleSlice extends BundleChoices {
@@ -58,10 +60,7 @@ export const useBundle = create<BundleSlice>((set, get) => ({
   machineKey: null,
   change: (part) => set(part),
   chooseKey: async () => {
-    const keyFile = await desktop.call('desktop.chooseFile', {
-      title: 'Choose an Ed25519 private key',
-      kind: 'pem',
-    });
+    const keyFile = await desktop.call('desktop.chooseKey', null);
     if (keyFile !== null) set({ keyFile, problem: null });
   },
   useMachineKey: () => set({ keyFile: null, problem: null }),
@@ -87,7 +86,7 @@ export const useBundle = create<BundleSlice>((set, get) => ({
         out: place.handle,
         kind,
         withEvidence,
-        key: keyFile?.handle ?? (await lentKey()),
+        key: await lentKey(keyFile),
         isKeyMade: keyFile === null,
         ...redactionOf(choice),
       });
@@ -111,8 +110,8 @@ export const useBundle = create<BundleSlice>((set, get) => ({
   forget: () => set(nothing),
 }));
 
-/** This machine's key, lent to the engine by main. */
-async function lentKey(): Promise<PathHandle> {
-  const lent = await desktop.call('desktop.lendSigningKey', null);
+/** Main lends the key to the engine; what comes back only stands for it. */
+async function lentKey(keyFile: KeyFile | null): Promise<PathHandle> {
+  const lent = await desktop.call('desktop.lendSigningKey', { chosen: keyFile?.handle ?? null });
   return 'handle' in lent ? lent.handle : refuse('not-saved', lent.problem, { next: lent.next });
 }

@@ -66,10 +66,12 @@ it('writes nothing with a key that cannot be had, and takes a key file instead',
   await useBundle.getState().write();
   expect(fake.asked).toEqual([]);
   expect(useBundle.getState().problem).toMatchObject({ message: 'The key store is locked.' });
-  answers.set('desktop.chooseFile', { ...place, handle: 'path-8', shown: '/keys/mine.pem' });
+  answers.set('desktop.chooseKey', { handle: 'key-file-0', shown: '/keys/mine.pem' });
+  answers.set('desktop.lendSigningKey', { handle: 'key-3' });
   await useBundle.getState().chooseKey();
   await useBundle.getState().write();
-  expect(fake.asked[0]?.params).toMatchObject({ key: 'path-8', isKeyMade: false });
+  expect(asked.at(-2)).toEqual(['desktop.lendSigningKey', { chosen: 'key-file-0' }]);
+  expect(fake.asked[0]?.params).toMatchObject({ key: 'key-3', isKeyMade: false });
 });
 
 it('says that a bundle was cancelled, and asks nothing where no place was chosen', async () => {

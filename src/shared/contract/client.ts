@@ -110,6 +110,7 @@ export class EngineClient {
         break;
       case 'hello':
       case 'alive':
+      case 'heard':
       case 'goodbye':
         break;
     }

@@ -62,11 +62,19 @@ export interface DesktopCalls {
     readonly params: { readonly name: string; readonly kind: BundleKind };
     readonly result: ChosenPath | null;
   };
+  /** A private key of the user's. Its handle stands for nothing but a key to lend: the engine is not told of the file. */
+  'desktop.chooseKey': {
+    readonly params: null;
+    readonly result: Pick<ChosenPath, 'handle' | 'shown'> | null;
+  };
   /** Makes nothing. */
   'desktop.signingKey': { readonly params: null; readonly result: SigningKeyFacts };
-  /** Makes this machine's key where there is none, and lends it to the engine for one bundle. The window never sees it. */
+  /**
+   * Lends a chosen key, or this machine's, to the engine for one bundle; the machine's is made where there is none. The window
+   * never sees a key.
+   */
   'desktop.lendSigningKey': {
-    readonly params: null;
+    readonly params: { readonly chosen: PathHandle | null };
     readonly result: { readonly handle: PathHandle } | { readonly problem: string; readonly next: string };
   };
   'desktop.chooseCase': { readonly params: null; readonly result: ChosenPath | null };

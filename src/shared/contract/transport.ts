@@ -24,8 +24,16 @@ export type ToEngine =
   | { readonly type: 'unsubscribe' }
   /** Only from the process that started the engine: paths behind handles, and an orderly end. */
   | { readonly type: 'grant'; readonly handle: string; readonly path: string }
-  /** A signing key out of the system's key store, for the next bundle that names the handle. */
-  | { readonly type: 'lend'; readonly handle: string; readonly pem: string; readonly isNew: boolean }
+  /** A signing key, for the next bundle that names the handle; `name` is for people. */
+  | {
+      readonly type: 'lend';
+      readonly handle: string;
+      readonly pem: string;
+      readonly name: string;
+      readonly isNew: boolean;
+    }
+  /** Answered with "heard" once everything before it has been taken in. */
+  | { readonly type: 'hear' }
   | { readonly type: 'close' };
 
 /** Engine to client. */
@@ -37,6 +45,7 @@ export type FromEngine =
   | { readonly type: 'event'; readonly event: EngineEvent }
   /** Long work goes on; nothing else to say. */
   | { readonly type: 'alive' }
+  | { readonly type: 'heard' }
   | { readonly type: 'goodbye' };
 
 /** What carries messages: a MessagePort, a child process channel or a pair in memory. */
