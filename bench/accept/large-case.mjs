@@ -176,7 +176,7 @@ export function judge(values) {
   const parts = [];
   if (openWallMs !== undefined)
     parts.push(
-      `opened in ${seconds(openWallMs)}, of which processors worked ${seconds(openCpuMs)}, best of ${attempts}${openIsBusy ? ', on a busy machine' : ''}`,
+      `opened in ${seconds(openWallMs)}, of which processors worked ${seconds(openCpuMs)}, best of ${attempts}${openIsBusy ? ' (busy machine: judged by the processors alone; run it again on a quiet one)' : ''}`,
     );
   if (sizes !== undefined)
     parts.push(

@@ -6,7 +6,7 @@ import { assay, sampleCase } from '../../tools/lib/sample-bundle.mjs';
 import { rechained } from '../../tools/verify-bundle/forge.mjs';
 
 export const name =
-  'Replay says identical of a case, and exactly what differs where a seed, a threshold, a finding or the evidence was changed';
+  'Replay says identical of a case, and exactly what differs where the seed, the detectors, a finding or the evidence was changed';
 
 /** Changes the body of the record of the run and makes the chain of the journal anew. */
 function changeRun(folder, edit) {
