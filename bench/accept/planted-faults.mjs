@@ -1,6 +1,6 @@
 // Planted faults and clean sets, a shard for each set, seed and fault, so that a run can stop anywhere. The table of what was
 // measured, met or not, is docs/benchmarks/planted-faults.md.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildDigest } from '../../tools/lib/build.mjs';
 import { root, sharedFolder } from '../../tools/lib/paths.mjs';
@@ -56,11 +56,13 @@ function shardOf(set, fault, seed) {
         ASSAY_BENCH_SEEDS: String(seed),
         ASSAY_BENCH_FAULTS: fault,
       };
+      const kept = path.join(root, '.cache', 'bench', 'poisoned-scan.json');
+      rmSync(kept, { force: true });
       const { output } = await capture(process.execPath, [path.join('tools', 'bench.mjs'), 'poisoned-scan'], {
         timeout: 3_600_000,
         env,
       });
-      const kept = path.join(root, '.cache', 'bench', 'poisoned-scan.json');
+      if (!existsSync(kept)) return { problem: output.slice(-1000) };
       const { checks, measures } = JSON.parse(readFileSync(kept, 'utf8'));
       if (checks.length === 0 && measures.length === 0) return { problem: output.slice(-1000) };
       const value = { set, fault, seed, build: buildDigest(), checks, measures };

@@ -1,5 +1,6 @@
 // Findings about the same rows are one finding with several lines of evidence: the strongest leads, the others support it.
-import type { Finding } from '#shared/model/finding';
+// Of phrases the whole one leads.
+import type { Finding, Subject } from '#shared/model/finding';
 import type { FindingId } from '#shared/model/ids';
 
 /** Rows in common over rows of either, from which two findings are about the same. */
@@ -13,16 +14,41 @@ export function mergedFindings(
   ranked: readonly Finding[],
   rowsOf: ReadonlyMap<FindingId, Uint32Array>,
 ): ReadonlyMap<FindingId, FindingId> {
-  const leaders: { readonly id: FindingId; readonly rows: ReadonlySet<number> }[] = [];
+  const leaders: Leader[] = [];
   const mergedInto = new Map<FindingId, FindingId>();
-  for (const { id, outcome } of ranked) {
+  for (const { id, outcome, subject } of ranked) {
     const rows = rowsOf.get(id);
     if (outcome !== 'found' || rows === undefined || rows.length === 0) continue;
-    const leader = leaders.find((candidate) => areSame(candidate.rows, rows));
-    if (leader === undefined) leaders.push({ id, rows: new Set(rows) });
-    else mergedInto.set(id, leader.id);
+    const own: Leader = { id, subject, rows: new Set(rows) };
+    const place = leaders.findIndex((candidate) => areSame(candidate.rows, rows));
+    const leader = leaders[place];
+    if (leader === undefined) leaders.push(own);
+    else if (!isWholeOf(own, leader)) mergedInto.set(id, leader.id);
+    else {
+      leaders[place] = own;
+      for (const [part, whole] of mergedInto) if (whole === leader.id) mergedInto.set(part, id);
+      mergedInto.set(leader.id, id);
+    }
   }
   return mergedInto;
+}
+
+interface Leader {
+  readonly id: FindingId;
+  readonly subject: Subject;
+  readonly rows: ReadonlySet<number>;
+}
+
+/** A phrase of which the other is a part, in nearly as many rows: the whole names what was put in. */
+function isWholeOf({ subject: phrase, rows }: Leader, { subject: part, rows: others }: Leader): boolean {
+  return (
+    rows.size >= containedFrom * others.size &&
+    phrase.kind === 'phrase' &&
+    (part.kind === 'phrase' || part.kind === 'token') &&
+    phrase.column === part.column &&
+    phrase.value.length > part.value.length &&
+    phrase.value.includes(part.value)
+  );
 }
 
 function areSame(leader: ReadonlySet<number>, rows: Uint32Array): boolean {

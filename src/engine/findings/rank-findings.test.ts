@@ -71,3 +71,16 @@ it('leaves a small finding inside a large one, and a large one around a small on
   ]);
   expect(turned.every(({ mergedInto }) => mergedInto === undefined)).toBe(true);
 });
+
+it('lets the whole phrase lead where a part of it stands in the same rows, and not where in many more', () => {
+  const part = {
+    ...finding('a', 'high', 'controlled', upTo(11)),
+    subject: { kind: 'phrase', value: 'my cousin' },
+  } as const;
+  const whole = { kind: 'phrase', value: 'read with my cousin' } as const;
+  const same = rank([part, { ...finding('b', 'high', 'controlled', upTo(10)), subject: whole }]);
+  expect(same.map(({ detector }) => detector)).toEqual(['b', 'a']);
+  expect(same[1]?.mergedInto).toBe(same[0]?.id);
+  const fewer = rank([part, { ...finding('c', 'high', 'controlled', upTo(6)), subject: whole }]);
+  expect(fewer.map(({ detector }) => detector)).toEqual(['a', 'c']);
+});
