@@ -1,6 +1,6 @@
 // The rate that trusted rows promise, on real data: over draws of the trusted rows, the share of sound rows among those listed.
 
-import { Artifacts } from '../src/engine/analysis/artifacts';
+import type { Artifacts } from '../src/engine/analysis/artifacts';
 import { duplicateGroups } from '../src/engine/analysis/duplicate-groups';
 import {
   fixtureArtifacts,

@@ -24,6 +24,14 @@ test('a finding opens, shows its rows everywhere, and says how to run it again',
   await bench.panel.getByRole('button', { name: 'Show only its rows' }).click();
   await bench.expectCounts({ filtered: smallRowCount });
 
+  await bench.panel.getByRole('button', { name: 'Note…' }).click();
+  await expect(bench.panel.getByRole('checkbox', { name: /^About the finding Same content/ })).toBeChecked();
+  await bench.panel.getByRole('textbox', { name: 'Note' }).fill('Copied by hand, by the look of it.');
+  await bench.panel.getByRole('button', { name: 'Write down' }).click();
+  await expect(bench.panel.getByRole('list', { name: 'Notes, newest first' }).locator('code')).toHaveCount(1);
+  await expect(bench.panel.getByRole('checkbox', { name: /^About the finding/ })).toHaveCount(0);
+  await bench.show('Findings');
+
   await bench.table.getByRole('button', { name: 'Most suspicious first' }).click();
   await expect(bench.table).toContainText('by suspicion ↓');
   await bench.goToRow(7);

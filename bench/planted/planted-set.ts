@@ -11,6 +11,8 @@ export interface PlantedSet {
   readonly file: string;
   /** By id: 1 for rows that a fault was planted in. */
   readonly isPlanted: ReadonlyMap<string, boolean>;
+  /** By id: what was done to the row, empty for most. */
+  readonly details: ReadonlyMap<string, string>;
   /** What the generator notes of the fault, for instance its trigger. */
   readonly about: Readonly<Record<string, unknown>>;
 }
@@ -44,24 +46,24 @@ export async function plantedSet(
     Record<string, unknown>
   >;
   return {
-    file: `${stem}.parquet`,
-    isPlanted: truthOf(`${stem}.truth.csv`),
+    file: existsSync(`${stem}.parquet`) ? `${stem}.parquet` : `${stem}.B.parquet`,
+    ...truthOf(`${stem}.truth.csv`),
     about: manifest[scenario] ?? {},
   };
 }
 
-/** The first two columns of the truth are the id, which has no comma, and 0 or 1. */
-function truthOf(file: string): Map<string, boolean> {
+/** Ids, scenarios and labels have no commas; details may. */
+function truthOf(file: string): Pick<PlantedSet, 'isPlanted' | 'details'> {
   const [head = '', ...lines] = readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '');
   const names = head.split(',');
   const id = names.indexOf('id');
   const mark = names.indexOf('is_poisoned');
-  return new Map(
-    lines.map((line) => {
-      const cells = line.split(',');
-      return [cells[id] ?? '', cells[mark] === '1'];
-    }),
-  );
+  const detail = names.indexOf('detail');
+  const rows = lines.map((line) => line.split(','));
+  return {
+    isPlanted: new Map(rows.map((cells) => [cells[id] ?? '', cells[mark] === '1'])),
+    details: new Map(rows.map((cells) => [cells[id] ?? '', cells.slice(detail).join(',')])),
+  };
 }

@@ -3,11 +3,12 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
-/** `{ call(name, params), grant(path), close() }`; a call that fails is an error with its message. */
-export function startEngine() {
+/** `{ pid, call(name, params), grant(path), close() }`; a call that fails is an error with its message. `env` adds to the environment. */
+export function startEngine(env = {}) {
   const child = fork(path.join(root, 'out', 'main', 'engine-child.js'), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ...env },
   });
   const waiting = new Map();
   let calls = 0;
@@ -25,6 +26,7 @@ export function startEngine() {
       settle(id, 'reject', new Error(`the engine ended with code ${code}`));
   });
   return {
+    pid: child.pid,
     call: (name, params) =>
       new Promise((resolve, reject) => {
         const call = ++calls;

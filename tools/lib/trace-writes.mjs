@@ -91,7 +91,7 @@ function pathsIn(line, cwd) {
 const isNoFile = (target) =>
   /^(?:pipe|socket|anon_inode|\/memfd:|\/dev\/(?:null|tty|pts\/|urandom|random)\b)/.test(target);
 
-export function isBelow(target, folder) {
+function isBelow(target, folder) {
   return target === folder || target.startsWith(`${folder}${path.sep}`);
 }
 

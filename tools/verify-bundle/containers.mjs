@@ -44,8 +44,11 @@ function folderBundle(folder, blame) {
       else blame(path, 'neither file nor folder');
     }
   }
-  const signs = ['bagit.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt', 'seal/statement.dsse.json'];
-  if (!signs.some((sign) => sizes.has(sign))) throw new Unreadable('this folder is no bundle');
+  const isSign = (path) =>
+    /^(?:bagit\.txt|bag-info\.txt|VERIFY\.txt|(?:tag)?manifest-sha256\.txt|seal\/.+|data\/journal\.jsonl)$/.test(
+      path,
+    );
+  if (![...sizes.keys()].some(isSign)) throw new Unreadable('this folder is no bundle');
   return {
     paths: new Set(sizes.keys()),
     *blocks(path) {

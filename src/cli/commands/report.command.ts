@@ -7,11 +7,12 @@ import { redactionFlags, redactionOf, redactionUsage } from '../redaction-flags'
 
 const report: Command = {
   id: 'report',
-  usage: `report CASE [--out DIR] [--format html,pdf,json,sarif] ${redactionUsage} [--at TIME]`,
+  usage: `report CASE [--out DIR] [--format html,pdf,json,sarif] [--tag TAG] ${redactionUsage} [--at TIME]`,
   about: 'Writes the report of a case for people (HTML, PDF) and machines (JSON, SARIF).',
   flags: {
     out: { value: 'DIR', about: 'folder for the report (default: a new one in exports/ of the case)' },
     format: { value: 'FORMATS', about: 'of html, pdf, json, sarif (default all)' },
+    tag: { value: 'TAG', about: 'only what is about rows with this tag' },
     ...redactionFlags,
   },
   positionals: [1, 1],
@@ -22,7 +23,7 @@ const report: Command = {
     const opened = await openExistingCase(args.positionals[0] ?? '', io);
     const files = await io.client.call(
       'report.write',
-      { formats, out: out === undefined ? null : io.grant(out), redaction },
+      { formats, out: out === undefined ? null : io.grant(out), tag: args.values['tag'] ?? null, redaction },
       { onProgress: io.onProgress },
     );
     io.printJson({ files, journal: headOf(opened) });

@@ -11,7 +11,8 @@ export function bundleHandlers(session: Session, picturesOf: PicturesOf): Handle
       makeBundle(
         session,
         params,
-        () => reportForExport(session, picturesOf, params.redaction ?? null, context),
+        () =>
+          reportForExport(session, picturesOf, { tag: null, redaction: params.redaction ?? null }, context),
         context,
       ),
     'bundle.verify': async ({ target, evidence, key, head }, context) =>

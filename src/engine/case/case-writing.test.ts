@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
 import type { CaseState } from '#shared/contract/case';
+import { asRow } from '#shared/model/ids';
 import { createCase, openTestEngine, reopenCase, type TestEngine } from '../hosts/engine.fixture';
 import { readJournal, recordHash } from '../journal/journal';
 
@@ -178,6 +179,27 @@ it('opens a journal of a later schema for reading only', async () => {
   const { readOnly, readOnlyReason } = await reopen('later');
   expect(readOnly).toBe(true);
   expect(readOnlyReason).toContain('a later version of Assay wrote the journal (schema 99');
+  await close();
+});
+
+it('hands over to another examiner: what was seen until then stands under the name of who saw it', async () => {
+  await newCase('handed');
+  await engine.client.call('coverage.seen', { rows: [asRow(1)], findings: [] });
+  const state = await engine.client.call('case.handOver', { examiner: ' S. Second ' });
+  expect(state.examiner).toBe('S. Second');
+  await engine.client.call('case.handOver', { examiner: 'S. Second' });
+  await expect(engine.client.call('case.handOver', { examiner: ' ' })).rejects.toMatchObject({
+    error: { code: 'usage' },
+  });
+  await engine.client.call('dataset.verify', null);
+  const { evidenceVerifiedAt, journalLength } = await engine.client.call('case.state', null);
+  const records = await engine.client.call('journal.list', { start: 0, count: journalLength });
+  expect(records.slice(0, 3).map(({ type, actor }) => [type, actor])).toEqual([
+    ['evidence.verified', 'S. Second'],
+    ['case.handedOver', 'tester'],
+    ['coverage.recorded', 'tester'],
+  ]);
+  expect(evidenceVerifiedAt ?? '').toMatch(/^2026-01-01T/);
   await close();
 });
 

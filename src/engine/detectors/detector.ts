@@ -26,6 +26,7 @@ export type Need =
   | 'split'
   | 'two classes'
   | 'parquet'
+  | 'numbers'
   | 'trusted rows';
 
 export interface ParamSpec {

@@ -148,6 +148,7 @@ const needWords: Readonly<Record<Need, string>> = {
   split: 'a split column',
   'two classes': 'labels of 2 to 200 classes',
   parquet: 'Parquet files',
+  numbers: 'columns of numbers, and neither text nor image',
   'trusted rows': `at least ${leastReferenceRows} trusted rows with a label`,
 };
 
@@ -169,6 +170,7 @@ function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
     split: data.split !== null,
     'two classes': classes >= 2 && classes <= mostClasses,
     parquet: data.secondReading !== undefined,
+    numbers: data.numbers.length > 0,
     'trusted rows': trusted >= leastReferenceRows,
   };
   const words = { ...needWords, 'trusted rows': `${needWords['trusted rows']} (there are ${trusted})` };

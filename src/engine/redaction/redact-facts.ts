@@ -22,7 +22,10 @@ export function redactFacts(
   return {
     ...rest,
     evidence: redactEvidence(evidence, scope),
-    roles: full.roles.map((role) => ({ ...role, reason: words(role.reason) })),
+    roles: full.roles.map((role) => ({
+      ...role,
+      reason: role.columns.some((name) => scope.hasColumn(name)) ? 'left out' : words(role.reason),
+    })),
     labels: scope.roles.has('label') ? redacted : labels,
     run: run === null ? null : { ...run, notes: run.notes.map(words), map: scope.hidesMap ? null : run.map },
     detectors: full.detectors.map((detector) => redactDetector(detector, scope, findings)),
@@ -64,9 +67,9 @@ export function redactFacts(
       reason: scope.reason,
       by: full.writtenBy,
       at: full.createdAt,
-      findingCount: withheld.count,
+      findingCount: findings.filter((finding) => finding.isRedacted === true).length,
       remarkCount: people.noteCount + people.actions.filter(({ note }) => note !== '').length,
-      fullContentSha256: contentSha256,
+      fullContentSha256: full.part?.wholeContentSha256 ?? contentSha256,
     },
     contentSalt: null,
   };

@@ -14,7 +14,6 @@ export interface WithheldFindings {
   idOf(id: FindingId): FindingId;
   /** From the name in the export back to the id in the case. */
   originalOf(id: FindingId): FindingId;
-  readonly count: number;
 }
 
 /** `salt` is known to holders of the full report alone. */
@@ -36,7 +35,6 @@ export async function withheldFindings(
     has: (id) => names.has(id),
     idOf: (id) => names.get(id) ?? id,
     originalOf: (name) => ids.get(name) ?? name,
-    count: names.size,
   };
 }
 

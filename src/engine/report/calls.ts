@@ -11,17 +11,17 @@ import { chosenFolder, newExportFolder, writeReportFile } from './report-folder'
 
 export function reportHandlers(session: Session, picturesOf: PicturesOf): Handlers<keyof ReportCalls> {
   return {
-    'report.write': async ({ formats, out, redaction = null }, context) => {
+    'report.write': async ({ formats, out, tag = null, redaction = null }, context) => {
       const exporters = formats.map(exporterOf);
-      const report = await reportForExport(session, picturesOf, redaction, context);
+      const report = await reportForExport(session, picturesOf, { tag, redaction }, context);
       return writeReport(session, report, exporters, out, context);
     },
-    'report.preview': async ({ styleNonce, redaction = null }, context) => {
+    'report.preview': async ({ styleNonce, tag = null, redaction = null }, context) => {
       if (styleNonce !== null && !/^[A-Za-z0-9+/=_-]+$/.test(styleNonce))
         refuse('usage', 'That is no nonce for a style.');
       const exporter = documentExporters.find((candidate) => candidate.preview !== undefined);
       if (exporter?.preview === undefined) refuse('usage', 'No exporter can show the report on the screen.');
-      const report = await reportForScreen(session, picturesOf, redaction, context);
+      const report = await reportForScreen(session, picturesOf, { tag, redaction }, context);
       return { html: exporter.preview(report, styleNonce) };
     },
   };
@@ -60,6 +60,7 @@ async function writeReport(
       files: files.map((file) => ({ ...file })),
       head: { ...report.facts.journal.head },
       contentSha256: report.facts.contentSha256,
+      tag: report.facts.part?.tag ?? null,
       redaction: redactionBody(report.facts.redaction),
     });
   return files;

@@ -9,6 +9,8 @@ import type { ReportFacts } from './report-facts';
 const noFigures: Figures = {
   byLabel: null,
   bySuspicion: null,
+  byTag: null,
+  byDifference: null,
   suspects: null,
   maps: new Map(),
   images: new Map(),

@@ -1,6 +1,7 @@
 import { decode, encode } from 'fast-png';
 import jpeg from 'jpeg-js';
 import { expect, it } from 'vitest';
+import { writePng } from '../png/write-png';
 import { contactSheet } from './contact-sheet';
 import { imageTile } from './image-tile';
 import { printablePicture } from './printable-picture';
@@ -17,6 +18,13 @@ function pixel(png: Uint8Array, x: number, y: number): number[] {
   const { data, width, channels } = decode(png);
   return [...data.slice((y * width + x) * channels, (y * width + x) * channels + 3)];
 }
+
+it('keeps the colours of a picture with a palette', () => {
+  const pixels = Uint32Array.of(0xff0000ff, 0xff00ff00, 0xffffffff, 0xff0000ff);
+  const indexed = writePng({ width: 2, height: 2, pixels });
+  const { data } = decode(printablePicture(indexed).png);
+  expect([...data]).toEqual([255, 0, 0, 0, 255, 0, 255, 255, 255, 255, 0, 0]);
+});
 
 it('puts images side by side and frames the place in question', () => {
   const sheet = contactSheet([solid(28, [10, 20, 30]), null, solid(28, [90])], [0, 0, 4, 4]);

@@ -7,12 +7,12 @@ import type { ReportFacts } from './report-facts';
 import { representable } from './representable';
 
 /**
- * SHA-256 over the canonical JSON of `report.json` without `createdAt`, `writtenBy`, `signOffs`, `redaction`, `contentSha256`,
- * `case.readOnlyReason`, `case.warnings`, `format` and `schemaVersion`.
+ * SHA-256 over the canonical JSON of `report.json` without `createdAt`, `writtenBy`, `signOffs`, `part`, `redaction`,
+ * `contentSha256`, `case.readOnlyReason`, `case.warnings`, `format` and `schemaVersion`.
  */
 export function contentDigest(facts: Omit<ReportFacts, 'contentSha256'>): string {
   const { readOnlyReason: _, warnings: __, ...about } = facts.case;
-  const outside = ['createdAt', 'writtenBy', 'signOffs', 'redaction', 'contentSha256'];
+  const outside = ['createdAt', 'writtenBy', 'signOffs', 'part', 'redaction', 'contentSha256'];
   const inside = Object.entries({ ...facts, case: about }).filter(([name]) => !outside.includes(name));
   const content = representable(Object.fromEntries(inside)) as JsonValue;
   return createHash('sha256').update(canonicalJson(content)).digest('hex');

@@ -40,6 +40,7 @@ export function findingOf(changes: Partial<ReportFinding>): ReportFinding {
     seed: 7,
     place: 1,
     isDetailed: true,
+    tagged: [],
     examples: [exampleRow],
     ...changes,
   };
@@ -129,6 +130,7 @@ export const quietFacts: ReportFacts = {
   selfTest: null,
   audits: [],
   journal: { head: { seq: 3, hash: 'cd'.repeat(32) }, entries: [], entryCount: 4 },
+  part: null,
   redaction: null,
   signOffs: [],
   contentSha256: 'ef'.repeat(32),

@@ -1,24 +1,42 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import type { FindingsState } from '#shared/contract/findings';
 import type { Finding, Params } from '#shared/model/finding';
+import type { FindingId } from '#shared/model/ids';
 import type { OpenCase } from '../case/open-case';
 import { detectors } from '../registry';
 import { readExamples } from './example-rows';
 import { gatherTriggers } from './gather-triggers';
 import { type DetectorFacts, type ReportFinding, reportLimits } from './report-facts';
 
-/** Findings in rank order with example rows for those that the document describes at length. */
+/**
+ * Findings in rank order with example rows for those that the document describes at length; with `wanted` those that name such a
+ * row, which then come first among the examples.
+ */
 export async function gatherFindings(
   opened: OpenCase,
   signal: CancelSignal,
+  wanted: ((row: number) => boolean) | null = null,
 ): Promise<{ readonly findings: readonly ReportFinding[]; readonly foundCount: number }> {
-  const all = opened.findings.state.findings.filter((finding) => finding.outcome === 'found');
+  const found = opened.findings.state.findings.filter((finding) => finding.outcome === 'found');
+  const places = new Map(found.map(({ id }, i) => [id, i + 1]));
+  const tagged = new Map<FindingId, ReportFinding['tagged']>();
+  const bits = opened.tags.bits();
+  const names = opened.tags.state.tags.map(({ name }) => name);
+  const examplesOf = new Map<FindingId, readonly number[]>();
+  for (const { id, rows } of found) {
+    const members = await opened.findings.rows(id);
+    const hits = wanted === null ? rows : members.filter((row) => wanted(row));
+    if (hits.length === 0 && wanted !== null) continue;
+    examplesOf.set(id, [...hits.slice(0, reportLimits.examples)]);
+    tagged.set(id, tagCounts(names, bits, members));
+  }
+  const all = found.filter(({ id }) => examplesOf.has(id));
   const kept = all.slice(0, reportLimits.findings);
   const detailed = chooseDetailed(kept);
   const examples = await readExamples(
     opened,
     detailed.map((finding) => ({
-      rows: finding.rows.slice(0, reportLimits.examples),
+      rows: examplesOf.get(finding.id) ?? [],
       subject: finding.subject,
     })),
   );
@@ -30,12 +48,26 @@ export async function gatherFindings(
       ...finding,
       ...(trigger === undefined ? {} : { trigger }),
       rows: i < reportLimits.findingsWithAllRows ? finding.rows : finding.rows.slice(0, reportLimits.fewRows),
-      place: i + 1,
+      place: places.get(finding.id) ?? i + 1,
+      tagged: tagged.get(finding.id) ?? [],
       isDetailed: byId.has(finding.id),
       examples: byId.get(finding.id) ?? [],
     };
   });
   return { findings, foundCount: all.length };
+}
+
+function tagCounts(names: readonly string[], bits: Uint32Array, rows: Uint32Array): ReportFinding['tagged'] {
+  const counts = new Uint32Array(names.length);
+  for (const row of rows)
+    for (let mask = bits[row] ?? 0; mask !== 0; mask &= mask - 1) {
+      const place = 31 - Math.clz32(mask & -mask);
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+  return names.flatMap((tag, i) => {
+    const rowCount = counts[i] ?? 0;
+    return rowCount === 0 ? [] : [{ tag, rowCount }];
+  });
 }
 
 /** The first in rank order, but not so many of one detector that the others are crowded out. */

@@ -101,6 +101,7 @@ export async function gatherFacts(
       entries: entries.map(journalEntry),
       entryCount: records.length,
     },
+    part: null,
     redaction: null,
     signOffs: signOffsOf(opened.records),
     contentSalt: contentSalt(records),

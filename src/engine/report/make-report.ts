@@ -11,8 +11,16 @@ import { contentDigest } from './content-digest';
 import type { Report } from './document-exporter';
 import { gatherFacts } from './gather';
 import { labelCounts } from './label-counts';
+import { onlyTagged } from './only-tagged';
 import { drawFigures, type PictureSource, type ReportPictures } from './pictures';
 import type { ReportFacts } from './report-facts';
+
+/** What somebody wants to see, or to be seen. */
+export interface ReportWish {
+  /** Only the rows of this tag; null for all. */
+  readonly tag: string | null;
+  readonly redaction: Redaction | null;
+}
 
 /** How a report was redacted, for what is exported beside it. */
 export interface AppliedRedaction {
@@ -25,10 +33,11 @@ export async function makeReport(
   opened: OpenCase,
   at: Date,
   pictures: ReportPictures | null,
-  redaction: Redaction | null,
+  { tag, redaction }: ReportWish,
   signal: CancelSignal,
 ): Promise<Report & { readonly applied: AppliedRedaction | null }> {
-  const full = await gatherFacts(opened, at.toISOString(), signal);
+  const whole = await gatherFacts(opened, at.toISOString(), signal);
+  const full = tag === null ? whole : await onlyTagged(opened, whole, tag, signal);
   const applied = redaction === null ? null : await applyTo(opened, full, redaction, signal);
   const facts = applied === null ? full : await redacted(opened, full, applied);
   const figures = await drawFigures(facts, pictures, pictureSource(opened, applied), signal);

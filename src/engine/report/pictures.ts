@@ -39,6 +39,8 @@ export interface PictureSource {
 export interface Figures {
   readonly byLabel: PrintablePicture | null;
   readonly bySuspicion: PrintablePicture | null;
+  readonly byTag: PrintablePicture | null;
+  readonly byDifference: PrintablePicture | null;
   readonly suspects: PrintablePicture | null;
   readonly maps: ReadonlyMap<FindingId, PrintablePicture>;
   /** Images of the example rows, by finding. */
@@ -93,7 +95,7 @@ async function drawMaps(
   source: PictureSource,
   signal: CancelSignal,
 ): Promise<Omit<Figures, 'images' | 'suspects'>> {
-  const nothing = { byLabel: null, bySuspicion: null, maps: new Map() };
+  const nothing = { byLabel: null, bySuspicion: null, byTag: null, byDifference: null, maps: new Map() };
   if (source.mapHidden !== '') return { ...nothing, absent: source.mapHidden };
   if (facts.run === null || facts.run.map === null)
     return { ...nothing, absent: 'No map was laid out in this case, so the report has no pictures of it.' };
@@ -111,6 +113,12 @@ async function drawMaps(
     facts.suspects.length > 0
       ? await draw({ color: 'suspicion', highlight: null, without, ...overviewSize })
       : null;
+  const compared = facts.comparison;
+  const plain = { highlight: null, without, ...findingSize };
+  const byTag = facts.people.taggedRows > 0 ? await draw({ color: 'tag', ...plain }) : null;
+  const hasDifference =
+    compared !== null && compared.changedRowCount + compared.addedCount + compared.removedCount > 0;
+  const byDifference = hasDifference ? await draw({ color: 'difference', ...plain }) : null;
   const maps = new Map<FindingId, PrintablePicture>();
   for (const { id } of shown) {
     const color = hasLabel ? 'label' : 'suspicion';
@@ -121,5 +129,5 @@ async function drawMaps(
   }
   const isEmpty = byLabel === null && bySuspicion === null && maps.size === 0;
   const absent = isEmpty ? 'The map was laid out, but its pictures could not be drawn for this report.' : '';
-  return { byLabel, bySuspicion, maps, absent };
+  return { byLabel, bySuspicion, byTag, byDifference, maps, absent };
 }

@@ -11,20 +11,31 @@ export interface PrintablePicture {
 /** Above this size a picture is packed again. */
 const largeBytes = 300_000;
 const rgbColorType = 2;
+const paletteColorType = 3;
 
 export function printablePicture(png: Uint8Array): PrintablePicture {
   const header = new DataView(png.buffer, png.byteOffset, png.byteLength);
   const [width, height] = [header.getUint32(16), header.getUint32(20)];
-  const isPlain =
-    header.getUint8(24) === 8 && header.getUint8(25) === rgbColorType && header.getUint8(28) === 0;
+  const colorType = header.getUint8(25);
+  const isPlain = header.getUint8(24) === 8 && colorType === rgbColorType && header.getUint8(28) === 0;
   if (isPlain && png.byteLength <= largeBytes) return { png, width, height };
-  const { data, channels, depth } = decode(png);
+  const { data, channels, depth, palette } = decode(png);
   if (depth !== 8) throw new Error(`a picture of the report has ${depth} bits a channel`);
-  const packed = encode(
-    { width, height, channels: 3, depth: 8, data: onWhite(data as Uint8Array, channels) },
-    { zlib: { level: 6 } },
-  );
+  const rgb =
+    colorType === paletteColorType
+      ? colored(data as Uint8Array, palette ?? [])
+      : onWhite(data as Uint8Array, channels);
+  const packed = encode({ width, height, channels: 3, depth: 8, data: rgb }, { zlib: { level: 6 } });
   return { png: packed, width, height };
+}
+
+/** From places in a palette to colours. */
+function colored(pixels: Uint8Array, palette: readonly (readonly number[])[]): Uint8Array {
+  const out = new Uint8Array(pixels.length * 3);
+  pixels.forEach((place, i) => {
+    out.set((palette[place] ?? [0, 0, 0]).slice(0, 3), 3 * i);
+  });
+  return out;
 }
 
 /** Grey or colour, with or without transparency, to colour on white. */

@@ -32,6 +32,8 @@ export const reportLimits = {
   detailedPerDetector: 6,
   examples: 10,
   suspects: 20,
+  /** Of the tag that a report is about. */
+  taggedRows: 200,
   tagActions: 200,
   notes: 500,
   noteRows: 100,
@@ -82,6 +84,8 @@ export interface ReportFinding extends Finding {
   readonly place: number;
   /** Whether the document describes it at length. */
   readonly isDetailed: boolean;
+  /** What people said of its rows; tags without a row of it are not there. */
+  readonly tagged: readonly { readonly tag: string; readonly rowCount: number }[];
   /** Whether its words are left out; absent for no. */
   readonly isRedacted?: boolean;
   /** Absent where it names nothing that a row can carry, and where it is not described at length. */
@@ -224,6 +228,14 @@ export interface SessionFacts {
   readonly warnings: readonly string[];
 }
 
+/** A report about the rows of one tag. */
+export interface PartFacts {
+  readonly tag: string;
+  readonly rowCount: number;
+  readonly foundInWhole: number;
+  readonly wholeContentSha256: string;
+}
+
 export interface ReportFacts {
   readonly createdAt: string;
   readonly writtenBy: string;
@@ -286,6 +298,8 @@ export interface ReportFacts {
     readonly entries: readonly JournalEntry[];
     readonly entryCount: number;
   };
+  /** What the report is limited to; null for the whole case. */
+  readonly part: PartFacts | null;
   /** What was left out for disclosure; null for the full report. */
   readonly redaction: RedactionFacts | null;
   readonly signOffs: readonly SignOff[];

@@ -6,6 +6,7 @@ import { useDialog } from '../store/dialog.slice';
 import { useFilter } from '../store/filter.slice';
 import { type SidebarTab, sidebarTabs, useLayout } from '../store/layout.slice';
 import { useOpenCase } from '../store/open-case.slice';
+import { useReplay } from '../store/replay.slice';
 import { filterToSelection, selectAllFiltered, stepRow } from '../store/row-steps';
 import { useScan } from '../store/scan.slice';
 import { useSelection } from '../store/selection.slice';
@@ -92,6 +93,15 @@ const caseCommands: readonly Command[] = [
     isForInputs: true,
     needsCase: true,
     run: () => void useScan.getState().run(),
+  },
+  {
+    id: 'replay',
+    title: 'Replay: make the last scan again',
+    group: 'Case',
+    keys: ['Ctrl+Shift+Enter'],
+    isForInputs: true,
+    needsCase: true,
+    run: replay,
   },
   {
     id: 'closeCase',
@@ -342,6 +352,12 @@ function tagTitle(key: string): string {
 /** Commands that stand for something now. */
 export function listedCommands(hasCase: boolean): readonly Command[] {
   return commands.filter((command) => command.title !== '' && (hasCase || !command.needsCase));
+}
+
+function replay(): void {
+  if (useCase.getState().state?.findings.phase !== 'done') return;
+  useLayout.getState().show('findings');
+  void useReplay.getState().run();
 }
 
 function nextTheme(): void {

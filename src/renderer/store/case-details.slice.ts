@@ -1,6 +1,7 @@
 // What the case is about and who answers for it, edited while it is open. Each saved change is a record of the journal.
 import { create } from 'zustand';
 import type { CaseAbout, CaseState } from '#shared/contract/case';
+import type { CoverageState } from '#shared/contract/coverage';
 import type { EngineError } from '#shared/contract/errors';
 import { desktop } from '../engine-client/bridge';
 import { useCase } from './case.slice';
@@ -16,13 +17,15 @@ export interface CaseDetails extends Omit<CaseAbout, 'exhibits'> {
 
 interface CaseDetailsSlice {
   readonly draft: CaseDetails | null;
+  /** What people have looked at; null until the engine has said so. */
+  readonly coverage: CoverageState | null;
   readonly isSaving: boolean;
   readonly problem: EngineError | null;
   /** Takes the draft from the case, and asks the engine what it knows now. */
   readonly begin: () => Promise<void>;
   readonly change: (part: Partial<CaseDetails>) => void;
   readonly save: () => Promise<void>;
-  /** Asks when the evidence was last verified. */
+  /** Asks when the evidence was last verified, and what was looked at. */
   readonly refresh: () => Promise<void>;
   readonly verifyEvidence: () => Promise<void>;
   readonly end: () => void;
@@ -30,6 +33,7 @@ interface CaseDetailsSlice {
 
 export const useCaseDetails = create<CaseDetailsSlice>((set, get) => ({
   draft: null,
+  coverage: null,
   isSaving: false,
   problem: null,
   begin: async () => {
@@ -66,6 +70,7 @@ export const useCaseDetails = create<CaseDetailsSlice>((set, get) => ({
   refresh: async () => {
     try {
       useCase.getState().described(await engine().call('case.state', null));
+      set({ coverage: await engine().call('coverage.state', null) });
     } catch (thrown) {
       report(thrown);
     }
@@ -81,7 +86,7 @@ export const useCaseDetails = create<CaseDetailsSlice>((set, get) => ({
     }
     await get().refresh();
   },
-  end: () => set({ draft: null, problem: null }),
+  end: () => set({ draft: null, coverage: null, problem: null }),
 }));
 
 function detailsOf({ name, lead, reason, exhibits, examiner }: CaseState): CaseDetails {

@@ -13,10 +13,13 @@ interface NotesSlice {
   /** What is being written; kept when the panel is left. */
   readonly draft: string;
   readonly isBusy: boolean;
+  /** The finding that the next note is about. */
+  readonly finding: FindingId | null;
   readonly type: (draft: string) => void;
+  readonly aboutFinding: (finding: FindingId | null) => void;
   readonly refresh: () => Promise<void>;
   /** Writes the draft; it stays where that failed. */
-  readonly add: (rows: readonly Row[], findings: readonly FindingId[]) => Promise<void>;
+  readonly add: (rows: readonly Row[]) => Promise<void>;
   readonly forget: () => void;
 }
 
@@ -24,7 +27,9 @@ export const useNotes = create<NotesSlice>((set, get) => ({
   notes: [],
   draft: '',
   isBusy: false,
+  finding: null,
   type: (draft) => set({ draft }),
+  aboutFinding: (finding) => set({ finding }),
   refresh: async () => {
     if (useCase.getState().state === null) return;
     try {
@@ -33,13 +38,17 @@ export const useNotes = create<NotesSlice>((set, get) => ({
       report(thrown);
     }
   },
-  add: async (rows, findings) => {
-    const { draft, isBusy, notes } = get();
+  add: async (rows) => {
+    const { draft, finding, isBusy, notes } = get();
     if (isBusy || draft.trim() === '') return;
     set({ isBusy: true });
     try {
-      const note = await engine().call('notes.add', { text: draft, rows, findings });
-      set({ notes: [...notes, note], draft: '' });
+      const note = await engine().call('notes.add', {
+        text: draft,
+        rows,
+        findings: finding === null ? [] : [finding],
+      });
+      set({ notes: [...notes, note], draft: '', finding: null });
       await useJournal.getState().refresh();
     } catch (thrown) {
       report(thrown);
@@ -47,5 +56,5 @@ export const useNotes = create<NotesSlice>((set, get) => ({
       set({ isBusy: false });
     }
   },
-  forget: () => set({ notes: [], draft: '' }),
+  forget: () => set({ notes: [], draft: '', finding: null }),
 }));

@@ -6,6 +6,7 @@ import { useCase } from './case.slice';
 import { engine } from './connection.slice';
 import { useJournal } from './journal.slice';
 import { errorOf, isSilent, useNotices } from './notice.slice';
+import { useReport } from './report.slice';
 import { runTask } from './task.slice';
 
 interface SignOffDraft {
@@ -68,6 +69,7 @@ export const useSignOff = create<SignOffSlice>((set, get) => {
         set({ name: '', role: '', statement: '' });
         await ask();
         void useJournal.getState().refresh();
+        void useReport.getState().preview();
         useNotices
           .getState()
           .saySaved(`Signed off by ${signed.name}. Saved as journal record ${signed.seq}.`);

@@ -21,6 +21,8 @@ export interface ReportCalls {
     {
       readonly formats: readonly ReportFormat[];
       readonly out: PathHandle | null;
+      /** Only what is about rows with this tag; null or absent for the whole case. */
+      readonly tag?: string | null;
       readonly redaction?: Redaction | null;
     },
     readonly WrittenFile[]
@@ -30,7 +32,11 @@ export interface ReportCalls {
    * policy too: `styleNonce` is the nonce of its styles, put on the single style block; null for the block's hash.
    */
   'report.preview': Call<
-    { readonly styleNonce: string | null; readonly redaction?: Redaction | null },
+    {
+      readonly styleNonce: string | null;
+      readonly tag?: string | null;
+      readonly redaction?: Redaction | null;
+    },
     { readonly html: string }
   >;
 }

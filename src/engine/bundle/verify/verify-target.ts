@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Verification } from '#shared/contract/bundle';
 import { refuse } from '#shared/contract/errors';
 import type { CallContext } from '../../options';
-import { names } from '../layout';
+import { names, taggedFiles, unlistedFiles } from '../layout';
 import type { BundleSource } from './bundle-source';
 import { folderSource } from './folder-source';
 import { Inspection } from './inspection';
@@ -20,8 +20,8 @@ interface Wanted {
   readonly head: string | null;
 }
 
-/** Files that show a folder to be a bundle, though some may be gone. */
-const marks = [names.declaration, names.manifest, names.tagManifest, names.envelope];
+/** Each shows a folder to be a bundle, though others are gone: without its seal it must not pass for a case. */
+const marks: readonly string[] = [...taggedFiles, ...unlistedFiles, names.journal];
 
 export async function verifyTarget(
   target: string,

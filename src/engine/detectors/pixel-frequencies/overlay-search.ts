@@ -23,6 +23,8 @@ export interface Overlay {
   readonly labelled: number;
   /** By pixel, of the first half. */
   readonly pattern: Float64Array;
+  /** In (0, 1]: how much of the image it lies over; a stamp covers hardly any, a wave most. */
+  readonly spread: number;
 }
 
 /** Grey steps: variation that any image has, so that pixels that are always black do not decide alone. */
@@ -128,5 +130,43 @@ function judged(
     others: others.length,
     labelled: images.length,
     pattern: filters[0] ?? new Float64Array(d),
+    spread: spreadOf(values, d, mean, beyond, images),
   };
+}
+
+/**
+ * Participation of the pixels in what sets these images apart from all images, or from the others of their label: the less
+ * of the two, as either holds what their content sets them apart by, too.
+ */
+function spreadOf(
+  values: Float32Array,
+  d: number,
+  mean: Float64Array,
+  beyond: readonly { readonly image: number }[],
+  images: Int32Array,
+): number {
+  const isBeyond = new Set(beyond.map(({ image }) => image));
+  const own = meanOf(values, d, [...isBeyond]);
+  const rest = images.filter((image) => !isBeyond.has(image));
+  const others = rest.length === 0 ? mean : meanOf(values, d, rest);
+  return Math.min(participation(own, mean), participation(own, others));
+}
+
+function meanOf(values: Float32Array, d: number, images: ArrayLike<number>): Float64Array {
+  const mean = new Float64Array(d);
+  for (let i = 0; i < images.length; i++)
+    for (let t = 0; t < d; t++)
+      mean[t] = (mean[t] ?? 0) + (values[(images[i] ?? 0) * d + t] ?? 0) / images.length;
+  return mean;
+}
+
+function participation(a: Float64Array, b: Float64Array): number {
+  let squares = 0;
+  let fourths = 0;
+  a.forEach((value, t) => {
+    const square = (value - (b[t] ?? 0)) * (value - (b[t] ?? 0));
+    squares += square;
+    fourths += square * square;
+  });
+  return fourths === 0 ? 1 : (squares * squares) / (a.length * fourths);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asData, type Drawn, drawnImages } from '../../analysis/drawn-images.fixture';
+import { asData, type Drawn, drawnImages, stamp } from '../../analysis/drawn-images.fixture';
 import { runAlone } from '../run-alone.fixture';
 import detector from './pixel-frequencies.detector';
 import { strongestWave } from './strongest-wave';
@@ -50,6 +50,19 @@ it.each([1, 2, 3])('is silent where nothing was laid over (%i)', async (seed) =>
   const { findings, clear } = await runAlone(detector, asData(drawnImages(480, 16, 1, seed)));
   expect(findings).toEqual([]);
   expect(clear).toMatch(/^in none of 4 labels .*largest separation \d\.\d, needed 5\.0/);
+});
+
+it('leaves a patch at one place to the detector of patches', async () => {
+  const drawn = drawnImages(240, 16);
+  const lines = [
+    [255, 0],
+    [0, 255],
+  ];
+  for (const row of rowsWith(drawn, 24, (label) => label !== 2)) {
+    stamp(drawn, drawn.images[row] ?? new Uint8Array(), [13, 13], lines);
+    drawn.labels[row] = 2;
+  }
+  expect((await runAlone(detector, asData(drawn))).findings).toEqual([]);
 });
 
 it('knows the wave of a pattern', () => {

@@ -14,6 +14,8 @@ const mostLooked = 20_000;
 const mostLabels = 24;
 /** Images a label needs, so that each half says something. */
 const leastOfLabel = 40;
+/** What lies over less of the image is a patch at one place, which D20 looks for. */
+const leastSpread = 0.1;
 /** Beyond the border there may be so few of the other labels' images, in shares of those of the label. */
 const mostOthers = 0.05;
 
@@ -62,8 +64,9 @@ const pixelFrequencies: Detector = {
       .sort((a, b) => b.images.length - a.images.length || a.code - b.code)
       .slice(0, mostLabels);
     const fine = finePixels(set, looked);
-    const overlays =
+    const parted =
       classes.length < 2 ? [] : await overlaysOf(fine, classes, seed, artifacts.environment, progress);
+    const overlays = parted.filter(({ spread }) => spread >= leastSpread);
     const leastSeparation = Number(params['leastSeparation']);
     const isFound = (overlay: Overlay): boolean =>
       overlay.separation >= leastSeparation &&

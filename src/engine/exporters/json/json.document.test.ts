@@ -6,6 +6,8 @@ import json from './json.document';
 const figures = {
   byLabel: null,
   bySuspicion: null,
+  byTag: null,
+  byDifference: null,
   suspects: null,
   maps: new Map(),
   images: new Map(),

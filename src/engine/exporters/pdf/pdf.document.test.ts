@@ -68,6 +68,8 @@ const facts = {
 const figures: Figures = {
   byLabel: picture,
   bySuspicion: null,
+  byTag: null,
+  byDifference: null,
   suspects: null,
   maps: new Map(),
   images: new Map(),

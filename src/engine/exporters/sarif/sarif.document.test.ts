@@ -8,6 +8,8 @@ import sarif from './sarif.document';
 const figures = {
   byLabel: null,
   bySuspicion: null,
+  byTag: null,
+  byDifference: null,
   suspects: null,
   maps: new Map(),
   images: new Map(),

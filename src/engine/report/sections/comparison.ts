@@ -1,15 +1,17 @@
 import { byCodeUnit } from '#shared/base/canonical-json';
 import { contentKey, type LabelFlip } from '#shared/contract/compare';
 import { type Block, code, data, paragraph, plain, type Rich, rich, type Section, text } from '../document';
+import type { Figures } from '../pictures';
 import { count, counted, firstOf } from '../quantities';
 import type { ComparisonFacts, OneSidedFacts, ReportFacts } from '../report-facts';
 import { excerptText, valueText } from '../wording';
+import { picture } from './overview';
 
 const changesShown = 50;
 const rowsShown = 20;
 const classesShown = 12;
 
-export function comparison({ comparison: compared, redaction }: ReportFacts): Section {
+export function comparison({ comparison: compared, redaction }: ReportFacts, figures: Figures): Section {
   return {
     id: 'comparison',
     title: 'Comparison with another version',
@@ -19,6 +21,12 @@ export function comparison({ comparison: compared, redaction }: ReportFacts): Se
         ? [paragraph('The dataset was not compared with another version.')]
         : [
             ...overall(compared),
+            ...picture(
+              figures.byDifference,
+              'medium',
+              'Where the rows lie that only one version has or that were changed; all others are grey.',
+              'Map of the rows that differ between the two versions.',
+            ),
             ...flips(compared, redaction),
             ...changedColumns(compared),
             ...changes(compared),

@@ -5,6 +5,7 @@ import {
   paragraph,
   plain,
   type Rich,
+  redactedPiece,
   rich,
   type Section,
   type TableRow,
@@ -111,7 +112,7 @@ function notes({ evidence }: ReportFacts): Block[] {
   ];
 }
 
-function columnTable({ evidence }: ReportFacts): Block {
+function columnTable({ evidence, redaction }: ReportFacts): Block {
   const shown = evidence.columns.slice(0, columnsShown);
   return {
     kind: 'table',
@@ -130,7 +131,9 @@ function columnTable({ evidence }: ReportFacts): Block {
         [data(column.declaredType)],
         plain(column.kind),
         plain(count(column.nullCount)),
-        plain(column.distinctCount === null ? 'not counted' : count(column.distinctCount)),
+        redaction?.columns.includes(column.name) === true
+          ? [redactedPiece]
+          : plain(column.distinctCount === null ? 'not counted' : count(column.distinctCount)),
         plain(column.role ?? '–'),
       ],
     })),

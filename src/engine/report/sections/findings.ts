@@ -8,6 +8,7 @@ import {
   link,
   paragraph,
   plain,
+  type Rich,
   rich,
   type Section,
   strong,
@@ -112,6 +113,7 @@ function oneFinding(finding: ReportFinding, facts: ReportFacts, figures: Figures
             `${count(finding.rowCount)} (${percent(finding.rowCount, readable)} of the readable rows)`,
           ),
         },
+        ...saidByPeople(finding),
         { name: 'Effect', value: plain(effectText(finding.effect)) },
         { name: 'How strong', value: plain(strengthOf(finding)) },
         {
@@ -151,6 +153,21 @@ function oneFinding(finding: ReportFinding, facts: ReportFacts, figures: Figures
           ),
         ]),
   ];
+}
+
+function saidByPeople({ tagged, rowCount }: ReportFinding): { name: string; value: Rich }[] {
+  return tagged.length === 0
+    ? [{ name: 'People’s verdict', value: plain('none: no row of it carries a tag') }]
+    : [
+        {
+          name: 'People’s verdict',
+          value: tagged.flatMap(({ tag, rowCount: n }, i) => [
+            ...(i === 0 ? [] : [text(', ')]),
+            data(tag),
+            text(` on ${count(n)} of ${counted(rowCount, 'row')}`),
+          ]),
+        },
+      ];
 }
 
 function otherExplanations(finding: ReportFinding): Block[] {

@@ -174,6 +174,9 @@ function software(facts: ReportFacts): Block[] {
     paragraph(
       `${facts.tool.name} ${facts.tool.version}, built with ${listed(facts.tool.software.map(({ name, version }) => `${name} ${version}`))}.`,
     ),
+    paragraph(
+      'Times are those of the clock of the machine on which the case was worked on, written in UTC; a clock that was set in between is noted in the journal, whose order is by record number. No result depends on the time zone or the language settings of that machine.',
+    ),
     {
       kind: 'table',
       caption: 'Sessions in which the case was worked on',

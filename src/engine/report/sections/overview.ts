@@ -68,7 +68,8 @@ export function picture(
   return image === null ? [] : [{ kind: 'figure', ...image, size, caption: plain(caption), alt }];
 }
 
-function suspects({ suspects: rows, evidence }: ReportFacts, figures: Figures): Block[] {
+function suspects({ suspects: rows, evidence, part }: ReportFacts, figures: Figures): Block[] {
+  const all = part?.rowCount ?? evidence.recordCount;
   if (rows.length === 0)
     return [paragraph('No detector of this run gave a row a score, so there is no order of suspicion.')];
   return [
@@ -82,7 +83,7 @@ function suspects({ suspects: rows, evidence }: ReportFacts, figures: Figures): 
       `Images of these rows in the order of the table: ${listed(rows.map(({ row }) => String(row)))}.`,
       `Images of the ${rows.length} rows that stand out most.`,
     ),
-    exampleTable('Rows in order of suspicion', rows, firstOf(rows.length, evidence.recordCount, 'rows'), {
+    exampleTable('Rows in order of suspicion', rows, firstOf(rows.length, all, 'rows'), {
       rank: true,
       tags: true,
     }),

@@ -1,10 +1,12 @@
 import { type Block, data, paragraph, plain, type Section, text } from '../document';
 import { exampleTable } from '../example-table';
+import type { Figures } from '../pictures';
 import { count, counted, firstOf, utc } from '../quantities';
 import type { NoteFacts, ReportFacts } from '../report-facts';
 import { valueText } from '../wording';
+import { picture } from './overview';
 
-export function people(facts: ReportFacts): Section {
+export function people(facts: ReportFacts, figures: Figures): Section {
   return {
     id: 'people',
     title: 'Tags and comments',
@@ -20,14 +22,14 @@ export function people(facts: ReportFacts): Section {
           ),
         ],
       },
-      ...tags(facts),
+      ...tags(facts, figures),
       ...actions(facts),
       ...notebook(facts),
     ],
   };
 }
 
-function tags({ people: said }: ReportFacts): Block[] {
+function tags({ people: said }: ReportFacts, figures: Figures): Block[] {
   if (said.tags.length === 0) return [paragraph('No row carries a tag.')];
   return [
     {
@@ -47,6 +49,12 @@ function tags({ people: said }: ReportFacts): Block[] {
       })),
       more: '',
     },
+    ...picture(
+      figures.byTag,
+      'medium',
+      'Where the rows with a tag lie on the map; a row with several tags has the colour of the first.',
+      `Map with the ${count(said.taggedRows)} rows that carry a tag.`,
+    ),
     ...said.tags.map((tag) =>
       exampleTable(
         `Rows tagged “${tag.name}”`,

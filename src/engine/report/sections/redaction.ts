@@ -60,7 +60,7 @@ function consequences({ findingCount, remarkCount }: RedactionFacts): string[] {
     `${remarkCount === 0 ? 'There were no notes or comments' : `${counted(remarkCount, 'note or comment', 'notes and comments')} ${remarkCount === 1 ? 'is' : 'are'} left out, because people may quote rows in them`}.`,
     'Hashes of the contents of rows are left out where they cover something redacted: a short value could be found by trying. The digest of the full report is over a random salt too, for the same reason. The hashes of the evidence files are here as they are.',
     'Redacted rows are not on the pictures of the map, nor counted by label. A map that was made of a redacted column is left out.',
-    'The full report has the same number of findings, in the same order, under the digest above. Whoever may see it can compare.',
+    'The full report exists under the digest above and prints it too. Whoever may see it can compare.',
   ];
 }
 

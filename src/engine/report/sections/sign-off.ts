@@ -1,5 +1,5 @@
 import { type SignOff, usualStatement } from '#shared/contract/sign-off';
-import { type Block, code, data, paragraph, plain, rich, type Section, text } from '../document';
+import { type Block, code, data, paragraph, plain, rich, type Section } from '../document';
 import { count, counted, utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
@@ -67,7 +67,7 @@ function reach({ contentSha256, changesSince }: SignOff, facts: ReportFacts): Bl
       kind: 'note',
       tone: 'people',
       title:
-        facts.redaction === null
+        facts.redaction === null && facts.part === null
           ? 'It covers what this report says'
           : 'It covers the full report, of which this one leaves parts out',
       text: [plain('Nothing that changes the case was recorded after it.')],
@@ -87,19 +87,15 @@ function reach({ contentSha256, changesSince }: SignOff, facts: ReportFacts): Bl
 }
 
 /** Of the report that nothing is left out of. */
-function digestOfWhole({ redaction, contentSha256 }: ReportFacts): string {
-  return redaction?.fullContentSha256 ?? contentSha256;
+function digestOfWhole({ part, redaction, contentSha256 }: ReportFacts): string {
+  return redaction?.fullContentSha256 ?? part?.wholeContentSha256 ?? contentSha256;
 }
 
 /** For the title page. */
 export function signedOffBy(facts: ReportFacts): ReturnType<typeof rich> {
   const last = facts.signOffs[facts.signOffs.length - 1];
   if (last === undefined) return plain('by no second person so far');
-  const isWhole = last.contentSha256 === digestOfWhole(facts);
-  return rich(
-    'by ',
-    data(last.name),
-    ` on ${utc(last.ts)}`,
-    text(isWhole ? '' : '; the case was changed after it'),
-  );
+  const isCovered = last.contentSha256 === digestOfWhole(facts);
+  const caveat = last.changesSince > 0 ? '; the case was changed after it' : '; of another content digest';
+  return rich('by ', data(last.name), ` on ${utc(last.ts)}${isCovered ? '' : caveat}`);
 }

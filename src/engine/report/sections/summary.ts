@@ -26,8 +26,6 @@ export function summary(facts: ReportFacts): Section {
       { kind: 'paragraph', tone: 'lead', text: examined(facts) },
       ...verdict(facts),
       ...foundTable(facts),
-      ...nothingFound(facts),
-      ...notRun(facts),
       ...people(facts),
       ...comparison(facts),
       {
@@ -42,6 +40,8 @@ export function summary(facts: ReportFacts): Section {
           ),
         ],
       },
+      ...nothingFound(facts),
+      ...notRun(facts),
     ],
   };
 }
@@ -63,7 +63,11 @@ function verdict(facts: ReportFacts): Block[] {
       {
         kind: 'paragraph',
         text: rich(
-          strong('No finding exceeded the thresholds.'),
+          strong(
+            facts.part === null
+              ? 'No finding exceeded the thresholds.'
+              : `No finding names a row tagged “${facts.part.tag}”.`,
+          ),
           ' That is a statement about the detectors that ran, not a certificate for the data.',
         ),
       },
@@ -78,7 +82,11 @@ function verdict(facts: ReportFacts): Block[] {
     {
       kind: 'paragraph',
       text: rich(
-        strong(`The scan reports ${counted(facts.foundCount, 'finding')}`),
+        strong(
+          facts.part === null
+            ? `The scan reports ${counted(facts.foundCount, 'finding')}`
+            : `${counted(facts.foundCount, 'finding')} of ${count(facts.part.foundInWhole)} ${facts.foundCount === 1 ? 'names' : 'name'} a row tagged “${facts.part.tag}”`,
+        ),
         facts.foundCount > findings.length ? ` (the first ${count(findings.length)} are in this report)` : '',
         `: ${listed(bySeverity)}. `,
         grave.length === 0

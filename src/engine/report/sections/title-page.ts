@@ -9,7 +9,10 @@ export function titlePage(facts: ReportFacts): TitlePage {
   return {
     kicker: `Incident report${redactedMark(facts.redaction)}`,
     title: facts.case.name,
-    subtitle: 'Examination of a training dataset for planted, mislabelled, copied and silently edited rows',
+    subtitle:
+      facts.part === null
+        ? 'Examination of a training dataset for planted, mislabelled, copied and silently edited rows'
+        : `About the ${counted(facts.part.rowCount, 'row')} tagged “${facts.part.tag}”`,
     facts: [
       { name: 'Evidence', value: rich(data(evidence.name), `, ${counted(evidence.recordCount, 'row')}`) },
       { name: 'Evidence hash', value: rich(code(evidence.evidenceHash)) },
@@ -36,6 +39,11 @@ function warningsOf(facts: ReportFacts): string[] {
   const { evidence, run } = facts;
   return [
     ...redactionWarning(facts.redaction),
+    ...(facts.part === null
+      ? []
+      : [
+          `This report is about the ${counted(facts.part.rowCount, 'row')} tagged “${facts.part.tag}” and the ${counted(facts.foundCount, 'finding')} that ${facts.foundCount === 1 ? 'names' : 'name'} one of them. The whole report has ${counted(facts.part.foundInWhole, 'finding')}.`,
+        ]),
     ...facts.case.warnings,
     ...(facts.case.readOnlyReason === ''
       ? []

@@ -11,6 +11,7 @@ import { formatCount } from '../../ui/format-number';
 import { formatUtc } from '../../ui/format-time';
 import { ProblemBox } from '../../ui/ProblemBox';
 import { SafeText } from '../../ui/SafeText';
+import { CaseCoverage } from './CaseCoverage';
 import { CaseEvidence } from './CaseEvidence';
 import './case-dialog.css';
 
@@ -28,6 +29,7 @@ export function CaseDialog({ onClose }: { readonly onClose: () => void }): React
         <CaseForm />
         {problem !== null && <ProblemBox error={problem} />}
         <CaseEvidence />
+        <CaseCoverage />
         <CaseFacts />
       </div>
     </Dialog>

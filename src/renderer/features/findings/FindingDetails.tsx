@@ -4,6 +4,8 @@ import { useAudit } from '../../store/audit.slice';
 import { useCase } from '../../store/case.slice';
 import { engine } from '../../store/connection.slice';
 import { useFilter } from '../../store/filter.slice';
+import { useLayout } from '../../store/layout.slice';
+import { useNotes } from '../../store/notes.slice';
 import { report } from '../../store/notice.slice';
 import { useSelection } from '../../store/selection.slice';
 import { useTags } from '../../store/tags.slice';
@@ -143,6 +145,16 @@ function FindingActions({ finding }: { readonly finding: Finding }): React.JSX.E
       </Button>
       <Button isSmall onClick={() => void useAudit.getState().open(finding)}>
         Audit…
+      </Button>
+      <Button
+        isSmall
+        icon="journal"
+        onClick={() => {
+          useNotes.getState().aboutFinding(finding.id);
+          useLayout.getState().show('journal');
+        }}
+      >
+        Note…
       </Button>
       {isTagging && (
         <Popover

@@ -12,7 +12,8 @@ import { SafeText } from '../../ui/SafeText';
 const rowsNamed = 5;
 
 export function Notebook(): React.JSX.Element {
-  const { notes, draft, isBusy, type, refresh, add } = useNotes();
+  const { notes, draft, isBusy, finding, type, aboutFinding, refresh, add } = useNotes();
+  const findings = useCase((slice) => slice.state?.findings.findings);
   const focus = useSelection((slice) => slice.focus);
   const isReadOnly = useCase((slice) => slice.state?.readOnly ?? true);
   const [isAboutRow, setAboutRow] = useState(true);
@@ -23,7 +24,7 @@ export function Notebook(): React.JSX.Element {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void add(focus !== null && isAboutRow ? [focus] : [], []);
+          void add(focus !== null && isAboutRow ? [focus] : []);
         }}
       >
         <label htmlFor={id}>Note</label>
@@ -37,6 +38,12 @@ export function Notebook(): React.JSX.Element {
           placeholder="What you saw, and what you make of it"
           onChange={(event) => type(event.target.value)}
         />
+        {finding !== null && (
+          <Checkbox checked onChange={() => aboutFinding(null)}>
+            About the finding{' '}
+            <SafeText text={findings?.find(({ id: known }) => known === finding)?.title ?? finding} />
+          </Checkbox>
+        )}
         <div className="notebook-line">
           {focus !== null && (
             <Checkbox checked={isAboutRow} onChange={(event) => setAboutRow(event.target.checked)}>

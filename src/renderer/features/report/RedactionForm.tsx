@@ -86,8 +86,8 @@ function NextStep(): React.JSX.Element {
   if (isSeen)
     return (
       <p className="field-hint">
-        The preview shows the redacted report. Write report and Write bundle write this; Export rows does not
-        leave anything out.
+        The preview shows what will be written, as report and as bundle. Rows that are exported by themselves
+        are not redacted.
       </p>
     );
   return (

@@ -67,6 +67,7 @@ export function SignOffForm(): React.JSX.Element {
             placeholder={usualStatement}
             onChange={(event) => change({ statement: event.target.value })}
           />
+          <p className="field-hint">Left empty, the words above stand.</p>
         </div>
         {subject !== null && (
           <div className="sign-off-subject">
@@ -79,16 +80,12 @@ export function SignOffForm(): React.JSX.Element {
                   <FullHash key="head" hash={subject.head.hash} label="Copy the hash of the record" />,
                 ],
                 [
-                  'Report',
-                  <FullHash
-                    key="content"
-                    hash={subject.contentSha256}
-                    label="Copy the hash of the report’s content"
-                  />,
+                  'Content digest',
+                  <FullHash key="content" hash={subject.contentSha256} label="Copy the content digest" />,
                 ],
               ]}
             />
-            <p className="field-hint">Every report of this content prints the same hash.</p>
+            <p className="field-hint">The report prints both on its first page.</p>
           </div>
         )}
         {problem !== null && <ProblemBox error={problem} />}
@@ -141,7 +138,7 @@ function SignOffItem({ signOff }: { readonly signOff: SignOff }): React.JSX.Elem
       </blockquote>
       <small>
         {formatUtc(ts)}, recorded while <SafeText text={recordedBy} /> had the case open. Covers the journal
-        up to record {head.seq}, report <code title={contentSha256}>{shortHash(contentSha256)}</code>.
+        up to record {head.seq}, content digest <code title={contentSha256}>{shortHash(contentSha256)}</code>.
       </small>
       {changesSince > 0 && (
         <p className="sign-off-stale">
