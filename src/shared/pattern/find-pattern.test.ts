@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Pattern } from './find-pattern';
-import { foldedUnits } from './folded-text';
+import { foldedUnits, foldText } from './folded-text';
 
 /** The pieces that are found, each with how it differs. */
 function found(pattern: string, text: string): string[] {
@@ -54,6 +54,12 @@ it('keeps scripts written without spaces apart, and other scripts whole', () => 
 it('gives offsets in UTF-16 units beyond emoji', () => {
   const text = '😀😀 CF 😀';
   expect(new Pattern('cf').find(text)).toEqual([{ start: 5, end: 7, kinds: ['case'] }]);
+});
+
+it('folds plain texts as it folds all others', () => {
+  const text = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).join('');
+  for (const mode of ['words', 'symbols'] as const)
+    expect(foldedUnits(text, mode)).toBe(foldText(text, mode).units);
 });
 
 it('never rules out a text that holds the pattern', () => {

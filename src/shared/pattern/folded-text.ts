@@ -80,8 +80,14 @@ export function modeFor(text: string): FoldMode {
   return 'words';
 }
 
+const isAscii = /^[\x00-\x7f]*$/;
+const asciiGaps = /[^a-z0-9_]+/g;
+const asciiBlanks = /[\x00-\x20\x7f]+/g;
+
 /** The units alone, which is all that most texts are asked for. */
 export function foldedUnits(text: string, mode: FoldMode): string {
+  if (isAscii.test(text))
+    return text.toLowerCase().replaceAll(mode === 'words' ? asciiGaps : asciiBlanks, '');
   let units = '';
   for (let at = 0; at < text.length; at++) {
     const codePoint = text.codePointAt(at) ?? 0;

@@ -34,7 +34,7 @@ export function triggerBlocks({ trigger }: ReportFinding): Block[] {
         {
           name: 'Coverage',
           value: plain(
-            `${count(trigger.covered)} of the ${counted(trigger.flagged, 'row')} of this finding carry it`,
+            `${count(trigger.covered)} of the ${counted(trigger.flagged, 'row')} of this finding carry ${kind === 'characters' ? 'one of the commonest of these characters' : 'it'}`,
           ),
         },
         ...(label === null

@@ -45,6 +45,12 @@ it('says how much of the finding it explains', () => {
   );
 });
 
+it('says of characters that only the commonest are looked for', () => {
+  expect(coverageWords({ ...card, kind: 'characters', flagged: 141, covered: 112 })).toBe(
+    '112 of the 141 rows of this finding carry one of these; the others carry rarer ones.',
+  );
+});
+
 it('says what the sweep found, or that it found nothing', () => {
   expect(sweepWords(card)).toMatch(/^No row carries it in another case/);
   const disguised = { ...variant, kinds: ['case', 'look-alikes'] as const };

@@ -25,6 +25,8 @@ function short(value: number): string {
 
 export function coverageWords({ kind, flagged, covered, with: carriers }: TriggerCard): string {
   if (kind === 'patch') return `${formatRows(flagged)} with these pixels.`;
+  if (kind === 'characters' && covered < flagged)
+    return `${formatCount(covered)} of the ${formatRows(flagged)} of this finding carry one of these; the others carry rarer ones.`;
   const others =
     carriers.rows > covered ? ` ${formatRows(carriers.rows)} of the dataset carry it as written.` : '';
   return `${formatCount(covered)} of the ${formatRows(flagged)} of this finding carry it.${others}`;
