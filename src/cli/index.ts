@@ -88,7 +88,9 @@ function ioOf(engine: EngineProcess, isQuiet: boolean, isClockGiven: boolean): C
     },
     // With a given clock the same commands write the same bytes, whichever Node runs them.
     runtime: `Node${isClockGiven ? ', its version left out with --at' : ` ${process.versions.node}`}, ${process.platform} ${process.arch}`,
-    warnings: [],
+    warnings: isClockGiven
+      ? ['The time was given by hand (--at), not read from the clock of the computer.']
+      : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { refuse } from '#shared/contract/errors';
 import { type Command, exitCodes } from '../command';
 import { configurationFolder } from '../configuration-folder';
 import { openExistingCase } from '../open-existing-case';
@@ -21,6 +22,10 @@ const bundle: Command = {
   positionals: [1, 1],
   async run(args, io) {
     const out = required(args, 'out', bundle);
+    if (/\.(tar|tgz|gz|bz2|xz|7z|rar)$/i.test(out))
+      refuse('usage', `A bundle is a folder or a ZIP, and “${out}” is named as neither.`, {
+        next: 'Name a folder, or a file that ends in .zip.',
+      });
     const redaction = redactionOf(args);
     const key = args.values['key'];
     await openExistingCase(args.positionals[0] ?? '', io);

@@ -62,4 +62,5 @@ async function writeAnswer(opened: OpenCase, audit: Audit, item: number, answer:
   const row = audit.items[item];
   if (row === undefined) refuse('usage', `Audit ${audit.id} has no item ${item}.`);
   await opened.record('audit.answered', { audit: audit.id, item, row, answer });
+  await opened.coverage.see([row], []);
 }

@@ -65,7 +65,7 @@ WHAT THE SEAL SHOWS, AND WHAT IT DOES NOT
 
 - It shows that these files are, bit for bit, those that were sealed by whoever holds the private key.
 - It does not show who that is. ${keyWords(facts.keyOrigin)}
-- It does not show when. The times are those of the machine's clock.
+- It does not show when. The times are what the machine's clock said, or the person who used it.
 - It does not show that the findings are right, or that the evidence was genuine when it was opened. For that, run the scan
   again on the evidence: the section Verification of the report tells how.
 - Somebody who takes this bundle apart can seal another one with another key. Step 6 is what tells them apart.

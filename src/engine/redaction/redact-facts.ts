@@ -27,7 +27,7 @@ export function redactFacts(
       reason: role.columns.some((name) => scope.hasColumn(name)) ? 'left out' : words(role.reason),
     })),
     labels: scope.roles.has('label') ? redacted : labels,
-    run: run === null ? null : { ...run, notes: run.notes.map(words), map: scope.hidesMap ? null : run.map },
+    run: run === null ? null : redactRun(run, scope, words),
     detectors: full.detectors.map((detector) => redactDetector(detector, scope, findings)),
     selfTest: redactSelfTest(full.selfTest, words),
     // Its name quotes a finding, a tag or a search.
@@ -118,21 +118,70 @@ function redactSelfTest(
   };
 }
 
-/** Sentences that quote what people wrote about rows. */
+/** The condition for trusted rows may quote any cell. */
+function redactRun(
+  run: NonNullable<ReportFacts['run']>,
+  scope: RedactionScope,
+  words: (sentence: string) => string,
+): ReportFacts['run'] {
+  return {
+    ...run,
+    ...(run.reference === undefined ? {} : { reference: 'left out' }),
+    notes: run.notes.map(words),
+    map: scope.hidesMap ? null : run.map,
+  };
+}
+
+/** Records whose sentences quote nothing of the data, nor what people wrote about rows. */
+const quotesNothing: ReadonlySet<string> = new Set([
+  'audit.ended',
+  'bundle.written',
+  'case.closed',
+  'case.created',
+  'case.described',
+  'case.handedOver',
+  'case.opened',
+  'clock.stepped',
+  'compare.cleared',
+  'compare.run',
+  'coverage.recorded',
+  'evidence.added',
+  'evidence.hashed',
+  'evidence.verified',
+  'findings.replayed',
+  'journal.recovered',
+  'lock.takenOver',
+  'map.picture',
+  'report.written',
+  'role.set',
+  'rows.exported',
+  'selftest.run',
+  'signOff.recorded',
+  'tag.defined',
+  'tag.redone',
+  'tag.removed',
+  'tag.undone',
+]);
+
 export function redactEntry(entry: JournalEntry): JournalEntry {
-  switch (entry.type) {
+  const { type, sentence } = entry;
+  switch (type) {
     case 'note.added':
       return { ...entry, sentence: 'Note written; its text is left out.' };
     case 'tag.applied':
       return {
         ...entry,
-        sentence: entry.sentence.replace(/, with the comment “.*”\.$/s, ', with a comment that is left out.'),
+        sentence: sentence.replace(/, with the comment “.*”\.$/s, ', with a comment that is left out.'),
       };
+    case 'findings.run':
+      return { ...entry, sentence: sentence.replace(/(trusted rows?), “.*”/s, '$1') };
     case 'audit.started':
       return { ...entry, sentence: 'Audit begun; of what is left out.' };
+    case 'audit.answered':
+      return { ...entry, sentence: 'A row of an audit was answered; which, and how, is left out.' };
     case 'evidence.changed':
       return { ...entry, sentence: 'THE EVIDENCE HAS CHANGED or cannot be read.' };
     default:
-      return entry;
+      return quotesNothing.has(type) ? entry : { ...entry, sentence: 'What was recorded is left out.' };
   }
 }

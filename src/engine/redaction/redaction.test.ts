@@ -67,6 +67,16 @@ beforeAll(async () => {
     rows: [asRow(10)],
     findings: telling.slice(0, 1).map(({ id }) => id),
   });
+  const [first] = telling;
+  if (first === undefined) throw new Error('no finding is about a secret row');
+  const audit = await engine.client.call('audit.start', {
+    list: { kind: 'finding', id: first.id },
+    question: 'label',
+    sample: 1,
+    controls: 0,
+    seed: 1,
+  });
+  await engine.client.call('audit.answer', { id: audit.id, item: 0, answer: 'wrong' });
   caseHead = (await engine.client.call('case.state', null)).journalHead;
 }, 120_000);
 afterAll(() => engine.close());
@@ -141,6 +151,10 @@ it('leaves nothing of redacted rows and columns in any byte of a bundle, as fold
   await bundle('redacted', 'folder', redaction);
   const contents = contentsOf(place('redacted'));
   expect(leaks(contents)).toEqual([]);
+  const sayings = (folder: string): string =>
+    [...contentsOf(place(folder)).values()].filter((text) => /row \d+ answered/.test(text)).join('');
+  expect(sayings('full')).not.toBe('');
+  expect(sayings('redacted')).toBe('');
   await bundle('redacted.zip', 'zip', redaction);
   expect(leaks(new Map([['zip', readFileSync(place('redacted.zip'), 'latin1')]]))).toEqual([]);
   expect(contents.get('data/report.html')).toContain('<span class="redacted">redacted</span>');

@@ -84,7 +84,9 @@ it('tells apart what was not run, what failed and what was left out', () => {
   expect(text).toContain('not run: needs an annotator column');
   expect(text).toContain('failed: out of memory');
   expect(text).toContain('left out of the run');
-  expect(text).toContain('0 of 12,000 rows were opened by a person in the window, and 0 carry a tag');
+  expect(text).toContain(
+    '0 of 12,000 rows were opened by a person in the window or answered in an audit, and 0 carry a tag',
+  );
 });
 
 it('says which findings nobody opened, and what was noted', () => {
@@ -112,7 +114,9 @@ it('says which findings nobody opened, and what was noted', () => {
     },
   };
   const gaps = words(compose(facts), 'not-examined');
-  expect(gaps).toContain('1 of 12,000 rows was opened by a person in the window, and 1 carries a tag');
+  expect(gaps).toContain(
+    '1 of 12,000 rows was opened by a person in the window or answered in an audit, and 1 carries a tag',
+  );
   expect(gaps).toContain('1 of 2 findings was opened by a person. Nobody opened these in the window:');
   expect(gaps).toContain('bbbbbbbbbbbbbbbb Nobody saw this');
   expect(gaps).not.toContain(seen.id);

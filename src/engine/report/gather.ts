@@ -65,7 +65,7 @@ export async function gatherFacts(
       name: state.name,
       chosen: chosenNames(records, state.name),
       evidenceHash,
-      files: state.files.slice(0, reportLimits.files),
+      files: asTaken(records, state.files.slice(0, reportLimits.files)),
       fileCount: state.files.length,
       byteLength: state.files.reduce((sum, file) => sum + file.byteLength, 0),
       recordCount: state.recordCount,
@@ -237,4 +237,23 @@ async function gatherSuspects(opened: OpenCase): Promise<ReportFacts['suspects']
   });
   const rows = byRank.filter((row) => row >= 0 && (suspicion[row] ?? 0) > 0);
   return (await readExamples(opened, [{ rows, subject: null }]))[0] ?? [];
+}
+
+/** Files with the time of their last change as it was when they were taken in; times on the disk can change later. */
+function asTaken(
+  records: readonly JournalRecord[],
+  files: ReportFacts['evidence']['files'],
+): ReportFacts['evidence']['files'] {
+  const body = records.find(({ type }) => type === 'evidence.added')?.body as
+    | { readonly files?: unknown }
+    | undefined;
+  const taken = new Map(
+    (Array.isArray(body?.files) ? body.files : []).map(
+      (file: { path?: unknown; modifiedAt?: unknown } | null) => [file?.path, file?.modifiedAt],
+    ),
+  );
+  return files.map((file) => {
+    const modifiedAt = taken.get(file.path);
+    return typeof modifiedAt === 'string' ? { ...file, modifiedAt } : file;
+  });
 }

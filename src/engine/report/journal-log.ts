@@ -140,7 +140,7 @@ export function sentenceOf(record: JournalRecord): string {
     case 'lock.takenOver':
       return 'The case had not been closed properly; its lock was taken over.';
     case 'clock.stepped':
-      return `The clock of the computer was set: ${words(body['before'])} was followed by ${words(body['now'])}.`;
+      return `The time did not run on: ${words(body['before'])} was followed by ${words(body['now'])}. The clock was set, or the time was given by hand.`;
     case 'report.written':
       return `Report written${limited(body)}: ${listed(list(body['files']).map((file) => words((file as Body)['path'])))}.`;
     case 'bundle.written':

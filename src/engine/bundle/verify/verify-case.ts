@@ -99,12 +99,15 @@ async function verifyExports(
   signal: CancelSignal,
 ): Promise<string> {
   const expected = new Map<string, string>();
+  let elsewhere = 0;
   for (const { type, body } of records) {
+    if (type === 'bundle.written') elsewhere += 1;
     if (type !== 'report.written' && type !== 'rows.exported') continue;
     const written = body as WrittenBody;
     for (const { path: file, sha256 } of written.files ?? [written])
-      if (typeof file === 'string' && typeof sha256 === 'string' && isExport(file))
-        expected.set(file, sha256);
+      if (typeof file !== 'string' || typeof sha256 !== 'string') continue;
+      else if (isExport(file)) expected.set(file, sha256);
+      else elsewhere += 1;
   }
   let gone = 0;
   for (const [file, sha256] of expected) {
@@ -116,7 +119,8 @@ async function verifyExports(
     else if ((await sha256OfBlocks(createReadStream(place))) !== sha256)
       inspection.problem(file, 'does not match its SHA-256 in the journal');
   }
-  return `${expected.size - gone} files hashed, ${gone} are no longer there`;
+  const others = elsewhere === 0 ? '' : `, ${elsewhere} written elsewhere are not looked at`;
+  return `${expected.size - gone} files hashed, ${gone} are no longer there${others}`;
 }
 
 function isExport(file: string): boolean {

@@ -71,7 +71,10 @@ async function verifyArchive(
       return `${source.files.size} entries, every byte accounted for`;
     } catch (error) {
       if (!(error instanceof ZipFault)) throw error;
-      inspection.problem(name, `${error.message}. If it was packed anew, unpack it and verify the folder`);
+      inspection.problem(
+        name,
+        `${error.message}. If it was cut short on its way, get it again; if it was packed anew, unpack it and verify the folder`,
+      );
       return error.message;
     }
   });

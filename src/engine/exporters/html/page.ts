@@ -3,14 +3,14 @@ import { visibleText } from '#shared/base/visible-text';
 import type { ReportDocument, Section, TitlePage } from '../../report/document';
 import { blockHtml } from './blocks';
 import { escapeHtml, richHtml, visibleHtml } from './markup';
-import { pageStyle, style } from './style';
+import { darkStyle, pageStyle, style } from './style';
 
 /**
  * The whole page. Its policy allows nothing but data: images and the one style block, named by its hash, or by `styleNonce`
- * where the page is shown inside another one.
+ * where the page is shown inside another one, as it would be on paper.
  */
 export function pageHtml(document: ReportDocument, styleNonce: string | null): string {
-  const css = `${style}${pageStyle({ ...document.running, left: visibleText(document.running.left) })}`;
+  const css = `${style}${styleNonce === null ? darkStyle : ''}${pageStyle({ ...document.running, left: visibleText(document.running.left) })}`;
   const styleSource =
     styleNonce === null
       ? `'sha256-${createHash('sha256').update(css).digest('base64')}'`

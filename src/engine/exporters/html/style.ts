@@ -1,11 +1,16 @@
-// The look of the HTML report. Sober, printable on A4, light and dark. Only classes: the page's policy allows this one
-// style block and no style attribute.
+// The look of the HTML report. Sober, printable on A4, light and, outside the window's preview, dark. Only classes: the page's
+// policy allows this one style block and no style attribute.
 
-export const style = `
-:root{color-scheme:light dark;--ink:#1b1f24;--soft:#57606a;--line:#d0d5db;--paper:#fff;--tint:#f4f5f7;--accent:#1d3f66;
---warn:#8a3b12;--warn-tint:#fdf3ec;--people:#5b3a86;--people-tint:#f6f1fb;--mark:#ffe9a8;--escape:#9b1c3c;--escape-tint:#fbeaef}
+/** Where whoever reads it wants dark screens. */
+export const darkStyle = `
+:root{color-scheme:light dark}
 @media screen and (prefers-color-scheme:dark){:root{--ink:#e4e7ea;--soft:#a2abb5;--line:#3a424b;--paper:#16191d;--tint:#1f242a;
 --accent:#9cc1ea;--warn:#f0a878;--warn-tint:#2b211a;--people:#c9aef0;--people-tint:#241e2d;--mark:#5d4a0c;--escape:#ff9db5;--escape-tint:#37202a}}
+`;
+
+export const style = `
+:root{--ink:#1b1f24;--soft:#57606a;--line:#d0d5db;--paper:#fff;--tint:#f4f5f7;--accent:#1d3f66;
+--warn:#8a3b12;--warn-tint:#fdf3ec;--people:#5b3a86;--people-tint:#f6f1fb;--mark:#ffe9a8;--escape:#9b1c3c;--escape-tint:#fbeaef}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.55 "DejaVu Sans","Segoe UI","Helvetica Neue",Arial,sans-serif}

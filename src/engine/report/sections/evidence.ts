@@ -61,7 +61,7 @@ function fileTable({ evidence }: ReportFacts): Block {
     ],
     rows: shown.map((file) => ({
       cells: [
-        rich(data(file.path), ` (last changed ${utc(file.modifiedAt)})`),
+        rich(data(file.path), ` (last changed ${utc(file.modifiedAt)}, as it was when the case was made)`),
         plain(file.compression === 'none' ? file.format : `${file.format}, ${file.compression}`),
         plain(count(file.byteLength)),
         plain(count(file.recordCount)),

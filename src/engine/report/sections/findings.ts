@@ -75,12 +75,13 @@ function howToRead({ findings }: ReportFacts): Block[] {
 
 /** Benjamini and Hochberg: of the tests reported up to a q, on average no more than that share is chance. */
 function chanceFindings(findings: readonly ReportFinding[]): Block[] {
-  const tests = findings.filter((finding) => finding.tier === 'controlled' && finding.q !== null);
+  const controlled = findings.filter((finding) => finding.tier === 'controlled');
+  const tests = controlled.filter((finding) => finding.q !== null);
   if (tests.length === 0) return [];
   const largest = Math.max(...tests.map((finding) => finding.q ?? 0));
   return [
     paragraph(
-      `${counted(tests.length, 'finding')} ${tests.length === 1 ? 'rests on a controlled test' : 'rest on controlled tests'}, the weakest with ${probability('q', largest)}. Of as many such findings, no more than ${decimal(Math.max(0.01, Math.ceil(tests.length * largest * 100) / 100))} would on average be there by chance.`,
+      `${counted(controlled.length, 'finding')} ${controlled.length === 1 ? 'rests on a controlled test' : 'rest on controlled tests'}${tests.length < controlled.length ? `, ${count(tests.length)} of them with a q` : ''}, the weakest with ${probability('q', largest)}. If what these tests assume holds for this data, no more than ${decimal(Math.max(0.01, Math.ceil(tests.length * largest * 100) / 100))} of them would on average be there by chance. Many findings of one detector may be a sign that it does not hold.`,
     ),
   ];
 }

@@ -84,11 +84,11 @@ function leftOut(facts: ReportFacts): Rich[] {
 
 const findingsNamed = 40;
 
-/** Opened means: shown to a person in full in the window. What was read in exports or on the command line is not known. */
+/** Opened means: shown to a person in full in the window, or answered in an audit. What was read in exports or on the command line is not known. */
 function notLookedAt({ evidence, people, findings, foundCount }: ReportFacts): Block[] {
   const { rowsOpened, findingsOpened, findingsUnopened } = people.coverage;
   const named = findings.filter(({ id }) => findingsUnopened.includes(id)).slice(0, findingsNamed);
-  const rows = `${count(rowsOpened)} of ${counted(evidence.recordCount, 'row')} ${rowsOpened === 1 ? 'was' : 'were'} opened by a person in the window, and ${count(people.taggedRows)} ${people.taggedRows === 1 ? 'carries' : 'carry'} a tag of a person. The others were examined by the machine alone.`;
+  const rows = `${count(rowsOpened)} of ${counted(evidence.recordCount, 'row')} ${rowsOpened === 1 ? 'was' : 'were'} opened by a person in the window or answered in an audit, and ${count(people.taggedRows)} ${people.taggedRows === 1 ? 'carries' : 'carry'} a tag of a person. The others were examined by the machine alone.`;
   const opened =
     foundCount === 0
       ? 'There was no finding to look at.'

@@ -75,7 +75,7 @@ function suspects({ suspects: rows, evidence, part }: ReportFacts, figures: Figu
   return [
     { kind: 'heading', text: [text('The rows that stand out most')] },
     paragraph(
-      'Every row has one score, the strongest doubt that any detector raised about it, and a rank by that score. It is an order in which to look at rows. No error rate is claimed for it, and a score is not the probability that a row is wrong.',
+      'Every row has one score, the strongest doubt that any detector raised about it, and a rank by that score. It is an order in which to look at rows. No error rate is claimed for it, and a score is not the probability that a row is wrong. Rows with the same score stand in the order of their numbers.',
     ),
     ...picture(
       figures.suspects,

@@ -30,13 +30,13 @@ export function verification(facts: ReportFacts): Section {
       {
         kind: 'facts',
         pairs: [
-          { name: 'Last record', value: [text(count(journal.head.seq))] },
+          { name: 'Last record that changed the case', value: [text(count(journal.head.seq))] },
           { name: 'Its hash', value: rich(code(journal.head.hash)) },
           ...(run?.map == null ? [] : [{ name: 'Hash of the map', value: rich(code(run.map.sha256)) }]),
         ],
       },
       paragraph(
-        'In journal.jsonl every line is one record in canonical JSON (RFC 8785). Take the record without its members “hash” and “prev”; the hash is SHA-256 over a zero byte, the 32 bytes of “prev”, and the canonical JSON of the rest. The first record has 64 zeros as its “prev”. The journal belongs to this report if the record with the number above has the hash above.',
+        'In journal.jsonl every line is one record in canonical JSON (RFC 8785). Take the record without its members “hash” and “prev”; the hash is SHA-256 over a zero byte, the 32 bytes of “prev”, and the canonical JSON of the rest. The first record has 64 zeros as its “prev”. The journal belongs to this report if the record with the number above has the hash above. Later records, of openings, checks and exports, may follow it; the seal of a bundle names the last of those.',
       ),
       ...(facts.redaction === null
         ? []
