@@ -56,8 +56,6 @@ async function rowsOfList(
       return { rows, about: `Finding ${list.id}: ${finding?.title ?? ''}` };
     }
     case 'tag':
-      if (!opened.tags.state.tags.some(({ name }) => name === list.tag))
-        refuse('usage', `There is no tag "${list.tag}".`);
       return { rows: opened.tags.rows(list.tag), about: `Rows tagged “${list.tag}”` };
     case 'top': {
       const { rank } = opened.findings;

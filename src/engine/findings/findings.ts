@@ -62,7 +62,10 @@ export class Findings {
   }
 
   async rows(id: FindingId): Promise<Uint32Array> {
-    return this.run?.rows.get(id) ?? refuse('usage', `There is no finding ${id} in this run.`);
+    return (
+      this.run?.rows.get(id) ??
+      refuse('usage', `There is no finding ${id} in this run.`, { next: 'assay findings CASE lists them.' })
+    );
   }
 
   /** Takes the last run out of `derived/`, where it is of this evidence. */

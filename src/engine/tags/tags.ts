@@ -188,7 +188,9 @@ export class Tags {
 
   private indexOf(tag: string): number {
     const index = this.definitions.findIndex((definition) => definition.name === tag);
-    return index >= 0 ? index : refuse('usage', `There is no tag "${tag}".`);
+    if (index >= 0) return index;
+    const known = this.definitions.map(({ name }) => name);
+    return refuse('usage', `There is no tag "${tag}".`, { next: `Known ones are ${known.join(', ')}.` });
   }
 }
 

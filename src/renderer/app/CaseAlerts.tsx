@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useCase } from '../store/case.slice';
 import { report } from '../store/notice.slice';
-import { runTask } from '../store/task.slice';
+import { verifyEvidence } from '../store/verify-evidence';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { SafeText } from '../ui/SafeText';
@@ -34,10 +34,7 @@ function EvidenceChanged(): React.JSX.Element | null {
         {more}. Scans, comparisons, exports and reports are barred until the original files are back. The
         journal says when this was noticed.
       </p>
-      <Button
-        isSmall
-        onClick={() => void runTask('Hashing the evidence again', 'dataset.verify', null).catch(report)}
-      >
+      <Button isSmall onClick={() => void verifyEvidence().catch(report)}>
         Check again
       </Button>
     </div>

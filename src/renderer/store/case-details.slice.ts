@@ -7,7 +7,7 @@ import { desktop } from '../engine-client/bridge';
 import { useCase } from './case.slice';
 import { engine } from './connection.slice';
 import { errorOf, isSilent, report, useNotices } from './notice.slice';
-import { runTask } from './task.slice';
+import { verifyEvidence } from './verify-evidence';
 
 export interface CaseDetails extends Omit<CaseAbout, 'exhibits'> {
   readonly examiner: string;
@@ -78,8 +78,7 @@ export const useCaseDetails = create<CaseDetailsSlice>((set, get) => ({
   verifyEvidence: async () => {
     set({ problem: null });
     try {
-      await runTask('Hashing the evidence again', 'dataset.verify', null);
-      useNotices.getState().saySaved('The evidence is that of the case. It stands in the journal.');
+      await verifyEvidence();
     } catch (thrown) {
       const problem = errorOf(thrown);
       if (!isSilent(problem)) set({ problem });

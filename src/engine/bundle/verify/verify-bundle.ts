@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Verification } from '#shared/contract/bundle';
 import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
+import { counted } from '../../report/quantities';
 import { evidencePaths } from '../evidence-names';
 import { names } from '../layout';
 import type { BundleSource } from './bundle-source';
@@ -48,7 +49,7 @@ export async function verifyBundle(
         if (manifest.get(place) !== sha256)
           inspection.problem(place, 'is not the evidence that the journal names');
       });
-      return `${files.length} files`;
+      return counted(files.length, 'file');
     });
   return inspection.conclude({
     kind,

@@ -12,6 +12,7 @@ import { evidenceHashOf, hashFile } from '../../dataset/hash';
 import { listShards, type ShardList } from '../../dataset/shards';
 import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
+import { counted } from '../../report/quantities';
 import { sha256OfBlocks } from '../../sha256';
 import type { Inspection } from './inspection';
 import { verifyJournal } from './verify-journal';
@@ -82,7 +83,7 @@ async function verifyEvidence(
     if (!present.has(file)) inspection.problem(`evidence/${file}`, 'is missing');
   if (evidenceHashOf(hashed) !== recorded.evidenceHash && inspection.problemCount === 0)
     inspection.problem('evidence', 'is not the evidence of the case: its SHA-256 is another');
-  return `${hashed.length} files hashed, evidence hash ${evidenceHashOf(hashed)}`;
+  return `${counted(hashed.length, 'file')} hashed, evidence hash ${evidenceHashOf(hashed)}`;
 }
 
 interface WrittenBody {
@@ -120,7 +121,7 @@ async function verifyExports(
       inspection.problem(file, 'does not match its SHA-256 in the journal');
   }
   const others = elsewhere === 0 ? '' : `, ${elsewhere} written elsewhere are not looked at`;
-  return `${expected.size - gone} files hashed, ${gone} are no longer there${others}`;
+  return `${counted(expected.size - gone, 'file')} hashed, ${gone} are no longer there${others}`;
 }
 
 function isExport(file: string): boolean {

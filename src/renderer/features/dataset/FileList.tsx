@@ -1,6 +1,6 @@
 import type { DatasetState, EvidenceFile, HashState } from '#shared/contract/dataset';
 import { report } from '../../store/notice.slice';
-import { runTask } from '../../store/task.slice';
+import { verifyEvidence } from '../../store/verify-evidence';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Facts } from '../../ui/Facts';
@@ -19,9 +19,6 @@ const hashWords: Readonly<Record<HashState, string>> = {
 
 export function FileList({ dataset }: { readonly dataset: DatasetState }): React.JSX.Element {
   const { files, evidenceHash } = dataset;
-  const verify = (): void => {
-    runTask('Hashing the evidence again', 'dataset.verify', null).catch(report);
-  };
   return (
     <div className="dataset-files">
       <ul>
@@ -32,7 +29,7 @@ export function FileList({ dataset }: { readonly dataset: DatasetState }): React
       {files.length > filesShown && (
         <p className="field-hint">{formatCount(files.length - filesShown)} more files.</p>
       )}
-      <Button isSmall disabled={evidenceHash === null} onClick={verify}>
+      <Button isSmall disabled={evidenceHash === null} onClick={() => void verifyEvidence().catch(report)}>
         Hash again and compare
       </Button>
     </div>
