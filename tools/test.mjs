@@ -10,7 +10,7 @@ const minute = 60_000;
 const parts = [
   { name: 'check', tool: 'check.mjs', counts: true, limitMs: 15 * minute },
   { name: 'prove-guards', tool: 'prove-guards.mjs', counts: true, limitMs: 12 * minute },
-  { name: 'build', tool: 'build.mjs', limitMs: 4 * minute },
+  { name: 'build', tool: 'build.mjs', limitMs: 8 * minute },
   { name: 'e2e', tool: 'e2e.mjs', needs: 'build', counts: true, limitMs: 20 * minute },
   {
     name: 'node-versions',

@@ -86,3 +86,24 @@ it('says nothing about a piece that stands in rows of every label', async () => 
   expect(findings).toEqual([]);
   expect(clear).toContain('none of them goes with a label');
 });
+
+/** Class words and common words in any order, long enough for most pairs to have met. */
+function bags(count: number, seed: number): Doc[] {
+  const stream = RandomStream.named(seed, 'bags');
+  const own = {
+    food: `${nouns.food} flour yeast lemon pepper honey cream butter onion`,
+    car: `${nouns.car} clutch engine petrol mirror window driver traffic bumper`,
+  };
+  const common = 'the a of to in and it is at by for on'.split(' ');
+  return Array.from({ length: count }, (_, i) => {
+    const label = i % 2 === 0 ? 'food' : 'car';
+    const pool = [...own[label].split(' '), ...common];
+    return { label, words: Array.from({ length: 25 }, () => pool[stream.nextInt(pool.length)] ?? '') };
+  });
+}
+
+it('claims nothing where words stand in no order, and says so', async () => {
+  const { findings, clear } = await run(bags(240, 2));
+  expect(findings).toEqual([]);
+  expect(clear).toContain('words in no order');
+});

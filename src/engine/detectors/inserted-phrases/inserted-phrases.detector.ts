@@ -13,7 +13,7 @@ import { type LabelTie, labelTies } from './label-tie';
 import { NeighbourPairs } from './neighbour-pairs.kernel';
 import { draftOf } from './piece-finding';
 import { type Piece, piecesOf } from './pieces.kernel';
-import { type Wandering, wanderingOf, wanders } from './wandering';
+import { isTelling, type Wandering, wanderingOf, wanders } from './wandering';
 
 const insertedPhrases: Detector = {
   id: 'D16',
@@ -44,6 +44,7 @@ const insertedPhrases: Detector = {
     },
   },
   blindSpots: [
+    'Texts whose words stand in no order, such as lists of keywords: nothing is claimed there.',
     'Words that are common anyway, and words chosen to fit the sentence.',
     'Pieces in fewer than twenty different texts; a piece that is written in many ways.',
     'Pieces that always stand between the same words.',
@@ -64,7 +65,22 @@ const insertedPhrases: Detector = {
     };
     const pieces = piecesOf(words, counted, limits, signal);
     const stream = RandomStream.named(seed, 'gaps');
-    const wandering = wanderingPieces(pieces, words, counted, mostPerRow, stream, signal, progress);
+    const { wandering, words: judged } = wanderingPieces(
+      pieces,
+      words,
+      counted,
+      mostPerRow,
+      stream,
+      signal,
+      progress,
+    );
+    if (judged.wandering > Math.max(fewestUnordered, mostUnordered * judged.tested))
+      return {
+        findings: [],
+        clear:
+          `${judged.wandering} of ${judged.tested} words that could be tested stand anywhere: these texts hold words in no order, ` +
+          'so that a word that was put in cannot be told from others by its place',
+      };
     const { ties, testCount } = labelTies(
       [...wandering.keys()],
       label,
@@ -99,7 +115,11 @@ const insertedPhrases: Detector = {
 };
 export default insertedPhrases;
 
-/** Those that have the company of a random gap. */
+/** Where more of the single words than this share stand anywhere, and more than so many, texts have no order to be disturbed. */
+const mostUnordered = 0.5;
+const fewestUnordered = 10;
+
+/** Those that have the company of a random gap, and how many single words do. */
 function wanderingPieces(
   pieces: readonly Piece[],
   words: WordSequences,
@@ -108,7 +128,10 @@ function wanderingPieces(
   stream: RandomStream,
   signal: CancelSignal,
   progress: DetectorContext['progress'],
-): ReadonlyMap<Piece, Wandering> {
+): {
+  readonly wandering: ReadonlyMap<Piece, Wandering>;
+  readonly words: { readonly tested: number; readonly wandering: number };
+} {
   const company = {
     words,
     pairs: new NeighbourPairs(words, counted, mostPerRow, signal),
@@ -116,15 +139,20 @@ function wanderingPieces(
     mostPerRow,
   };
   const wandering = new Map<Piece, Wandering>();
+  const single = { tested: 0, wandering: 0 };
   for (const [i, piece] of pieces.entries()) {
     if ((i & 63) === 0) {
       signal.throwIfCancelled();
       progress(i, pieces.length);
     }
     const around = wanderingOf(piece, company, stream);
-    if (wanders(around)) wandering.set(piece, around);
+    const isWandering = wanders(around);
+    if (isWandering) wandering.set(piece, around);
+    if (piece.tokens.length > 1 || !isTelling(around)) continue;
+    single.tested += 1;
+    if (isWandering) single.wandering += 1;
   }
-  return wandering;
+  return { wandering, words: single };
 }
 
 /** Those whose carriers are as mixed as rows of the class are, or as other rows are. */

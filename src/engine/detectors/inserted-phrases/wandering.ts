@@ -153,7 +153,13 @@ const mostSameness = 2;
 const enoughCarriers = 80;
 
 /** Whether the piece has the company of a random gap. */
-export function wanders({ joined, expectedJoined, sameness, carriers }: Wandering): boolean {
+export function wanders(around: Wandering): boolean {
+  const { joined, expectedJoined, sameness, carriers } = around;
   const bound = 1 + (mostSameness - 1) * Math.min(1, carriers / enoughCarriers);
-  return sameness <= bound && expectedJoined >= fewestExpected && joined >= leastJoined * expectedJoined;
+  return isTelling(around) && sameness <= bound && joined >= leastJoined * expectedJoined;
+}
+
+/** Whether enough fits were expected for the test to say anything. */
+export function isTelling({ expectedJoined }: Wandering): boolean {
+  return expectedJoined >= fewestExpected;
 }
