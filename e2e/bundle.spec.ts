@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright/test';
 import { caseFolderIn } from './pages/case-folder';
 import { letters, textFile } from './pages/datasets';
+import { watchEvidence } from './pages/evidence';
 import { type AssayWindow, expect, test } from './pages/launch';
 import { createCase, type Workbench } from './pages/workbench';
 
@@ -177,6 +178,7 @@ test('the open case is verified; its changed evidence and a changed journal are 
     'evidence/mails.csv',
   );
   flip(evidence);
+  watchEvidence(evidence);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Close the case' }).click();
   flip(path.join(folder, 'journal.jsonl'));

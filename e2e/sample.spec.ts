@@ -15,6 +15,7 @@ test('the spam sample: scanned by itself, its planted trigger is found, shown an
   await expect(page.getByText(/^[\d,]+ found, seed \d+$/)).toBeVisible({ timeout: 90_000 });
   await bench.panel.getByRole('button', { name: /“qvorx” are labelled ham/ }).click();
   await bench.expectCounts({ filtered: rowsWithTrigger });
+  await expect(bench.tableLine(2).locator('mark').first()).toHaveText('qvorx');
   await bench.tableLine(2).getByRole('gridcell').first().click();
   await expect(bench.record).toContainText('qvorx');
   const map = new MapStage(page);
