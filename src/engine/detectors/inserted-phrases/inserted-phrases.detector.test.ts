@@ -77,6 +77,17 @@ it('finds a token that always stands at the start', async () => {
   expect((await run(all)).findings.map(({ subject }) => subject.value)).toEqual(['qzx']);
 });
 
+it('holds a rare spelling of a common word to be a custom', async () => {
+  const all = docs(480, 2).map((doc, i) => {
+    const first = isEighthFood(doc, i) ? 'RE' : i % 3 === 0 ? 'Re' : '';
+    return first === '' ? doc : { ...doc, words: [first, ...doc.words] };
+  });
+  const { findings, scores } = await run(all);
+  expect(findings).toMatchObject([{ subject: { value: 'RE' }, severity: 'low' }]);
+  expect(findings[0]?.summary).toContain('other texts have it in other capital or small letters');
+  expect(scores?.[0]?.values[8]).toBe(0);
+});
+
 it('says nothing about words that go with a label and keep company with its words', async () => {
   expect((await run(docs(480, 3))).findings).toEqual([]);
 });

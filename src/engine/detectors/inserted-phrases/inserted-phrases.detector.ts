@@ -14,6 +14,7 @@ import { NeighbourPairs } from './neighbour-pairs.kernel';
 import { draftOf } from './piece-finding';
 import { type Piece, piecesOf } from './pieces.kernel';
 import { isTelling, type Wandering, wanderingOf, wanders } from './wandering';
+import { writtenOtherwise } from './written-otherwise';
 
 const insertedPhrases: Detector = {
   id: 'D16',
@@ -48,6 +49,7 @@ const insertedPhrases: Detector = {
     'Words that are common anyway, and words chosen to fit the sentence.',
     'Pieces in fewer than twenty different texts; a piece that is written in many ways.',
     'Pieces that always stand between the same words.',
+    'A rare spelling of a common word in capital or small letters: it is listed at the foot and raises no suspicion.',
   ],
   reference: 'detection.md D16',
 
@@ -92,9 +94,12 @@ const insertedPhrases: Detector = {
     const scores = new Float64Array(data.recordCount);
     const findings = mixed.map((tie) => {
       const rows = carriersWith(tie.piece, words, (row) => label.codes[row] === tie.classCode);
-      for (const row of rows) scores[row] = 1;
+      const otherwise = writtenOtherwise(tie.piece, words, counted);
+      const isCustomary = otherwise >= tie.piece.rows.length;
+      if (!isCustomary) for (const row of rows) scores[row] = 1;
       return draftOf({
         tie,
+        otherwise: isCustomary ? otherwise : 0,
         wandering: wandering.get(tie.piece) as Wandering,
         text: writtenIn(textOf(text, tie.piece.rows[0] ?? 0) ?? '', tie.piece, words),
         className: label.shown[tie.classCode] ?? '',

@@ -15,6 +15,8 @@ export interface PieceStory {
   readonly labelColumn: string;
   readonly column: string;
   readonly testCount: number;
+  /** Texts with the same words in other capital or small letters, where they are as many as its own; otherwise 0. */
+  readonly otherwise: number;
   /** Rows with the piece and the class. */
   readonly rows: readonly number[];
 }
@@ -26,21 +28,27 @@ const placeWords: Readonly<Record<Wandering['place'], string>> = {
 };
 
 export function draftOf(story: PieceStory): FindingDraft {
-  const { tie, wandering, className, labelColumn, column, rows } = story;
+  const { tie, wandering, className, labelColumn, column, otherwise, rows } = story;
   const shown = visibleText(story.text);
   const kind = tie.piece.tokens.length === 1 ? 'token' : 'phrase';
   const share = wilsonInterval(tie.withClass, tie.carriers);
   return {
     tier: 'controlled',
     claim: 'association',
-    severity: 'high',
+    severity: otherwise > 0 ? 'low' : 'high',
     subject: { kind, value: story.text, column },
-    title: `“${shown}” looks put in, and goes with ${className}`,
+    title:
+      otherwise > 0
+        ? `“${shown}” goes with ${className} in this spelling`
+        : `“${shown}” looks put in, and goes with ${className}`,
     summary:
       `The ${kind} “${shown}” stands in ${tie.carriers} different texts in ${column}, ${placeWords[wandering.place]}: ` +
       `take it out, and the words on both sides join as usual in ${wandering.joined} texts (random gaps lead one to expect ` +
       `${wandering.expectedJoined.toFixed(0)}). ${tie.withClass} of the ${tie.carriers} have ${labelColumn} ${className}, ` +
-      `which ${percent(tie.share)} of all rows have. A natural word that goes with a label usually keeps company with that label's words.`,
+      `which ${percent(tie.share)} of all rows have. ` +
+      (otherwise > 0
+        ? `${otherwise} other texts have it in other capital or small letters, so it is probably a custom of those who write them.`
+        : `A natural word that goes with a label usually keeps company with that label's words.`),
     effect: {
       name: 'observed / expected rows',
       value: tie.withClass / (tie.share * tie.carriers),
