@@ -4,6 +4,7 @@ import { Artifacts } from '../../src/engine/analysis/artifacts';
 import { embeddingProbabilities } from '../../src/engine/analysis/embedding-probabilities';
 import { fixtureCategorical, fixtureData, fixtureMatrix } from '../../src/engine/analysis/fixture-data';
 import { InlinePool } from '../../src/engine/analysis/inline-pool';
+import { likeliestClass } from '../../src/engine/analysis/out-of-fold';
 import { calibratedShapes, gaussianMixture, type MixtureShape } from './families/gaussian-mixture';
 import type { Row } from './row';
 
@@ -20,8 +21,7 @@ async function probeAccuracy(rows: readonly Row[]): Promise<number> {
   if (linear === null) return Number.NaN;
   const { classCount, probabilities } = linear;
   const hits = rows.filter((_, row) => {
-    const own = probabilities.subarray(row * classCount, (row + 1) * classCount);
-    return own.indexOf(Math.max(...own)) === data.label?.codes[row];
+    return likeliestClass(probabilities, row, classCount) === data.label?.codes[row];
   });
   return hits.length / rows.length;
 }

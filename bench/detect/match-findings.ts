@@ -1,12 +1,13 @@
 // Whether a finding names what was planted, "exactly" as the issue has it: token, source and annotator equal; rows by
 // Jaccard of 0.8; boxes by 0.6; windows of time by 0.7.
 import type { Subject } from '#shared/model/finding';
+import { boxOverlap } from '../planted/named';
 import type { FoundFinding } from './own-scan';
 import type { Row } from './row';
 import type { Expected } from './scenario';
 
 const rowJaccard = 0.8;
-const boxOverlap = 0.6;
+const leastBoxOverlap = 0.6;
 const windowOverlap = 0.7;
 
 export function isExact(expected: Expected, { finding, rows }: FoundFinding, made: readonly Row[]): boolean {
@@ -27,7 +28,7 @@ export function isExact(expected: Expected, { finding, rows }: FoundFinding, mad
       return window !== null && overlapOf(window, [expected.startMs, expected.endMs]) >= windowOverlap;
     }
     case 'patch':
-      return subject.box !== undefined && boxIou(subject.box, expected.box) >= boxOverlap;
+      return subject.box !== undefined && boxOverlap(subject.box, expected.box) >= leastBoxOverlap;
     case 'rows':
       return claim !== 'association' && jaccardWith(rows, made, expected.group) >= rowJaccard;
     case 'codepoints':
@@ -68,13 +69,4 @@ function windowOf(
 function overlapOf(a: readonly [number, number], b: readonly [number, number]): number {
   const both = Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
   return both / Math.max(1, a[1] - a[0] + (b[1] - b[0]) - both);
-}
-
-type Box = readonly [number, number, number, number];
-
-function boxIou(a: Box, b: Box): number {
-  const width = Math.max(0, Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]));
-  const height = Math.max(0, Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]));
-  const both = width * height;
-  return both / (a[2] * a[3] + b[2] * b[3] - both);
 }

@@ -63,7 +63,8 @@ function jaccard(rows: readonly number[], others: ReadonlySet<number>): number {
 
 type Box = readonly [number, number, number, number];
 
-function boxOverlap([x, y, w, h]: Box, [left, top, width, height]: Box): number {
+/** Area of both over area of either. */
+export function boxOverlap([x, y, w, h]: Box, [left, top, width, height]: Box): number {
   const across = Math.max(0, Math.min(x + w, left + width) - Math.max(x, left));
   const down = Math.max(0, Math.min(y + h, top + height) - Math.max(y, top));
   return (across * down) / (w * h + width * height - across * down);

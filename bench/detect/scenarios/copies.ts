@@ -15,21 +15,11 @@ export function flood({ set, words }: TopicText, times: number, editShare: numbe
   const fitting = set.rows.filter(
     (row) => row.posterior !== null && (row.text ?? '').split(' ').length >= leastWords,
   );
-  const added: Row[] = [];
-  pickSome(fitting, floods, stream).forEach((row, group) => {
-    row.isPlanted = true;
-    row.plantedGroup = group;
-    for (let i = 1; i < times; i++)
-      added.push({ ...row, text: edited(row.text ?? '', editShare, words, stream) });
-  });
-  return {
-    set: { ...set, rows: [...set.rows, ...added] },
-    expected: Array.from(
-      { length: floods },
-      (_, group): Expected => ({ kind: 'rows', what: 'flood', group }),
-    ),
-    isRanked: true,
-  };
+  const originals = pickSome(fitting, floods, stream);
+  return repeated(set, originals, times, (row) => ({
+    ...row,
+    text: edited(row.text ?? '', editShare, words, stream),
+  }));
 }
 
 function edited(text: string, share: number, words: readonly string[], stream: RandomStream): string {
@@ -42,24 +32,30 @@ function edited(text: string, share: number, words: readonly string[], stream: R
 /** S9 in vectors: three rows, each repeated with a jitter far below the distance to neighbours. */
 export function vectorFlood(set: MadeSet, times: number, jitter: number, seed: number): Planted {
   const stream = RandomStream.named(seed, 'S9 vectors');
+  return repeated(set, pickSome(set.rows, floods, stream), times, (row) => ({
+    ...row,
+    vector: (row.vector ?? new Float64Array()).map((value) =>
+      Math.fround(value + jitter * stream.nextNormal()),
+    ),
+  }));
+}
+
+/** Each of the originals so many times, itself included. */
+function repeated(
+  set: MadeSet,
+  originals: readonly Row[],
+  times: number,
+  copyOf: (row: Row) => Row,
+): Planted {
   const added: Row[] = [];
-  pickSome(set.rows, floods, stream).forEach((row, group) => {
+  originals.forEach((row, group) => {
     row.isPlanted = true;
     row.plantedGroup = group;
-    for (let i = 1; i < times; i++)
-      added.push({
-        ...row,
-        vector: (row.vector ?? new Float64Array()).map((value) =>
-          Math.fround(value + jitter * stream.nextNormal()),
-        ),
-      });
+    for (let i = 1; i < times; i++) added.push(copyOf(row));
   });
   return {
     set: { ...set, rows: [...set.rows, ...added] },
-    expected: Array.from(
-      { length: floods },
-      (_, group): Expected => ({ kind: 'rows', what: 'flood', group }),
-    ),
+    expected: originals.map((_, group): Expected => ({ kind: 'rows', what: 'flood', group })),
     isRanked: true,
   };
 }

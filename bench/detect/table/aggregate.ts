@@ -51,7 +51,7 @@ export interface Alarm {
   readonly finding: KeptFinding;
 }
 
-/** False alarms of controlled findings, commonest kind of subject first. */
+/** False alarms of controlled findings. */
 export function alarmsOf(records: readonly RunRecord[]): readonly Alarm[] {
   return records.flatMap(({ cell, seed, falseAccusations }) =>
     falseAccusations.map((finding) => ({ cell, seed, finding })),

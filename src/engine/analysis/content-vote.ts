@@ -1,9 +1,10 @@
 // What the rest of an image with a patch says about its label: the labels of the images without it that look most like it
 // outside the patch, and those nearest in the embedding.
 
-import { nearestOutside, type PixelSet } from '../kernels/image/template.kernel';
+import { nearestOutside } from '../kernels/image/template.kernel';
 import type { Artifacts } from './artifacts';
 import { evenly } from './evenly';
+import type { ImagePixels } from './image-pixels';
 import { knnGraph } from './knn-graph';
 
 /** What some images have in common. */
@@ -29,11 +30,36 @@ const mostAsked = 100;
 const mostVoters = 2000;
 const leastAsked = 5;
 
-/** `images` have the patch and the label `code`. Null where too few can be asked. */
-export function voteOfPixels(
-  set: PixelSet,
-  all: Int32Array,
-  codes: Int32Array,
+export interface Voters {
+  readonly set: ImagePixels;
+  /** Images that count. */
+  readonly images: Int32Array;
+  /** By image, -1 for none. */
+  readonly codes: Int32Array;
+}
+
+/**
+ * `images` have the mark and the label `code`. Of embedding and pixels the one that speaks against the label, or the
+ * first; null where too few can be asked.
+ */
+export async function voteOfContent(
+  artifacts: Artifacts,
+  voters: Voters,
+  mark: Mark,
+  images: Int32Array,
+  code: number,
+): Promise<ContentVote | null> {
+  const rowOf = (image: number): number => voters.set.rows[image] ?? -1;
+  const carriers = new Set(Array.from(mark.images, rowOf));
+  const votes = [
+    await voteOfEmbedding(artifacts, carriers, Array.from(images, rowOf), code),
+    voteOfPixels(voters, mark, images, code),
+  ].filter((vote) => vote !== null);
+  return votes.find(speaksAgainst) ?? votes[0] ?? null;
+}
+
+function voteOfPixels(
+  { set, images: all, codes }: Voters,
   mark: Mark,
   images: Int32Array,
   code: number,
@@ -61,8 +87,8 @@ export function voteOfPixels(
   return compared('pixels', sharesOf(evenly(images, mostAsked)), sharesOf(control));
 }
 
-/** The same by the embedding, of rows. Null without an embedding. */
-export async function voteOfEmbedding(
+/** Of rows. Null without an embedding. */
+async function voteOfEmbedding(
   artifacts: Artifacts,
   carriers: ReadonlySet<number>,
   rows: readonly number[],

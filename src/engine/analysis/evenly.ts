@@ -1,5 +1,7 @@
 /** At most `most` of them, evenly spread. */
-export function evenly(items: Int32Array, most: number): Int32Array {
+export function evenly<Items extends Int32Array | Uint32Array>(items: Items, most: number): Items {
   if (items.length <= most) return items;
-  return Int32Array.from({ length: most }, (_, i) => items[Math.floor((i * items.length) / most)] ?? 0);
+  const spread = items.slice(0, most);
+  for (let i = 0; i < most; i++) spread[i] = items[Math.floor((i * items.length) / most)] ?? 0;
+  return spread as Items;
 }

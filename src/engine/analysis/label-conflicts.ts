@@ -69,6 +69,15 @@ export function labelConflicts(artifacts: Artifacts): Promise<LabelConflicts | n
   });
 }
 
+/** Rows that belong and whose label is not the likeliest, most doubtful first. */
+export function contradictedRows(
+  { differs, doubt }: LabelConflicts,
+  belongs: (row: number) => boolean,
+): Uint32Array {
+  const rows = Uint32Array.from(differs.keys()).filter((row) => differs[row] === 1 && belongs(row));
+  return rows.sort((a, b) => (doubt[b] ?? 0) - (doubt[a] ?? 0) || a - b);
+}
+
 function tenthsOf(values: Float64Array): Int8Array {
   const sorted = sortedFinite(values);
   const cuts = Array.from({ length: difficultyLevels - 1 }, (_, i) =>

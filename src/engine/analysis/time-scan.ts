@@ -48,6 +48,12 @@ export function isStrong({ p, excessInterval }: TimeWindow, mostP: number, least
   return p <= mostP && excessInterval.lo > leastExcess;
 }
 
+/** At least half of the shorter one is common to both. */
+export function areSameTime(a: TimeWindow, b: TimeWindow): boolean {
+  const common = Math.min(a.to, b.to) - Math.max(a.from, b.from);
+  return common > 0.5 * Math.min(a.to - a.from, b.to - b.from);
+}
+
 /** Null without times, labels or an opinion on them. */
 export function timeScan(artifacts: Artifacts): Promise<TimeScan | null> {
   return artifacts.get('time-scan', async (all) => {

@@ -1,21 +1,19 @@
 // A source or annotator that is honest for most of the time: only a window of its rows is contradicted. Said where the whole
 // is not found, so that who is concerned stands in the list beside when.
-import type { LabelConflicts } from '../analysis/label-conflicts';
+import { contradictedRows, type LabelConflicts } from '../analysis/label-conflicts';
 import type { TimeWindow } from '../analysis/time-scan';
 import type { FindingDraft } from './detector';
 
 /** Rows of the window whose label is not the likeliest, most doubtful first. */
 export function rowsInWindow(
   { within, from, to }: TimeWindow,
-  { differs, doubt }: LabelConflicts,
+  conflicts: LabelConflicts,
   times: Float64Array,
 ): Uint32Array {
-  const rows: number[] = [];
-  times.forEach((moment, row) => {
-    if (differs[row] !== 1 || !(moment >= from && moment <= to)) return;
-    if (within === null || within.column.codes[row] === within.code) rows.push(row);
+  return contradictedRows(conflicts, (row) => {
+    const moment = times[row] ?? Number.NaN;
+    return moment >= from && moment <= to && (within === null || within.column.codes[row] === within.code);
   });
-  return Uint32Array.from(rows.sort((a, b) => (doubt[b] ?? 0) - (doubt[a] ?? 0) || a - b));
 }
 
 /** What all findings about a window share. */

@@ -2,10 +2,10 @@
 import type { Confounder, Effect, ParamValue } from '#shared/model/finding';
 import { categoryCounts, describeCounts } from '../analysis/category-counts';
 import type { Categorical, NumberColumn } from '../analysis/data';
-import { type GroupExcess, groupExcesses } from '../analysis/group-excess';
-import type { LabelConflicts } from '../analysis/label-conflicts';
+import { type GroupExcess, type GroupExcesses, groupExcesses } from '../analysis/group-excess';
+import { contradictedRows, type LabelConflicts } from '../analysis/label-conflicts';
 import { partsOfTime } from '../analysis/parts-of-time';
-import { isStrong, type TimeScan, type TimeWindow } from '../analysis/time-scan';
+import { areSameTime, isStrong, type TimeScan, type TimeWindow } from '../analysis/time-scan';
 import { contingencyOf } from '../kernels/stats/contingency';
 import { wilsonInterval } from '../kernels/stats/intervals';
 import { rowsInWindow, windowDraft } from './burst-finding';
@@ -53,7 +53,7 @@ export function groupExcessResult(
     const clear = clearText(result.groups, column, kind);
     return { findings: bursts, clear };
   }
-  const cards = confoundersOf(conflicts, label, groups, fewest);
+  const cards = confoundersOf(conflicts, label, groups, fewest, result);
   const grave = Number(params['graveExcess']);
   return {
     findings: [
@@ -105,9 +105,10 @@ function burstsOf(
 
 /** The same time, and most of what happened then happened elsewhere. */
 function sharesBurst(own: TimeWindow, everybody: TimeWindow): boolean {
-  const common = Math.min(own.to, everybody.to) - Math.max(own.from, everybody.from);
-  const isSameTime = common > 0.5 * Math.min(own.to - own.from, everybody.to - everybody.from);
-  return isSameTime && own.observed - own.expected < 0.5 * (everybody.observed - everybody.expected);
+  return (
+    areSameTime(own, everybody) &&
+    own.observed - own.expected < 0.5 * (everybody.observed - everybody.expected)
+  );
 }
 
 function clearText(groups: readonly GroupExcess[], column: Categorical, kind: string): string {
@@ -125,15 +126,14 @@ function draftOf(
   { kind, column, other }: GroupColumn,
   group: GroupExcess,
   tested: number,
-): FindingDraft {
+): Omit<FindingDraft, 'severity'> {
   const name = column.shown[group.code] ?? '';
-  const rows = rowsOf(conflicts, column, group.code);
+  const rows = contradictedRows(conflicts, (row) => column.codes[row] === group.code);
   const held = other === null ? 'class and difficulty' : `class, difficulty and ${other.column}`;
   const given = describeCounts(label, categoryCounts(label, rows), 3);
   return {
     tier: 'controlled',
     claim: 'contradiction',
-    severity: 'medium',
     subject: { kind, value: column.names[group.code] ?? '', column: column.column },
     title: `Labels from ${kind} ${name} are contradicted more often than those of like rows`,
     summary:
@@ -149,13 +149,6 @@ function draftOf(
     nTested: tested,
     rows,
   };
-}
-
-/** All rows of the group whose label is not the likeliest, most doubtful first. */
-function rowsOf({ differs, doubt }: LabelConflicts, { codes }: Categorical, code: number): Uint32Array {
-  const rows: number[] = [];
-  for (let row = 0; row < codes.length; row++) if (codes[row] === code && differs[row] === 1) rows.push(row);
-  return Uint32Array.from(rows.sort((a, b) => (doubt[b] ?? 0) - (doubt[a] ?? 0) || a - b));
 }
 
 function ratioOf(observed: number, expected: number, n: number): Effect {
@@ -177,24 +170,23 @@ function scoreOf(
   return { kind: 'group', family: 'I', values };
 }
 
-/** The effect without anything else held fixed, and with each other column. */
+/** The effect with each other column held fixed; `result` is that with `other`, where there is one. */
 function confoundersOf(
   conflicts: LabelConflicts,
   label: Categorical,
   { column, other, time }: GroupColumn,
   fewest: number,
+  result: GroupExcesses,
 ): (group: GroupExcess) => readonly Confounder[] {
-  const holding = (held: readonly Categorical[]): ReadonlyMap<number, GroupExcess> =>
-    new Map(groupExcesses(conflicts, label, column, held, fewest).groups.map((group) => [group.code, group]));
   const others = [other, time === null ? null : partsOfTime(time)].filter((held) => held !== null);
   const adjusted = others.map((held) => ({
     held,
-    byCode: holding([held]),
+    groups: (held === other ? result : groupExcesses(conflicts, label, column, [held], fewest)).groups,
     association: associationOf(column, held),
   }));
   return (group) =>
-    adjusted.map(({ held, byCode, association }): Confounder => {
-      const like = byCode.get(group.code);
+    adjusted.map(({ held, groups, association }): Confounder => {
+      const like = groups.find(({ code }) => code === group.code);
       const effect = like === undefined ? null : ratioOf(like.observed, like.expected, like.units.length);
       const remains = (effect?.lo ?? 0) > 1;
       const mixed =

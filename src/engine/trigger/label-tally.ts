@@ -1,4 +1,5 @@
 // Rows with and without a pattern by label, and the odds that follow from them.
+import { byCodeUnit } from '#shared/base/canonical-json';
 import type { TriggerCount } from '#shared/contract/trigger';
 import type { Effect } from '#shared/model/finding';
 import { exp, log } from '../kernels/math/elementary';
@@ -12,6 +13,12 @@ export class LabelTally {
   add(label: string | null): void {
     this.rows += 1;
     if (label !== null) this.byLabel.set(label, (this.byLabel.get(label) ?? 0) + 1);
+  }
+
+  /** The label that most rows have; of equals the first by code units. Null where there is none. */
+  commonest(): string | null {
+    const [first] = [...this.byLabel].sort(([a, m], [b, n]) => n - m || byCodeUnit(a, b));
+    return first === undefined ? null : first[0];
   }
 
   countOf(label: string | null): TriggerCount {

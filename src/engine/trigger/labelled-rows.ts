@@ -1,13 +1,15 @@
-import type { TriggerCount } from '#shared/contract/trigger';
+import { LabelTally } from './label-tally';
 
 /** Rows in the order they came, with their labels. */
 export class LabelledRows {
+  readonly tally = new LabelTally();
   private readonly rows: number[] = [];
   private readonly labels: (string | null)[] = [];
 
   add(row: number, label: string | null): void {
     this.rows.push(row);
     this.labels.push(label);
+    this.tally.add(label);
   }
 
   get count(): number {
@@ -23,14 +25,5 @@ export class LabelledRows {
     return Uint32Array.from(
       this.rows.filter((_, i) => label !== null && this.labels[i] !== null && this.labels[i] !== label),
     );
-  }
-
-  countOf(label: string | null): TriggerCount {
-    const labelled = this.labels.filter((own) => own !== null);
-    return {
-      rows: this.rows.length,
-      labelled: labelled.length,
-      withLabel: label === null ? 0 : labelled.filter((own) => own === label).length,
-    };
   }
 }

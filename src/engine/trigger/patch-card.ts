@@ -3,7 +3,6 @@ import type { CancelSignal } from '#shared/base/cancel';
 import type { TriggerCard } from '#shared/contract/trigger';
 import type { Finding } from '#shared/model/finding';
 import type { OpenCase } from '../case/open-case';
-import { commonestLabel } from './commonest-label';
 import { eachLabelledRow, type LabelColumn } from './each-labelled-row';
 import { LabelTally, oddsOf } from './label-tally';
 import { LabelledRows } from './labelled-rows';
@@ -21,22 +20,19 @@ export async function patchCard(
   const flagged = new Set(rows);
   const carriers = new LabelledRows();
   const without = new LabelTally();
-  const labels = new Map<string, number>();
   const others: number[] = [];
   await eachLabelledRow(opened, null, label, signal, (row, _text, code) => {
-    if (!flagged.has(row)) {
+    if (flagged.has(row)) carriers.add(row, code);
+    else {
       without.add(code);
       others.push(row);
-      return;
     }
-    carriers.add(row, code);
-    if (code !== null) labels.set(code, (labels.get(code) ?? 0) + 1);
   });
   const column = finding.subject.column ?? '';
   const heat = await patchHeat(opened, column, rows, Uint32Array.from(others), signal);
-  const value = commonestLabel(labels);
+  const value = carriers.tally.commonest();
   const isWhole = coversAll(finding, heat?.original);
-  const counted = carriers.countOf(value);
+  const counted = carriers.tally.countOf(value);
   const rest = without.countOf(value);
   return {
     finding: finding.id,

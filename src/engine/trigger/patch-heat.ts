@@ -1,6 +1,7 @@
 // Where on the picture images with a patch are alike: at each place, how much less they differ than other images do.
 import type { CancelSignal } from '#shared/base/cancel';
 import type { PatchHeat } from '#shared/contract/trigger';
+import { evenly } from '../analysis/evenly';
 import type { OpenCase } from '../case/open-case';
 import { decodeImage } from '../kernels/image/decode-image';
 import { resizedPlanes } from '../kernels/image/resize-image';
@@ -27,8 +28,8 @@ export async function patchHeat(
   const width = Math.max(1, Math.round(first.width * scale));
   const height = Math.max(1, Math.round(first.height * scale));
   const size = { width, height };
-  const own = await decoded(opened, column, spread(carriers, mostCarriers), size, signal);
-  const rest = await decoded(opened, column, spread(others, mostOthers), size, signal);
+  const own = await decoded(opened, column, evenly(carriers, mostCarriers), size, signal);
+  const rest = await decoded(opened, column, evenly(others, mostOthers), size, signal);
   if (own.length < 3 || rest.length < 3) return null;
   const [inOwn, inRest] = [deviations(own), deviations(rest)];
   return {
@@ -92,10 +93,4 @@ function deviations(images: readonly Grey[]): Float64Array {
     out[i] = Math.sqrt(Math.max(0, squares / count - (sum / count) * (sum / count)));
   }
   return out;
-}
-
-/** At most so many, evenly over the list. */
-function spread(rows: Uint32Array, most: number): Uint32Array {
-  const step = Math.max(1, rows.length / most);
-  return Uint32Array.from({ length: Math.min(most, rows.length) }, (_, i) => rows[Math.floor(i * step)] ?? 0);
 }

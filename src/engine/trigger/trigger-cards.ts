@@ -7,7 +7,6 @@ import type { OpenCase } from '../case/open-case';
 import { textSql } from '../dataset/catalog';
 import type { CallContext } from '../options';
 import { CharacterSweep } from './character-sweep';
-import { commonestLabel } from './commonest-label';
 import { eachLabelledRow, type LabelColumn, labelColumnOf } from './each-labelled-row';
 import { LabelTally, oddsOf } from './label-tally';
 import { patchCard } from './patch-card';
@@ -22,7 +21,7 @@ interface Task {
   readonly sweep: Sweep;
   readonly flagged: ReadonlySet<number>;
   /** Labels of the rows of the finding. */
-  readonly labels: Map<string, number>;
+  readonly labels: LabelTally;
   readonly without: LabelTally;
   covered: number;
 }
@@ -48,7 +47,7 @@ export async function triggerCards(
       column,
       sweep,
       flagged: new Set(await opened.findings.rows(finding.id)),
-      labels: new Map(),
+      labels: new LabelTally(),
       without: new LabelTally(),
       covered: 0,
     };
@@ -88,7 +87,7 @@ function isReadable({ dataset }: OpenCase, column: string): boolean {
 
 function takeRow(task: Task, row: number, text: string | null, label: string | null): void {
   const isFlagged = task.flagged.has(row);
-  if (isFlagged && label !== null) task.labels.set(label, (task.labels.get(label) ?? 0) + 1);
+  if (isFlagged) task.labels.add(label);
   const isCarrier = text !== null && task.sweep.take(row, text, label);
   if (!isCarrier) task.without.add(label);
   else if (isFlagged) task.covered += 1;
@@ -96,8 +95,8 @@ function takeRow(task: Task, row: number, text: string | null, label: string | n
 
 function cardOf(task: Task, label: LabelColumn | null): TriggerCard {
   const { finding, column, sweep, flagged, covered } = task;
-  const value = commonestLabel(task.labels);
-  const carriers = sweep.carriers.countOf(value);
+  const value = task.labels.commonest();
+  const carriers = sweep.carriers.tally.countOf(value);
   const without = task.without.countOf(value);
   const counterExamples = sweep.carriers.withOtherLabel(value);
   return {

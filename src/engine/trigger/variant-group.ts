@@ -46,7 +46,7 @@ export class VariantGroup {
         .slice(0, spellingsShown),
       examples: this.examples,
       rows: this.carriers.all(),
-      withLabel: this.carriers.countOf(label).withLabel,
+      withLabel: this.carriers.tally.countOf(label).withLabel,
     };
   }
 }

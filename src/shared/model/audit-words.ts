@@ -1,6 +1,7 @@
 // An audit in sentences, the same in window, command line and report. It speaks of the rows that a person looked at; what it
 // says of a list holds for that list on the day it was drawn.
 import type { Audit, AuditQuestion, AuditTally } from '../contract/audit';
+import { formatCount } from '../raster/format-count';
 import { percentWords } from './self-test-words';
 
 export const questionWords: Readonly<Record<AuditQuestion, string>> = {
@@ -40,5 +41,5 @@ export function auditWords({ result, sample, listRows, controls, answers }: Audi
 }
 
 function rows(count: number): string {
-  return `${String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? 'row' : 'rows'}`;
+  return `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
 }

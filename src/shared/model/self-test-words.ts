@@ -7,6 +7,7 @@ import type {
   RecallPoint,
   SelfTestResult,
 } from '../contract/selftest';
+import { formatCount } from '../raster/format-count';
 
 /** The share of rows that sentences are about. */
 const budgetTold = 0.05;
@@ -56,14 +57,9 @@ export function baseRateWords({ prevalence, wrongRows, readRows, foundRows, prec
   );
 }
 
-/** 5,902 */
-function grouped(rows: number): string {
-  return String(Math.round(rows)).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
 /** Whole rows; below ten with a digit. */
 export function rowsWords(rows: number): string {
-  if (rows >= 10) return grouped(rows);
+  if (rows >= 10) return formatCount(Math.round(rows));
   return rows === 0 ? '0' : String(Number(rows.toFixed(rows < 1 ? 2 : 1)));
 }
 
@@ -73,12 +69,12 @@ export function recoveredWords({ rowCount, faults }: SelfTestResult): string {
     const point = toldPoint(fault);
     return point === undefined ? [] : [{ title: fault.title, point }];
   });
-  if (told.length === 0) return `With n = ${grouped(rowCount)}, no fault could be planted.`;
+  if (told.length === 0) return `With n = ${formatCount(rowCount)}, no fault could be planted.`;
   const list = told
     .toSorted((a, b) => b.point.lo - a.point.lo)
     .map(({ title, point }) => `≥ ${atLeast(point.lo)} of “${title}”`);
   return (
-    `With n = ${grouped(rowCount)}, the first 5 % of the rows by suspicion would have held ${list.join(', ')} ` +
+    `With n = ${formatCount(rowCount)}, the first 5 % of the rows by suspicion would have held ${list.join(', ')} ` +
     '(lower ends of 95 % intervals, for faults planted like these).'
   );
 }

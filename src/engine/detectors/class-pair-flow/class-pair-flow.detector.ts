@@ -1,7 +1,7 @@
 // One class partly labelled as its neighbour: to a model that learns from these labels it looks like an ordinary confusion.
 import type { Categorical } from '../../analysis/data';
 import { unitsOf } from '../../analysis/group-excess';
-import { type LabelConflicts, labelConflicts } from '../../analysis/label-conflicts';
+import { contradictedRows, type LabelConflicts, labelConflicts } from '../../analysis/label-conflicts';
 import { type LabelOpinion, labelOpinion } from '../../analysis/label-opinion';
 import { confidentJoint } from '../../kernels/stats/confident-joint';
 import { wilsonInterval } from '../../kernels/stats/intervals';
@@ -83,22 +83,21 @@ function clearText(flows: readonly PairFlow[], label: Categorical): string {
 function draftOf(
   flow: PairFlow,
   label: Categorical,
-  { likeliest, doubt }: LabelConflicts,
+  conflicts: LabelConflicts,
   joint: Float64Array,
   tested: number,
-): FindingDraft {
+): Omit<FindingDraft, 'severity'> {
   const { deep, half, deepBack, halfBack, ordinary } = flow;
   const [from, to] = [label.shown[flow.from] ?? '', label.shown[flow.to] ?? ''];
-  const rows: number[] = [];
-  for (let row = 0; row < likeliest.length; row++)
-    if (likeliest[row] === flow.from && label.codes[row] === flow.to) rows.push(row);
-  rows.sort((a, b) => (doubt[b] ?? 0) - (doubt[a] ?? 0) || a - b);
+  const rows = contradictedRows(
+    conflicts,
+    (row) => conflicts.likeliest[row] === flow.from && label.codes[row] === flow.to,
+  );
   const estimated = joint[flow.to * label.names.length + flow.from] ?? 0;
   const interval = wilsonInterval(deep, half);
   return {
     tier: 'controlled',
     claim: 'contradiction',
-    severity: 'medium',
     subject: {
       kind: 'classPair',
       value: `${label.names[flow.from] ?? ''} → ${label.names[flow.to] ?? ''}`,
@@ -121,7 +120,7 @@ function draftOf(
     p: flow.p,
     q: flow.q,
     nTested: tested,
-    rows: Uint32Array.from(rows),
+    rows,
   };
 }
 

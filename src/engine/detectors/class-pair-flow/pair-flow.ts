@@ -56,11 +56,13 @@ export function pairFlows(
       tested.push({ from, to, ...forth, deepBack: back.deep, halfBack: back.half });
     }
   const kind = tested.length >= manyPairs ? 'many' : 'few';
+  const usualBeside = usualOfOthers(
+    tested.map(({ deep, half }) => deep / half),
+    ordinaryQuantile[kind],
+  );
   const judged = tested.map((pair) => {
-    const others = tested.filter(({ from, to }) => from !== pair.from || to !== pair.to);
-    const shares = sortedFinite(others.map(({ deep, half }) => deep / half));
     const back = (pair.deepBack + 0.5) / (pair.halfBack + 1);
-    const usual = shares.length < 3 ? 0 : quantileOfSorted(shares, ordinaryQuantile[kind]);
+    const usual = usualBeside(pair.deep / pair.half);
     const ordinary = Math.min(0.9, Math.max(leastOrdinary[kind], usual, pair.halfBack === 0 ? 0 : back));
     const p = Math.min(1, Math.max(1e-300, exp(logBinomialAtLeast(pair.deep, pair.half, ordinary))));
     const { logGreater } = fisherExact(
@@ -73,6 +75,21 @@ export function pairFlows(
   });
   const q = benjaminiHochberg(judged.map(({ p }) => p));
   return judged.map((pair, i) => ({ ...pair, q: q[i] ?? 1 }));
+}
+
+/** By a share, that quantile of all the others; 0 of fewer than three. Pairs are many, the shares they have are few. */
+function usualOfOthers(shares: readonly number[], quantile: number): (share: number) => number {
+  const sorted = sortedFinite(shares);
+  const known = new Map<number, number>();
+  return (share) => {
+    const before = known.get(share);
+    if (before !== undefined) return before;
+    const own = sorted.indexOf(share);
+    const others = sorted.filter((_, i) => i !== own);
+    const usual = others.length < 3 ? 0 : quantileOfSorted(others, quantile);
+    known.set(share, usual);
+    return usual;
+  };
 }
 
 interface Half {

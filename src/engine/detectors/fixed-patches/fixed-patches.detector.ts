@@ -1,10 +1,10 @@
 // A stamp, sticker or checkerboard at one place of many images, and the label that goes with it. Catalogue: D20.
 import type { Artifacts } from '../../analysis/artifacts';
 import { commonestLabel, labelCounts } from '../../analysis/commonest-label';
-import { speaksAgainst, voteOfEmbedding, voteOfPixels } from '../../analysis/content-vote';
+import { voteOfContent } from '../../analysis/content-vote';
 import { firstOfCopies } from '../../analysis/duplicate-groups';
 import { evenly } from '../../analysis/evenly';
-import { type ImagePixels, imagePixels } from '../../analysis/image-pixels';
+import { imagePixels } from '../../analysis/image-pixels';
 import { templateDistances } from '../../kernels/image/template.kernel';
 import { imagesWithWindow } from '../../kernels/image/window-counts.kernel';
 import { log } from '../../kernels/math/elementary';
@@ -88,7 +88,7 @@ const fixedPatches: Detector = {
       const logP = logPoissonAtLeast(patch.images.length, allowance * Math.max(1, aside));
       if (logP > level) continue;
       known.push(patch);
-      patches.push(await described(context, pixels, search, patch, { aside, logP, tested: standing.tested }));
+      patches.push(await described(context, search, patch, { aside, logP, tested: standing.tested }));
     }
     const { image, label } = data;
     return {
@@ -121,17 +121,15 @@ function shareWith(patch: Patch, images: Int32Array): number {
 
 async function described(
   { artifacts }: DetectorContext,
-  pixels: ImagePixels,
-  { images, codes }: PatchSearch,
+  search: PatchSearch,
   patch: Patch,
   test: Pick<FoundPatch, 'aside' | 'logP' | 'tested'>,
 ): Promise<FoundPatch> {
+  const { set: pixels, codes } = search;
   const everybody = Int32Array.from(pixels.rows.keys());
   const distances = templateDistances(pixels, everybody, patch.template, patch.mask);
-  const carriers = everybody
-    .filter((image) => (distances[image] ?? 0) <= patch.tolerance)
-    .sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0) || a - b);
-  const bound = await boundLabel(artifacts, pixels, images, codes, patch, carriers);
+  const carriers = everybody.filter((image) => (distances[image] ?? 0) <= patch.tolerance);
+  const bound = await boundLabel(artifacts, search, patch, carriers);
   const isTelling = (image: number): number => (bound !== null && codes[image] === bound.code ? 0 : 1);
   carriers.sort((a, b) => isTelling(a) - isTelling(b) || (distances[a] ?? 0) - (distances[b] ?? 0) || a - b);
   const scaleX = pixels.original.width / pixels.width;
@@ -155,27 +153,17 @@ async function described(
 
 async function boundLabel(
   artifacts: Artifacts,
-  pixels: ImagePixels,
-  images: Int32Array,
-  codes: Int32Array,
+  search: PatchSearch,
   patch: Patch,
   carriers: Int32Array,
 ): Promise<BoundLabel | null> {
+  const { images, codes } = search;
   const common = commonestLabel(codes, patch.images, labelCounts(codes, images));
   if (common === null) return null;
   const { code, count, labelled } = common;
   if (count < leastBound * labelled || common.logP > log(0.001)) return null;
   const own = patch.images.filter((image) => codes[image] === code);
-  const rows = new Set(Array.from(carriers, (image) => pixels.rows[image] ?? -1));
-  const byPixels = voteOfPixels(pixels, images, codes, patch, own, code);
-  const byEmbedding = await voteOfEmbedding(
-    artifacts,
-    rows,
-    Array.from(own, (image) => pixels.rows[image] ?? -1),
-    code,
-  );
-  const votes = [byEmbedding, byPixels].filter((vote) => vote !== null);
-  const vote = votes.find(speaksAgainst) ?? votes[0] ?? null;
+  const vote = await voteOfContent(artifacts, search, { images: carriers, box: patch.box }, own, code);
   return { ...common, vote };
 }
 

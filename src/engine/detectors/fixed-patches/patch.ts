@@ -1,13 +1,9 @@
 // From a window to the whole patch: what its images have in common there and other images have not, and which images
 // have it, counted anew with a tolerance.
 import { labelCounts, mostFrequent } from '../../analysis/commonest-label';
+import type { Voters } from '../../analysis/content-vote';
 import { evenly } from '../../analysis/evenly';
-import {
-  agreement,
-  medianImage,
-  type PixelSet,
-  templateDistances,
-} from '../../kernels/image/template.kernel';
+import { agreement, medianImage, templateDistances } from '../../kernels/image/template.kernel';
 import { median } from '../../kernels/stats/order-statistics';
 
 export interface Patch {
@@ -24,12 +20,7 @@ export interface Patch {
   readonly cover: number;
 }
 
-export interface PatchSearch {
-  readonly set: PixelSet;
-  /** All images that count. */
-  readonly images: Int32Array;
-  /** By image, -1 for none. */
-  readonly codes: Int32Array;
+export interface PatchSearch extends Voters {
   readonly leastRows: number;
 }
 

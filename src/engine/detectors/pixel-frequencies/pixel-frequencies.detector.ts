@@ -1,5 +1,5 @@
 // A faint pattern laid over whole images of one label: stripes, noise, a watermark. Catalogue: D21, its part on pixels.
-import { speaksAgainst, voteOfEmbedding, voteOfPixels } from '../../analysis/content-vote';
+import { speaksAgainst, voteOfContent } from '../../analysis/content-vote';
 import { firstOfCopies } from '../../analysis/duplicate-groups';
 import { evenly } from '../../analysis/evenly';
 import { imagePixels } from '../../analysis/image-pixels';
@@ -74,15 +74,12 @@ const pixelFrequencies: Detector = {
       overlay.otherShare <= mostOthers * overlay.share;
     const values = new Float64Array(data.recordCount);
     const findings = [];
-    const codes = Int32Array.from(set.rows.keys(), codeOf);
+    const voters = { set, images: looked, codes: Int32Array.from(set.rows.keys(), codeOf) };
     for (const overlay of overlays.filter(isFound)) {
       const images = Int32Array.from(overlay.images, (at) => looked[at] ?? 0);
       const rows = Array.from(images, (image) => set.rows[image] ?? 0);
-      const votes = [
-        await voteOfEmbedding(artifacts, new Set(rows), rows, overlay.code),
-        voteOfPixels(set, looked, codes, { images, box: [0, 0, 0, 0] }, images, overlay.code),
-      ].filter((vote) => vote !== null);
-      const vote = votes.find(speaksAgainst) ?? votes[0] ?? null;
+      const whole = { images, box: [0, 0, 0, 0] } as const;
+      const vote = await voteOfContent(artifacts, voters, whole, images, overlay.code);
       for (const row of rows) values[row] = speaksAgainst(vote) ? 1 : 0.6;
       const logP = logBinomialAtLeast(
         overlay.images.length,

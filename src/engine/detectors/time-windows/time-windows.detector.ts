@@ -1,6 +1,6 @@
 // A campaign is short: wrong labels that pass for oddities over years stand out in the two days in which they came.
 import { type LabelConflicts, labelConflicts } from '../../analysis/label-conflicts';
-import { isStrong, type TimeWindow, timeScan } from '../../analysis/time-scan';
+import { areSameTime, isStrong, timeScan } from '../../analysis/time-scan';
 import { rowsInWindow, stamp, windowDraft } from '../burst-finding';
 import type { Detector, FindingDraft, RowScore } from '../detector';
 import { timePicture } from '../pictures';
@@ -37,7 +37,9 @@ const timeWindows: Detector = {
     const strong = scan.windows.filter((window) =>
       isStrong(window, Number(params['mostP']), Number(params['leastExcess'])),
     );
-    const told = strong.filter((window, i) => !strong.slice(0, i).some((other) => overlap(window, other)));
+    const told = strong.filter(
+      (window, i) => !strong.slice(0, i).some((other) => areSameTime(window, other)),
+    );
     const drafts = told.map((window): FindingDraft => {
       const rows = rowsInWindow(window, conflicts, time.values);
       return {
@@ -60,12 +62,6 @@ const timeWindows: Detector = {
   },
 };
 export default timeWindows;
-
-/** At least half of the shorter one. */
-function overlap(a: TimeWindow, b: TimeWindow): boolean {
-  const common = Math.min(a.to, b.to) - Math.max(a.from, b.from);
-  return common > 0.5 * Math.min(a.to - a.from, b.to - b.from);
-}
 
 function scoreOf(drafts: readonly FindingDraft[], { doubt }: LabelConflicts): RowScore {
   const values = new Float64Array(doubt.length);
