@@ -68,8 +68,8 @@ function shapeOf(image: BytesData, rows: Int32Array): Shape | null {
   const step = Math.max(1, Math.ceil(rows.length / headersRead));
   const headers = [...rows.filter((_, i) => i % step === 0)]
     .map((row) => imageHeaderOf(bytesOf(image, row)))
-    .filter((header) => header !== null && header.width > 0 && header.height > 0)
-    .filter((header) => header !== null);
+    .filter((header) => header !== null)
+    .filter(({ width, height }) => width > 0 && height > 0);
   if (headers.length === 0) return null;
   const channels = headers.filter(({ isColour }) => isColour).length * 2 > headers.length ? 3 : 1;
   const original = usualSize(headers);

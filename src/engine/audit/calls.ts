@@ -21,15 +21,12 @@ export function auditHandlers(session: Session): Handlers<keyof AuditCalls> {
       const { openCase } = session;
       const audit = openAudit(openCase, id);
       const answers = await readAnswers(session.pathOf(file));
-      const stranger = answers.find(({ row }) => !audit.items.some((item) => item === row));
-      if (stranger !== undefined) refuse('usage', `Row ${stranger.row} is not part of this audit.`);
-      for (const { row, answer } of answers)
-        await writeAnswer(
-          openCase,
-          audit,
-          audit.items.findIndex((item) => item === row),
-          answer,
-        );
+      const itemOf = new Map<number, number>(audit.items.map((row, item) => [row, item]));
+      const placed = answers.map(({ row, answer }) => ({
+        item: itemOf.get(row) ?? refuse('usage', `Row ${row} is not part of this audit.`),
+        answer,
+      }));
+      for (const { item, answer } of placed) await writeAnswer(openCase, audit, item, answer);
       return auditNamed(openCase, id);
     },
     'audit.end': async ({ id }) => {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { CancelSignal } from '#shared/base/cancel';
 import { type AuditList, type AuditStart, mostAuditRows } from '#shared/contract/audit';
 import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import type { OpenCase } from '../case/open-case';
+import { sha256 } from '../sha256';
 import { filterRows } from '../table/filter-rows';
 import { maskOf, rowsOf } from '../table/row-mask';
 import { auditsOf } from './audits';
@@ -37,7 +37,7 @@ export async function startAudit(
     about,
     question,
     listRows: listRows.length,
-    listSha256: createHash('sha256').update(listRows).digest('hex'),
+    listSha256: sha256(listRows),
     seed,
     items: [...items],
     origins: isFromList.map((isOwn) => (isOwn ? '1' : '0')).join(''),

@@ -15,8 +15,6 @@ export interface ReferenceParts {
   readonly strata: Int32Array;
   /** Strata that are one class each. */
   readonly ownStrata: number;
-  /** Rows beside the reference whose class has too few trusted rows to say anything. */
-  readonly untested: number;
   /** Rows beside the reference that are copies of trusted rows with the same label, which speak for them. */
   readonly copiesOfTrusted: number;
 }
@@ -64,13 +62,11 @@ export async function referenceParts(artifacts: Artifacts): Promise<ReferencePar
   const copyOf = new Int32Array(n).fill(-1);
   const firstTested = new Map<number, number>();
   let copiesOfTrusted = 0;
-  let untested = 0;
   for (let row = 0; row < n; row++) {
     if (takesPart[row] !== 1) continue;
     const code = label.codes[row] ?? -1;
     if (halves[row] === 0) learnt.push(row);
-    else if (!isTestable(code)) untested += halves[row] === 1 ? 0 : 1;
-    else {
+    else if (isTestable(code)) {
       const content = contentOf(row);
       const trusted = firstTrusted.get(content);
       strata[row] = stratumOf[code] ?? 0;
@@ -93,6 +89,5 @@ export async function referenceParts(artifacts: Artifacts): Promise<ReferencePar
     copiesOfTrusted,
     strata,
     ownStrata,
-    untested,
   };
 }

@@ -115,7 +115,7 @@ export class BallSearch {
     rule: BallRule,
     sizes: readonly number[],
   ): Ball | null {
-    const ball = strongestBall(near, label, labelOf, this.label.names.length, rule, sizes);
+    const ball = strongestBall(near, label, labelOf, rule, sizes);
     return ball !== null && ball.inside <= mostOfClass * (this.label.counts[label] ?? 0) ? ball : null;
   }
 }

@@ -1,4 +1,5 @@
 // The ball of one label around a point that a shell of another label encloses.
+import { labelCounts, mostFrequent } from '../../analysis/commonest-label';
 import { log2 } from '../../kernels/math/elementary';
 import type { Around } from './around.kernel';
 
@@ -38,7 +39,6 @@ export function strongestBall(
   { center, units, distances }: Around,
   label: number,
   labelOf: Int32Array,
-  classCount: number,
   rule: BallRule,
   sizes: readonly number[],
 ): Ball | null {
@@ -55,7 +55,9 @@ export function strongestBall(
     const strength = ratioOf(inside, outside, size);
     if (best !== null && strength <= best.strength) continue;
     const gap = gapAt(distances, size);
-    const [other, others] = commonest(units.subarray(size, 2 * size), labelOf, classCount);
+    const counts = labelCounts(labelOf, units.subarray(size, 2 * size));
+    const other = mostFrequent(counts);
+    const others = counts[other] ?? 0;
     if (gap > rule.mostGap || others < rule.leastOther * size) continue;
     best = {
       center,
@@ -94,15 +96,4 @@ function gapAt(distances: Float64Array, ball: number): number {
     widest = Math.max(widest, whole > 0 ? (at(size + width) - at(size - width)) / whole : 1);
   }
   return widest;
-}
-
-function commonest(units: Int32Array, labelOf: Int32Array, classCount: number): readonly [number, number] {
-  const counts = new Int32Array(classCount);
-  for (const unit of units) {
-    const code = labelOf[unit] ?? -1;
-    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-  }
-  let best = 0;
-  for (let c = 1; c < classCount; c++) if ((counts[c] ?? 0) > (counts[best] ?? 0)) best = c;
-  return [best, counts[best] ?? 0];
 }

@@ -25,11 +25,7 @@ export function floodFinding(
 ): FindingDraft {
   const { rows, medoid, group } = flood;
   const farthest = group.distances.reduce((most, distance) => Math.max(most, distance), 0);
-  const said = [
-    `${howNear(rows.length, medoid, farthest, measure)}`,
-    howUsual(rule),
-    ...aboutFlood(data, flood),
-  ];
+  const said = [howNear(rows.length, medoid, farthest, measure), howUsual(rule), ...aboutFlood(data, flood)];
   return {
     ...fact,
     severity: flood.isContradicted ? 'high' : 'medium',

@@ -70,7 +70,9 @@ function leaksOf(split: Categorical, label: Categorical | null, copies: NearDupl
     const bySplit = new Map<number, number[]>();
     for (const row of group) {
       const code = split.codes[row] ?? -1;
-      if (code >= 0) bySplit.set(code, [...(bySplit.get(code) ?? []), row]);
+      const own = bySplit.get(code);
+      if (own !== undefined) own.push(row);
+      else if (code >= 0) bySplit.set(code, [row]);
     }
     for (const [asked, rows] of bySplit)
       for (const [learnt, twins] of bySplit) {
@@ -78,12 +80,14 @@ function leaksOf(split: Categorical, label: Categorical | null, copies: NearDupl
         const key = `${asked}/${learnt}`;
         const leak = found.get(key) ?? { asked, learnt, rows: [], exact: 0, otherLabel: 0 };
         found.set(key, leak);
+        const contents = new Set(twins.map((twin) => copies.normalisedGroup[twin] ?? -1));
+        const labels = new Set(twins.map((twin) => label?.codes[twin] ?? -1));
         for (const row of rows) {
           const own = copies.normalisedGroup[row] ?? -1;
           const code = label?.codes[row] ?? -1;
           leak.rows.push(row);
-          if (own >= 0 && twins.some((twin) => copies.normalisedGroup[twin] === own)) leak.exact += 1;
-          if (code >= 0 && twins.every((twin) => (label?.codes[twin] ?? -1) !== code)) leak.otherLabel += 1;
+          if (own >= 0 && contents.has(own)) leak.exact += 1;
+          if (code >= 0 && !labels.has(code)) leak.otherLabel += 1;
         }
       }
   }

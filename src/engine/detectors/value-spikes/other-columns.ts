@@ -4,7 +4,7 @@ import type { NumberColumn } from '../../analysis/data';
 import { standardised } from '../../analysis/embedding-probabilities';
 import { MatrixBuilder } from '../../analysis/load-matrix';
 import { type OutOfFold, outOfFold } from '../../analysis/out-of-fold';
-import { median, sortedFinite } from '../../kernels/stats/order-statistics';
+import { median } from '../../kernels/stats/order-statistics';
 
 /** Null without other columns or labels. Missing values count as the middle of their column. */
 export async function saidByOtherColumns(
@@ -16,7 +16,7 @@ export async function saidByOtherColumns(
   const others = columns.filter(({ column }) => column !== without);
   if (others.length === 0) return null;
   const { recordCount, present } = artifacts.data;
-  const middles = others.map(({ values }) => median(sortedFinite(values)));
+  const middles = others.map(({ values }) => median(values));
   const builder = new MatrixBuilder(recordCount, others.length);
   const point = new Float64Array(others.length);
   const weights = new Float64Array(recordCount);
