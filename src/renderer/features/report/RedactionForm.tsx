@@ -1,10 +1,9 @@
 // For disclosure: which columns and rows an export leaves out. It is written only after its preview was on the screen.
-import { useId } from 'react';
 import { useCase } from '../../store/case.slice';
 import { chosenRedaction, useRedaction } from '../../store/redaction.slice';
 import { isPreviewed, useReport } from '../../store/report.slice';
 import { Button } from '../../ui/Button';
-import { Checkbox } from '../../ui/Field';
+import { Checkbox, TextArea } from '../../ui/Field';
 import { formatCount, formatRows } from '../../ui/format-number';
 import { SafeText } from '../../ui/SafeText';
 import { TagChip } from '../../ui/TagChip';
@@ -36,7 +35,6 @@ function Choices(): React.JSX.Element {
   const known = useCase((state) => state.state?.dataset.columns) ?? [];
   const allTags = useCase((state) => state.state?.tags.tags) ?? [];
   const used = allTags.filter((tag) => tag.rowCount > 0 || tags.has(tag.name));
-  const id = useId();
   return (
     <>
       <fieldset className="redaction-list">
@@ -61,18 +59,14 @@ function Choices(): React.JSX.Element {
           </Checkbox>
         ))}
       </fieldset>
-      <div className="field">
-        <label htmlFor={id}>Reason</label>
-        <textarea
-          id={id}
-          className="input"
-          rows={2}
-          maxLength={2000}
-          value={reason}
-          placeholder="For instance: personal data of third parties"
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </div>
+      <TextArea
+        label="Reason"
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        placeholder="For instance: personal data of third parties"
+        onChange={(event) => setReason(event.target.value)}
+      />
       <NextStep />
     </>
   );

@@ -7,7 +7,7 @@ import { useSignOff } from '../../store/sign-off.slice';
 import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
 import { Facts } from '../../ui/Facts';
-import { TextField } from '../../ui/Field';
+import { TextArea, TextField } from '../../ui/Field';
 import { FullHash } from '../../ui/FullHash';
 import { shortHash } from '../../ui/format-number';
 import { formatUtc } from '../../ui/format-time';
@@ -55,20 +55,16 @@ export function SignOffForm(): React.JSX.Element {
           placeholder="For instance: peer reviewer"
           onChange={(event) => change({ role: event.target.value })}
         />
-        <div className="field">
-          <label htmlFor="sign-off-statement">Statement</label>
-          <textarea
-            id="sign-off-statement"
-            className="input"
-            rows={4}
-            maxLength={4000}
-            value={statement}
-            disabled={isReadOnly || isSigning}
-            placeholder={usualStatement}
-            onChange={(event) => change({ statement: event.target.value })}
-          />
-          <p className="field-hint">Left empty, the words above stand.</p>
-        </div>
+        <TextArea
+          label="Statement"
+          rows={4}
+          maxLength={4000}
+          value={statement}
+          disabled={isReadOnly || isSigning}
+          placeholder={usualStatement}
+          hint="Left empty, the words above stand."
+          onChange={(event) => change({ statement: event.target.value })}
+        />
         {subject !== null && (
           <div className="sign-off-subject">
             <span>What is signed</span>
