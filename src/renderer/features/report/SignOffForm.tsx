@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { type SignOff, usualStatement } from '#shared/contract/sign-off';
 import { useCase } from '../../store/case.slice';
 import { useJournal } from '../../store/journal.slice';
+import { isWholeShown, useReport } from '../../store/report.slice';
 import { useSignOff } from '../../store/sign-off.slice';
 import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
@@ -19,6 +20,7 @@ import './sign-off.css';
 export function SignOffForm(): React.JSX.Element {
   const { name, role, statement, subject, isSigning, problem, change, load, sign } = useSignOff();
   const isReadOnly = useCase((slice) => slice.state?.readOnly === true);
+  const isSeen = useReport(isWholeShown);
   const head = useJournal((slice) => slice.records[0]?.hash);
   const task = useTasks((slice) => slice.tasks.find((running) => running.name === 'signOff.record'));
   useEffect(() => {
@@ -68,6 +70,10 @@ export function SignOffForm(): React.JSX.Element {
         {subject !== null && (
           <div className="sign-off-subject">
             <span>What is signed</span>
+            <p className="field-hint">
+              The whole case as its full report tells it, by the content digest. No redacted copy and no
+              report about one tag is signed by itself.
+            </p>
             <Facts
               facts={[
                 ['Up to', `journal record ${subject.head.seq}`],
@@ -85,11 +91,12 @@ export function SignOffForm(): React.JSX.Element {
           </div>
         )}
         {problem !== null && <ProblemBox error={problem} />}
+        <WholeFirst />
         {task === undefined ? (
           <Button
             icon="check"
             isSubmit
-            disabled={isReadOnly || isSigning || subject === null || name.trim() === ''}
+            disabled={isReadOnly || isSigning || !isSeen || subject === null || name.trim() === ''}
           >
             Sign off
           </Button>
@@ -98,6 +105,24 @@ export function SignOffForm(): React.JSX.Element {
         )}
       </form>
       <SignOffs />
+    </>
+  );
+}
+
+/** Nobody signs by a preview that shows something else than what is signed. */
+function WholeFirst(): React.JSX.Element | null {
+  const { html, htmlRedaction, isMaking, previewWhole } = useReport();
+  const isSeen = useReport(isWholeShown);
+  if (isSeen || html === null) return null;
+  return (
+    <>
+      <p className="sign-off-other">
+        The preview shows {htmlRedaction === '' ? 'a report about one tag' : 'a redacted copy'}, and that is
+        not what is signed. Look at the whole report first.
+      </p>
+      <Button icon="report" disabled={isMaking} onClick={() => void previewWhole()}>
+        Preview the whole report
+      </Button>
     </>
   );
 }
