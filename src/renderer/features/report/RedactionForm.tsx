@@ -96,7 +96,7 @@ function ChosenRowSets(): React.JSX.Element {
             `${formatRows(selection.rows.length)} selected before`
           ) : (
             <>
-              rows of the filter <SafeText text={about} />
+              rows of the filter: <SafeText text={about} />
             </>
           )}
         </Checkbox>
