@@ -52,7 +52,7 @@ export async function verifySeal(
   if (wantedKey === null)
     inspection.skip(
       'Whose key it is',
-      'no public key was given to hold it against: compare the fingerprint with one that you got by another way',
+      'no public key was given: compare the fingerprint with one that you got by another way',
     );
   else
     await inspection.check('Whose key it is', async () => {
