@@ -52,6 +52,27 @@ test('sign-off by a second person, and a redacted report that was looked at firs
   await expect(frame.locator('body')).toContainText('personal data of third parties');
   await expect(frame.locator('body')).not.toContainText('Letter 3 about');
   await assay.screenshot('redaction-preview');
+  await bench.panel.getByRole('button', { name: 'Sign-off' }).click();
+  await form.getByLabel('Name').fill('S. Second');
+  await expect(form).toContainText('a redacted copy, and that is not what is signed');
+  await expect(form.getByRole('button', { name: 'Sign off' })).toBeDisabled();
+  await assay.screenshot('sign-off-redacted');
+  await form.getByRole('button', { name: 'Preview the whole report' }).click();
+  await expect(form.getByRole('button', { name: 'Sign off' })).toBeEnabled();
+  await expect(frame.locator('body')).toContainText('Letter 3 about');
+  await bench.panel.getByRole('button', { name: 'Sign-off' }).click();
+
+  await bench.panel.getByRole('checkbox', { name: 'Leave parts out' }).check();
+  await bench.show('Dataset');
+  await bench.selectLine(7);
+  await bench.show('Report');
+  await bench.panel.getByRole('button', { name: 'Disclosure' }).waitFor();
+  await bench.panel.getByRole('button', { name: 'Add 1 row selected now' }).click();
+  await expect(write).toBeDisabled();
+  await assay.screenshot('redaction-rows');
+  await bench.panel.getByRole('button', { name: 'Preview the redacted report' }).click();
+  await expect(frame.locator('body')).toContainText(/Rows left out\s*2/);
+  await assay.screenshot('redaction-rows-preview');
   await write.click();
   await expect(bench.panel.getByRole('list', { name: 'Files written' })).toContainText('report.html', {
     timeout: 60_000,

@@ -1,25 +1,11 @@
 // The case answers for its evidence: who, why, which exhibits; and files that change under it bar every export.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { caseFolderIn } from './pages/case-folder';
+import { caseFolderIn, recordsOnDisk } from './pages/case-folder';
 import { letters, textFile } from './pages/datasets';
 import { watchEvidence } from './pages/evidence';
 import { expect, test } from './pages/launch';
 import { createCase } from './pages/workbench';
-
-interface RecordOnDisk {
-  readonly type: string;
-  readonly actor: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-function recordsOnDisk(folder: string): RecordOnDisk[] {
-  const text = readFileSync(path.join(folder, 'journal.jsonl'), 'utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as RecordOnDisk);
-}
 
 /** Changes one byte of a file and nothing of its length; the application must leave it like that. */
 function change(file: string): void {

@@ -1,9 +1,9 @@
 // The journal holds what was acknowledged, whatever happens to the process; notebook, coverage and changed evidence are on the
 // screen and in it.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { killMany } from '../tools/lib/kill-engine.mjs';
-import { caseFolderIn } from './pages/case-folder';
+import { caseFolderIn, recordsOnDisk } from './pages/case-folder';
 import { expect, test } from './pages/launch';
 import { createCase } from './pages/workbench';
 
@@ -20,19 +20,6 @@ test('an engine that is killed twenty times loses no acknowledged action', async
   expect(notes).toBeGreaterThan(0);
   expect(locksTakenOver).toBeGreaterThan(0);
 });
-
-interface RecordOnDisk {
-  readonly type: string;
-  readonly body: Readonly<Record<string, unknown>>;
-}
-
-function recordsOnDisk(folder: string): RecordOnDisk[] {
-  const text = readFileSync(path.join(folder, 'journal.jsonl'), 'utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as RecordOnDisk);
-}
 
 test('a note and what was looked at are kept; evidence that changes is loud', async ({ assay }) => {
   const evidence = path.join(assay.folder, 'mails.csv');

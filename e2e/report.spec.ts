@@ -18,6 +18,17 @@ test('the report is previewed and written as HTML, PDF and JSON; rows go to CSV'
   await expect(frame.locator('body')).toContainText('E. Examiner');
   await assay.screenshot('report-preview');
 
+  const about = bench.panel.getByLabel('What the report is about');
+  await about.selectOption({ label: 'only 1 row tagged label error' });
+  await expect(frame.locator('body')).toContainText('About the 1 row tagged “label error”', {
+    timeout: 60_000,
+  });
+  const preview = page.getByRole('region', { name: 'Report preview' });
+  await expect(preview).toContainText('Only about the rows tagged “label error”');
+  await assay.screenshot('report-by-tag');
+  await about.selectOption({ label: 'all findings and rows' });
+  await expect(preview.locator('header')).toContainText('As it will be written', { timeout: 60_000 });
+
   const out = path.join(assay.folder, 'handed over');
   await assay.answerDialogs([out]);
   await bench.panel.getByRole('button', { name: 'Another folder…' }).click();

@@ -1,7 +1,7 @@
 // The promise of determinism, on real data: the number of threads and the version of Node change no byte.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { nodeOfVersion, nodeVersions } from '../../tools/lib/node-versions.mjs';
+import { shardsOfVersions } from '../../tools/lib/node-versions.mjs';
 import { sharedFolder } from '../../tools/lib/paths.mjs';
 import { scanDigest } from '../../tools/lib/scan-digest.mjs';
 
@@ -9,17 +9,10 @@ const evidence = path.join(sharedFolder, 'data', 'spam.parquet');
 
 export const name = 'A scan of spam.parquet says the same with 1, 2 and 3 threads on Node 20, 22 and 24';
 
-export const shards = nodeVersions.flatMap((version) =>
-  [1, 2, 3].map((threads) => ({
-    id: `node-${version}-threads-${threads}`,
-    async run() {
-      if (!existsSync(evidence)) return { skipped: `${evidence} is not here` };
-      const { executable, skipped } = await nodeOfVersion(version);
-      if (skipped !== undefined) return { skipped };
-      return { value: await scanDigest(executable, evidence, ['--threads', String(threads)]) };
-    },
-  })),
-);
+export const shards = shardsOfVersions(async ({ executable, threads }) => {
+  if (!existsSync(evidence)) return { skipped: `${evidence} is not here` };
+  return { value: await scanDigest(executable, evidence, ['--threads', String(threads)]) };
+});
 
 /** `values` are those of all shards that were run. */
 export function judge(values) {

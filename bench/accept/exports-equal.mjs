@@ -1,11 +1,9 @@
 // The promise of exports that can be compared: the same evidence, time and key give the same bytes of report, SARIF and flagged rows,
 // whatever the number of threads, the time zone, the locale and the version of Node. The map's pictures are in the reports.
-import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { exportDifferences, exportDigest, surroundings } from '../../tools/lib/export-digest.mjs';
-import { nodeOfVersion, nodeVersions } from '../../tools/lib/node-versions.mjs';
+import { shardsOfVersions } from '../../tools/lib/node-versions.mjs';
 import { sharedFolder } from '../../tools/lib/paths.mjs';
 
 const evidence = path.join(sharedFolder, 'data', 'spam.parquet');
@@ -13,26 +11,11 @@ const evidence = path.join(sharedFolder, 'data', 'spam.parquet');
 export const name =
   'Exports of spam.parquet are equal byte for byte with 1, 2 and 3 threads, three time zones and locales, on Node 20, 22 and 24';
 
-export const shards = nodeVersions.flatMap((version, i) =>
-  [1, 2, 3].map((threads) => ({
-    id: `node-${version}-threads-${threads}`,
-    async run() {
-      if (!existsSync(evidence)) return { skipped: `${evidence} is not here` };
-      const { executable, skipped } = await nodeOfVersion(version);
-      if (skipped !== undefined) return { skipped };
-      const folder = mkdtempSync(path.join(tmpdir(), 'assay-key-'));
-      const keyFile = path.join(folder, 'key.pem');
-      const { privateKey } = generateKeyPairSync('ed25519');
-      writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-      try {
-        const env = surroundings[(i + threads) % surroundings.length];
-        return { value: await exportDigest(executable, evidence, keyFile, { threads, env }) };
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    },
-  })),
-);
+export const shards = shardsOfVersions(async ({ executable, threads, place }) => {
+  if (!existsSync(evidence)) return { skipped: `${evidence} is not here` };
+  const env = surroundings[(place + threads) % surroundings.length];
+  return { value: await exportDigest(executable, evidence, { threads, env }) };
+});
 
 /** `values` are those of all shards that were run. */
 export function judge(values) {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The folder of the one case below `folder`. */
@@ -8,4 +8,19 @@ export function caseFolderIn(folder: string): string {
   );
   if (name === undefined) throw new Error('There is no case.');
   return path.dirname(path.join(folder, name));
+}
+
+interface RecordOnDisk {
+  readonly type: string;
+  readonly actor: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The journal of a case folder, oldest record first. */
+export function recordsOnDisk(folder: string): RecordOnDisk[] {
+  const text = readFileSync(path.join(folder, 'journal.jsonl'), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as RecordOnDisk);
 }

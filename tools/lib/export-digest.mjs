@@ -1,7 +1,7 @@
-// A scan and all its exports by the built command line with a given time and key, reduced to one SHA-256 a file: what must be the
+// A scan and all its exports by the built command line with a given time and a new key, reduced to one SHA-256 a file: what must be the
 // same everywhere. Journal and seal are not among them.
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './paths.mjs';
@@ -23,9 +23,12 @@ export const surroundings = [
  * Scans `evidence` in a case that is removed again, tags rows, writes a note, exports a bundle, and where it may take its time a
  * report and a redacted one beside it. `env` is added to the environment: time zone and locale. Resolves with a digest by file.
  */
-export async function exportDigest(node, evidence, keyFile, { threads, env = {}, isShort = false }) {
+export async function exportDigest(node, evidence, { threads, env = {}, isShort = false }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'assay-exports-'));
   const caseFolder = path.join(folder, 'case');
+  const keyFile = path.join(folder, 'key.pem');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
   const common = ['--at', at, '--threads', String(threads), '--quiet'];
   const assay = async (...words) => {
     const { code, output } = await capture(node, [cli, ...words, ...common], {

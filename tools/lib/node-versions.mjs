@@ -41,3 +41,16 @@ export async function nodeOfVersion(version) {
   }
   return { executable };
 }
+
+/** A shard for every version with one, two and three threads; `run` is given the executable, and its number among the versions. */
+export function shardsOfVersions(run) {
+  return nodeVersions.flatMap((version, place) =>
+    [1, 2, 3].map((threads) => ({
+      id: `node-${version}-threads-${threads}`,
+      async run() {
+        const { executable, skipped } = await nodeOfVersion(version);
+        return skipped === undefined ? run({ executable, threads, place }) : { skipped };
+      },
+    })),
+  );
+}

@@ -75,7 +75,7 @@ export const useBundle = create<BundleSlice>((set, get) => ({
     const { kind, keyFile, isWriting } = get();
     const { state, folder } = useCase.getState();
     const choice = chosenRedaction();
-    if (isWriting || state === null || !isPreviewed(useReport.getState(), choice)) return;
+    if (isWriting || state === null || !isPreviewed(useReport.getState(), choice, null)) return;
     const withEvidence = get().withEvidence && choice.kind === 'none';
     set({ isWriting: true, isCancelled: false, problem: null });
     try {

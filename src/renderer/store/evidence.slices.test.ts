@@ -25,6 +25,8 @@ const { useReplay } = await import('./replay.slice');
 const { useSignOff } = await import('./sign-off.slice');
 const { useRedaction } = await import('./redaction.slice');
 const { useReport } = await import('./report.slice');
+const { useSelection } = await import('./selection.slice');
+const { useFilter } = await import('./filter.slice');
 
 const place = { handle: 'path-5', shown: '/out/a.zip', isCase: false, isBundle: true };
 const written = { keyOrigin: 'this machine', files: [] } as unknown as BundleWritten;
@@ -131,6 +133,7 @@ it('lets nobody sign what has changed since it was shown', async () => {
     'signOff.list': () => [],
     'signOff.record': ({ name }) => ({ name, seq: 4 }) as never,
   });
+  useReport.setState({ html: '<p>whole</p>' });
   await useSignOff.getState().load();
   useSignOff.getState().change({ name: 'R. Reviewer' });
   contentSha256 = 'bb';
@@ -180,4 +183,72 @@ it('writes a redacted report only after its preview, and a bundle without the ev
   toggle('columns', 'text');
   await useReport.getState().write();
   expect(writes()).toHaveLength(2);
+});
+
+it('leaves out what was selected or filtered when it was chosen, whatever is selected later', async () => {
+  const fake = useFakeEngine({
+    'report.preview': () => ({ html: '<p>redacted</p>' }),
+    'report.write': () => [],
+  });
+  const { turn, setReason, addSelected, addFiltered, drop } = useRedaction.getState();
+  turn(true);
+  setReason('personal data');
+  addSelected();
+  addFiltered();
+  expect(useRedaction.getState().chosen).toEqual([]);
+  useSelection.setState({ rows: Uint32Array.of(2, 5) });
+  useFilter.getState().set('search', { filter: { op: 'keyword', text: 'bread' }, label: 'bread' });
+  addSelected();
+  addFiltered();
+  useSelection.setState({ rows: Uint32Array.of(9) });
+  await useReport.getState().preview();
+  await useReport.getState().write();
+  const writes = (): unknown[] => fake.asked.filter(({ name }) => name === 'report.write');
+  expect(writes()[0]).toMatchObject({
+    params: {
+      redaction: {
+        rows: [
+          { kind: 'rows', rows: Uint32Array.of(2, 5) },
+          { kind: 'filter', filter: { op: 'keyword', text: 'bread' } },
+        ],
+      },
+    },
+  });
+  drop(useRedaction.getState().chosen[0]?.id ?? -1);
+  await useReport.getState().write();
+  expect(writes()).toHaveLength(1);
+});
+
+it('lets nobody sign beside a redacted preview, and writes a report by tag once it was shown', async () => {
+  const fake = useFakeEngine({
+    'report.preview': () => ({ html: '<p>report</p>' }),
+    'report.write': () => [],
+    'bundle.write': () => written,
+    'signOff.subject': () => ({ head: { seq: 3, hash: 'h' }, contentSha256: 'aa', examiners: [] }),
+    'signOff.list': () => [],
+    'signOff.record': ({ name }) => ({ name, seq: 4 }) as never,
+  });
+  const names = (): string[] => fake.asked.map(({ name }) => name);
+  const { setTag, write, previewWhole } = useReport.getState();
+  await setTag('benign');
+  await write();
+  expect(fake.asked.slice(0, 2)).toMatchObject([
+    { name: 'report.preview', params: { tag: 'benign' } },
+    { name: 'report.write', params: { tag: 'benign' } },
+  ]);
+  const { turn, toggle, setReason } = useRedaction.getState();
+  turn(true);
+  toggle('columns', 'mail');
+  setReason('personal data');
+  await useReport.getState().preview();
+  await useBundle.getState().write();
+  expect(names()).not.toContain('bundle.write');
+  await useSignOff.getState().load();
+  useSignOff.getState().change({ name: 'R. Reviewer' });
+  await useSignOff.getState().sign();
+  expect(names()).not.toContain('signOff.record');
+  await previewWhole();
+  expect(fake.asked.at(-1)?.params).toEqual({ styleNonce: null });
+  await useSignOff.getState().sign();
+  expect(names()).toContain('signOff.record');
 });

@@ -80,6 +80,13 @@ export function combinedFilter(parts: Conditions['parts']): Filter | null {
   return allOf(Object.values(parts).map((part) => part.filter));
 }
 
+/** All conditions in words. */
+export function filterWords(parts: Conditions['parts']): string {
+  return Object.values(parts)
+    .map((part) => part.label)
+    .join('; ');
+}
+
 function columnsPart(columns: Conditions['columns']): FilterPart | null {
   const entries = Object.entries(columns);
   const filter = allOf(entries.flatMap(([column, condition]) => filterOfCondition(column, condition) ?? []));

@@ -10,7 +10,7 @@ import { desktop } from '../engine-client/bridge';
 import { useCase } from './case.slice';
 import { useJournal } from './journal.slice';
 import { errorOf, isSilent, report, useNotices } from './notice.slice';
-import { chosenRedaction, type RedactionChoice, redactionKey } from './redaction.slice';
+import { chosenRedaction, type RedactionChoice, redactionKey, useRedaction } from './redaction.slice';
 import { runTask } from './task.slice';
 
 /** Rows to export: all of them, the most suspicious ones, or those of a finding. */
@@ -27,12 +27,14 @@ export interface FileOnDisk {
   readonly folderShown: string | null;
   readonly byteLength: number;
   readonly sha256: string;
-  /** "5,902 rows"; empty for reports. */
+  /** "5,902 rows", or what part of the case a report is; empty for the whole. */
   readonly about: string;
 }
 
 interface ReportChoices {
   readonly formats: ReadonlySet<ReportFormat>;
+  /** The report is only about the rows with this tag; null for the whole case. */
+  readonly tag: string | null;
   /** Null for a new folder in the case's exports. */
   readonly out: ChosenPath | null;
   readonly rowsFormat: RowsFormat;
@@ -42,6 +44,8 @@ interface ReportChoices {
 
 interface ReportSlice extends ReportChoices {
   readonly html: string | null;
+  /** The `tag` that `html` is about. */
+  readonly htmlTag: string | null;
   /** `redactionKey` of what `html` leaves out. */
   readonly htmlRedaction: string;
   readonly isMaking: boolean;
@@ -49,25 +53,33 @@ interface ReportSlice extends ReportChoices {
   readonly problem: EngineError | null;
   /** Newest first. */
   readonly files: readonly FileOnDisk[];
-  readonly change: (part: Partial<Omit<ReportChoices, 'formats' | 'out'>>) => void;
+  readonly change: (part: Partial<Omit<ReportChoices, 'formats' | 'tag' | 'out'>>) => void;
   readonly toggleFormat: (format: ReportFormat) => void;
   readonly chooseFolder: () => Promise<void>;
   readonly useExports: () => void;
+  /** Chooses and previews. */
+  readonly setTag: (tag: string | null) => Promise<void>;
   readonly preview: () => Promise<void>;
+  /** Back to the report that nothing is left out of. */
+  readonly previewWhole: () => Promise<void>;
   readonly write: () => Promise<void>;
   readonly exportRows: () => Promise<void>;
   readonly show: (file: FileOnDisk) => void;
   readonly forget: () => void;
 }
 
+type PreviewShown = Pick<ReportSlice, 'html' | 'htmlTag' | 'htmlRedaction'>;
+
 const nothing = {
   html: null,
+  htmlTag: null,
   htmlRedaction: '',
   isMaking: false,
   isWriting: false,
   problem: null,
   files: [],
   formats: new Set<ReportFormat>(['html', 'pdf']),
+  tag: null,
   out: null,
   rowsFormat: 'csv',
   rows: { kind: 'all' },
@@ -114,17 +126,24 @@ export const useReport = create<ReportSlice>((set, get) => {
       if (out !== null) set({ out });
     },
     useExports: () => set({ out: null }),
+    setTag: async (tag) => {
+      set({ tag });
+      await get().preview();
+    },
     preview: async () => {
       const before = useCase.getState().folder;
       if (get().isMaking || before === null) return;
+      const { tag } = get();
       const choice = chosenRedaction();
       set({ isMaking: true, problem: null });
       try {
         const { html } = await runTask('Making the report', 'report.preview', {
           styleNonce: styleNonce(),
+          ...tagOf(tag),
           ...redactionOf(choice),
         });
-        if (useCase.getState().folder === before) set({ html, htmlRedaction: redactionKey(choice) });
+        if (useCase.getState().folder === before)
+          set({ html, htmlTag: tag, htmlRedaction: redactionKey(choice) });
       } catch (thrown) {
         const problem = errorOf(thrown);
         if (!isSilent(problem)) set({ problem });
@@ -132,22 +151,30 @@ export const useReport = create<ReportSlice>((set, get) => {
         set({ isMaking: false });
       }
     },
+    previewWhole: async () => {
+      useRedaction.getState().turn(false);
+      await get().setTag(null);
+    },
     write: () =>
       write(async () => {
-        const { formats, out } = get();
+        const { formats, tag, out } = get();
         const folder = caseFolder();
         const choice = chosenRedaction();
-        if (!isPreviewed(get(), choice)) return [];
+        if (!isPreviewed(get(), choice, tag)) return [];
         const files = await runTask('Writing the report', 'report.write', {
           formats: reportFormats.filter((format) => formats.has(format)),
           out: out?.handle ?? null,
+          ...tagOf(tag),
           ...redactionOf(choice),
         });
         return files.map((file) => ({
           ...file,
           folder: out?.handle ?? folder,
           folderShown: out?.shown ?? null,
-          about: '',
+          about: [
+            ...(tag === null ? [] : [`rows tagged ${tag} only`]),
+            ...(choice.kind === 'redacted' ? ['redacted'] : []),
+          ].join(', '),
         }));
       }),
     exportRows: () =>
@@ -168,13 +195,24 @@ export const useReport = create<ReportSlice>((set, get) => {
   };
 });
 
-/** Whether these choices may be written: nothing is left out, or the preview on the screen leaves out just that. */
+/** Whether these choices may be written: the whole with nothing left out, or just what the preview on the screen shows. */
 export function isPreviewed(
-  { html, htmlRedaction }: Pick<ReportSlice, 'html' | 'htmlRedaction'>,
+  { html, htmlTag, htmlRedaction }: PreviewShown,
   choice: RedactionChoice,
+  tag: string | null,
 ): boolean {
-  if (choice.kind === 'none') return true;
-  return choice.kind === 'redacted' && html !== null && htmlRedaction === redactionKey(choice);
+  if (choice.kind === 'none' && tag === null) return true;
+  if (choice.kind === 'incomplete' || html === null) return false;
+  return htmlTag === tag && htmlRedaction === redactionKey(choice);
+}
+
+/** Whether the preview on the screen is of the whole case with nothing left out. */
+export function isWholeShown({ html, htmlTag, htmlRedaction }: PreviewShown): boolean {
+  return html !== null && htmlTag === null && htmlRedaction === '';
+}
+
+function tagOf(tag: string | null): { readonly tag?: string } {
+  return tag === null ? {} : { tag };
 }
 
 /** The part of a request that says what is left out. */

@@ -6,7 +6,7 @@ import { useCase } from './case.slice';
 import { engine } from './connection.slice';
 import { useJournal } from './journal.slice';
 import { errorOf, isSilent, useNotices } from './notice.slice';
-import { useReport } from './report.slice';
+import { isWholeShown, useReport } from './report.slice';
 import { runTask } from './task.slice';
 
 interface SignOffDraft {
@@ -60,7 +60,7 @@ export const useSignOff = create<SignOffSlice>((set, get) => {
     load: () => during(async () => void (await ask())),
     sign: async () => {
       const { name, role, statement, subject: shown, isSigning } = get();
-      if (isSigning || shown === null || name.trim() === '') return;
+      if (isSigning || shown === null || name.trim() === '' || !isWholeShown(useReport.getState())) return;
       set({ isSigning: true, problem: null });
       await during(async () => {
         const now = await ask();

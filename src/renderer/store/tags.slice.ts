@@ -4,7 +4,7 @@ import type { TagsChanged } from '#shared/contract/tags';
 import type { RowSelection } from '#shared/model/filter';
 import { useCase } from './case.slice';
 import { engine } from './connection.slice';
-import { combinedFilter, useFilter } from './filter.slice';
+import { combinedFilter, filterWords, useFilter } from './filter.slice';
 import { report, useNotices } from './notice.slice';
 import { useSelection } from './selection.slice';
 
@@ -116,10 +116,11 @@ function currentTarget(): TagTarget {
   const { rows } = useSelection.getState();
   if (rows.length > 0) return { rows: { kind: 'rows', rows }, kind: 'selected', about: '' };
   const { parts } = useFilter.getState();
-  const about = Object.values(parts)
-    .map((part) => part.label)
-    .join('; ');
-  return { rows: { kind: 'filter', filter: combinedFilter(parts) }, kind: 'filtered', about };
+  return {
+    rows: { kind: 'filter', filter: combinedFilter(parts) },
+    kind: 'filtered',
+    about: filterWords(parts),
+  };
 }
 
 function rowsInWords(count: number): string {

@@ -1,5 +1,12 @@
 // Labelled inputs. The label is always there; a hint or a problem stands below.
-import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from 'react';
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react';
 import './field.css';
 
 interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
@@ -33,6 +40,32 @@ export function TextField({ label, hint, problem = '', after, ...input }: TextFi
       {note !== '' && (
         <p id={`${id}-note`} className={problem !== '' ? 'field-problem' : 'field-hint'}>
           {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
+  readonly label: string;
+  readonly hint?: string;
+}
+
+/** Text of several lines. */
+export function TextArea({ label, hint, ...area }: TextAreaProps): React.JSX.Element {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className="input"
+        aria-describedby={hint === undefined ? undefined : `${id}-note`}
+        {...area}
+      />
+      {hint !== undefined && (
+        <p id={`${id}-note`} className="field-hint">
+          {hint}
         </p>
       )}
     </div>

@@ -20,7 +20,7 @@ export async function verifyJournal(
   if (wantedHead === null)
     inspection.skip(
       'Head of the journal',
-      'no hash was given with --head: a chain alone does not show that records were cut off at its end',
+      'no hash of a record was given: a chain alone does not show that records were cut off at its end',
     );
   else
     await inspection.check('Head of the journal', async () => {

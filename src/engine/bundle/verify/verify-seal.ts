@@ -52,13 +52,13 @@ export async function verifySeal(
   if (wantedKey === null)
     inspection.skip(
       'Whose key it is',
-      'no key was given with --key: compare the fingerprint with one that you got by another way',
+      'no public key was given: compare the fingerprint with one that you got by another way',
     );
   else
     await inspection.check('Whose key it is', async () => {
       const wanted = fingerprintOf(wantedKey);
       if (wanted !== reading.fingerprint)
-        inspection.problem(names.publicKey, 'is not the key that was given with --key');
+        inspection.problem(names.publicKey, 'is not the public key that was given');
       return `wanted ${wanted}`;
     });
   return reading;

@@ -1,11 +1,11 @@
 // The investigator's notebook: what people write down in their own words, with the row or finding that it is about.
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Note } from '#shared/contract/notes';
 import { useCase } from '../../store/case.slice';
 import { useNotes } from '../../store/notes.slice';
 import { useSelection } from '../../store/selection.slice';
 import { Button } from '../../ui/Button';
-import { Checkbox } from '../../ui/Field';
+import { Checkbox, TextArea } from '../../ui/Field';
 import { formatUtc } from '../../ui/format-time';
 import { SafeText } from '../../ui/SafeText';
 
@@ -17,7 +17,6 @@ export function Notebook(): React.JSX.Element {
   const focus = useSelection((slice) => slice.focus);
   const isReadOnly = useCase((slice) => slice.state?.readOnly ?? true);
   const [isAboutRow, setAboutRow] = useState(true);
-  const id = useId();
   useEffect(() => void refresh(), [refresh]);
   return (
     <section className="notebook" aria-label="Notebook">
@@ -27,10 +26,8 @@ export function Notebook(): React.JSX.Element {
           void add(focus !== null && isAboutRow ? [focus] : []);
         }}
       >
-        <label htmlFor={id}>Note</label>
-        <textarea
-          id={id}
-          className="input notebook-text"
+        <TextArea
+          label="Note"
           rows={2}
           maxLength={10_000}
           value={draft}

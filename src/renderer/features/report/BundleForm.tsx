@@ -24,7 +24,8 @@ export function BundleForm(): React.JSX.Element {
   const files = useCase((slice) => slice.state?.dataset.files);
   const task = useTasks((slice) => slice.tasks.find((running) => running.name === 'bundle.write'));
   const choice = chosenRedaction(useRedaction());
-  const isSeen = useReport((slice) => isPreviewed(slice, choice));
+  const isSeen = useReport((slice) => isPreviewed(slice, choice, null));
+  const tag = useReport((slice) => slice.tag);
   const evidenceBytes = files?.reduce((sum, file) => sum + file.byteLength, 0) ?? 0;
   return (
     <form
@@ -61,6 +62,11 @@ export function BundleForm(): React.JSX.Element {
       <SealedBy />
       {problem !== null && <ProblemBox error={problem} />}
       {isCancelled && <p className="field-hint">Cancelled. Nothing was written.</p>}
+      {choice.kind === 'redacted' && !isSeen && tag !== null && (
+        <p className="field-hint">
+          A bundle holds the report about all findings and rows: choose that above, and preview it redacted.
+        </p>
+      )}
       {isWriting && task !== undefined ? (
         <RunningTask title="Writing the evidence bundle" task={task} />
       ) : (

@@ -3,7 +3,9 @@ import { useCase } from '../../store/case.slice';
 import { chosenRedaction, useRedaction } from '../../store/redaction.slice';
 import { isPreviewed, useReport } from '../../store/report.slice';
 import { Button } from '../../ui/Button';
-import { Checkbox } from '../../ui/Field';
+import { Checkbox, Select } from '../../ui/Field';
+import { formatRows } from '../../ui/format-number';
+import { visibleText } from '../../ui/hidden-characters';
 import { SafeText } from '../../ui/SafeText';
 
 const about: Readonly<Record<ReportFormat, readonly [title: string, words: string]>> = {
@@ -13,11 +15,11 @@ const about: Readonly<Record<ReportFormat, readonly [title: string, words: strin
   sarif: ['SARIF', 'the findings, for programs that gather those of many tools'],
 };
 
-/** Formats and place of the report. */
+/** Scope, formats and place of the report. */
 export function ReportForm(): React.JSX.Element {
-  const { formats, out, isWriting, toggleFormat, chooseFolder, useExports, write } = useReport();
+  const { formats, tag, out, isWriting, toggleFormat, chooseFolder, useExports, write } = useReport();
   const choice = chosenRedaction(useRedaction());
-  const isSeen = useReport((slice) => isPreviewed(slice, choice));
+  const isSeen = useReport((slice) => isPreviewed(slice, choice, tag));
   const folderName = useCase((slice) => slice.state?.folderName ?? '');
   const isReadOnly = useCase((slice) => slice.state?.readOnly === true);
   return (
@@ -29,6 +31,7 @@ export function ReportForm(): React.JSX.Element {
         void write();
       }}
     >
+      <About />
       <fieldset className="report-formats">
         <legend>Formats</legend>
         {reportFormats.map((format) => (
@@ -66,5 +69,36 @@ export function ReportForm(): React.JSX.Element {
         {isWriting ? 'Writing…' : choice.kind === 'none' ? 'Write report' : 'Write redacted report'}
       </Button>
     </form>
+  );
+}
+
+/** The whole case, or only what is about the rows with one tag. */
+function About(): React.JSX.Element {
+  const { tag, isMaking, isWriting, setTag } = useReport();
+  const tags = useCase((slice) => slice.state?.tags.tags) ?? [];
+  const listed = tags.filter(({ name, rowCount }) => rowCount > 0 || name === tag);
+  return (
+    <div className="report-field">
+      <span>About</span>
+      <Select
+        label="What the report is about"
+        value={tag ?? ''}
+        disabled={isMaking || isWriting}
+        onChange={(event) => void setTag(event.target.value === '' ? null : event.target.value)}
+      >
+        <option value="">all findings and rows</option>
+        {listed.map(({ name, rowCount }) => (
+          <option key={name} value={name}>
+            only {formatRows(rowCount)} tagged {visibleText(name)}
+          </option>
+        ))}
+      </Select>
+      {tag !== null && (
+        <p className="field-hint">
+          Only findings that name such a row, and what people said of these rows. Evidence, method and journal
+          stay whole. An evidence bundle always holds the report about everything.
+        </p>
+      )}
+    </div>
   );
 }

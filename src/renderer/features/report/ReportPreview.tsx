@@ -5,18 +5,25 @@ import { chosenRedaction, redactionKey, useRedaction } from '../../store/redacti
 import { useReport } from '../../store/report.slice';
 import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
+import { visibleText } from '../../ui/hidden-characters';
 import { ProblemBox } from '../../ui/ProblemBox';
 import { RunningTask } from '../../ui/RunningTask';
+import { SafeText } from '../../ui/SafeText';
 import { reportMarkup } from './report-markup';
 import './report.css';
 
 export function ReportPreview(): React.JSX.Element {
-  const { html, htmlRedaction, isMaking, problem, preview } = useReport();
-  const isRedacted = htmlRedaction !== '';
-  const isCurrent = redactionKey(chosenRedaction(useRedaction())) === htmlRedaction;
+  const { html, htmlTag, htmlRedaction, tag, isMaking, problem, preview } = useReport();
+  const choice = chosenRedaction(useRedaction());
+  const isCurrent = htmlTag === tag && htmlRedaction === redactionKey(choice);
   const isEvidenceChanged = useCase(
     (slice) => slice.state?.dataset.files.some((file) => file.hashState === 'changed') ?? false,
   );
+  const limits = [
+    ...(htmlTag === null ? [] : [`only about the rows tagged “${htmlTag}”`]),
+    ...(htmlRedaction === '' ? [] : ['redacted for disclosure']),
+  ].join(' and ');
+  const words = isMaking || html === null ? '' : previewWords(limits, isCurrent, isEvidenceChanged);
   useEffect(() => {
     void useReport.getState().preview();
   }, []);
@@ -24,7 +31,9 @@ export function ReportPreview(): React.JSX.Element {
     <section className="report-preview" aria-label="Report preview">
       <header className="report-preview-head">
         <h2>Preview</h2>
-        <span>{isMaking || html === null ? '' : previewWords(isRedacted, isCurrent, isEvidenceChanged)}</span>
+        <span title={visibleText(words)}>
+          <SafeText text={words} />
+        </span>
         <Button isSmall disabled={isMaking} onClick={() => void preview()}>
           Update preview
         </Button>
@@ -47,11 +56,12 @@ export function ReportPreview(): React.JSX.Element {
   );
 }
 
-function previewWords(isRedacted: boolean, isCurrent: boolean, isEvidenceChanged: boolean): string {
+/** `limits` says what of the case the shown report is not; empty for all of it. */
+function previewWords(limits: string, isCurrent: boolean, isEvidenceChanged: boolean): string {
   if (isEvidenceChanged) return 'From before the evidence changed. It cannot be written.';
-  if (!isCurrent) return 'Not of what is chosen to be left out now.';
-  const content = isRedacted ? 'Redacted for disclosure, as it' : 'As it';
-  return `${content} will be written, on white as on paper in every theme.`;
+  if (!isCurrent) return 'Not of what is chosen now.';
+  const start = limits === '' ? 'As it' : `${limits[0]?.toUpperCase()}${limits.slice(1)}, as it`;
+  return `${start} will be written, on white as on paper in every theme.`;
 }
 
 function Making(): React.JSX.Element | null {

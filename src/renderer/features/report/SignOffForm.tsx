@@ -3,11 +3,12 @@ import { useEffect } from 'react';
 import { type SignOff, usualStatement } from '#shared/contract/sign-off';
 import { useCase } from '../../store/case.slice';
 import { useJournal } from '../../store/journal.slice';
+import { isWholeShown, useReport } from '../../store/report.slice';
 import { useSignOff } from '../../store/sign-off.slice';
 import { useTasks } from '../../store/task.slice';
 import { Button } from '../../ui/Button';
 import { Facts } from '../../ui/Facts';
-import { TextField } from '../../ui/Field';
+import { TextArea, TextField } from '../../ui/Field';
 import { FullHash } from '../../ui/FullHash';
 import { shortHash } from '../../ui/format-number';
 import { formatUtc } from '../../ui/format-time';
@@ -19,6 +20,7 @@ import './sign-off.css';
 export function SignOffForm(): React.JSX.Element {
   const { name, role, statement, subject, isSigning, problem, change, load, sign } = useSignOff();
   const isReadOnly = useCase((slice) => slice.state?.readOnly === true);
+  const isSeen = useReport(isWholeShown);
   const head = useJournal((slice) => slice.records[0]?.hash);
   const task = useTasks((slice) => slice.tasks.find((running) => running.name === 'signOff.record'));
   useEffect(() => {
@@ -55,23 +57,23 @@ export function SignOffForm(): React.JSX.Element {
           placeholder="For instance: peer reviewer"
           onChange={(event) => change({ role: event.target.value })}
         />
-        <div className="field">
-          <label htmlFor="sign-off-statement">Statement</label>
-          <textarea
-            id="sign-off-statement"
-            className="input"
-            rows={4}
-            maxLength={4000}
-            value={statement}
-            disabled={isReadOnly || isSigning}
-            placeholder={usualStatement}
-            onChange={(event) => change({ statement: event.target.value })}
-          />
-          <p className="field-hint">Left empty, the words above stand.</p>
-        </div>
+        <TextArea
+          label="Statement"
+          rows={4}
+          maxLength={4000}
+          value={statement}
+          disabled={isReadOnly || isSigning}
+          placeholder={usualStatement}
+          hint="Left empty, the words above stand."
+          onChange={(event) => change({ statement: event.target.value })}
+        />
         {subject !== null && (
           <div className="sign-off-subject">
             <span>What is signed</span>
+            <p className="field-hint">
+              The whole case as its full report tells it, by the content digest. No redacted copy and no
+              report about one tag is signed by itself.
+            </p>
             <Facts
               facts={[
                 ['Up to', `journal record ${subject.head.seq}`],
@@ -89,11 +91,12 @@ export function SignOffForm(): React.JSX.Element {
           </div>
         )}
         {problem !== null && <ProblemBox error={problem} />}
+        <WholeFirst />
         {task === undefined ? (
           <Button
             icon="check"
             isSubmit
-            disabled={isReadOnly || isSigning || subject === null || name.trim() === ''}
+            disabled={isReadOnly || isSigning || !isSeen || subject === null || name.trim() === ''}
           >
             Sign off
           </Button>
@@ -102,6 +105,24 @@ export function SignOffForm(): React.JSX.Element {
         )}
       </form>
       <SignOffs />
+    </>
+  );
+}
+
+/** Nobody signs by a preview that shows something else than what is signed. */
+function WholeFirst(): React.JSX.Element | null {
+  const { html, htmlRedaction, isMaking, previewWhole } = useReport();
+  const isSeen = useReport(isWholeShown);
+  if (isSeen || html === null) return null;
+  return (
+    <>
+      <p className="sign-off-other">
+        The preview shows {htmlRedaction === '' ? 'a report about one tag' : 'a redacted copy'}, and that is
+        not what is signed. Look at the whole report first.
+      </p>
+      <Button icon="report" disabled={isMaking} onClick={() => void previewWhole()}>
+        Preview the whole report
+      </Button>
     </>
   );
 }

@@ -17,7 +17,7 @@ export function WrittenFiles(): React.JSX.Element {
             <SafeText text={file.folderShown === null ? file.path : `${file.folderShown}/${file.path}`} />
           </p>
           <p className="report-file-facts">
-            {file.about !== '' && `${file.about}, `}
+            {file.about !== '' && <SafeText text={`${file.about},`} />}
             {formatBytes(file.byteLength)}, SHA-256 <code title={file.sha256}>{shortHash(file.sha256)}</code>
             <CopyButton text={file.sha256} label="Copy the hash of the file" />
           </p>

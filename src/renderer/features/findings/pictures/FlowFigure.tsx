@@ -14,7 +14,7 @@ export function FlowFigure({ picture }: { readonly picture: FlowPicture }): Reac
   const subject = picture.flows.find((flow) => flow.isSubject);
   return (
     <figure className="figure">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={visibleText(words)}>
         <text className="figure-tick" x={textWidth} y={11} textAnchor="end">
           looks like
         </text>
@@ -28,7 +28,7 @@ export function FlowFigure({ picture }: { readonly picture: FlowPicture }): Reac
             d={path}
             strokeWidth={widthPx}
           >
-            <title>{`${from} labelled ${to}: about ${rows} rows`}</title>
+            <title>{visibleText(`${from} labelled ${to}: about ${rows} rows`)}</title>
           </path>
         ))}
         {left.map(({ name, y }) => (

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { FunnelPicture } from '#shared/model/finding-picture';
 import { formatCount } from '../../../ui/format-number';
+import { visibleText } from '../../../ui/hidden-characters';
 import { SafeText } from '../../../ui/SafeText';
 import { funnelOf, funnelSize, funnelWords } from './funnel';
 
@@ -11,7 +12,7 @@ export function FunnelFigure({ picture }: { readonly picture: FunnelPicture }): 
   const words = funnelWords(picture, funnel);
   return (
     <figure className="figure">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={visibleText(words)}>
         {funnel.yTicks.map(({ value, y }) => (
           <g key={value}>
             <line className="figure-grid" x1={left} x2={width - right} y1={y} y2={y} />
@@ -41,7 +42,9 @@ export function FunnelFigure({ picture }: { readonly picture: FunnelPicture }): 
             r={group.isSubject ? 5 : 3}
           >
             <title>
-              {`${group.name}: ${group.observed} of ${group.rows}, ${group.expected.toFixed(1)} expected`}
+              {visibleText(
+                `${group.name}: ${group.observed} of ${group.rows}, ${group.expected.toFixed(1)} expected`,
+              )}
             </title>
           </circle>
         ))}
