@@ -3,3 +3,16 @@
 export { addProductOfRows, addTransposedProduct } from './dense';
 export { comparePanels, scanRow } from './pairs';
 export { keysOfRow, keysWithin } from './rows';
+export { softmaxLossAlong } from './softmax';
+export { addSparseTransposeTimes, sparseTimes } from './sparse';
+export {
+  addColumnSums,
+  addScaled,
+  addScaledAndDot,
+  addToEachRow,
+  divide,
+  dot,
+  largest,
+  scaled,
+  subtract,
+} from './vectors';
