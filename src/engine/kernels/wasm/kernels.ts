@@ -64,6 +64,24 @@ export interface Kernels {
   ): void;
   keysWithin(rows: number, halves: number, padded: number, ids: number, count: number, keys: number): void;
   largest(values: number, length: number): number;
+  layoutEpoch(
+    starts: number,
+    ends: number,
+    rates: number,
+    scales: number,
+    values: number,
+    slopes: number,
+    before: number,
+    after: number,
+    pointCount: number,
+    epoch: number,
+    rate: number,
+    seed: number,
+    a: number,
+    b: number,
+    start: number,
+    end: number,
+  ): void;
   scaled(source: number, factor: number, out: number, length: number): void;
   scanRow(
     points: number,
