@@ -113,6 +113,7 @@ export interface Kernels {
     k: number,
     out: number,
   ): void;
+  squaredDistances(rows: number, groups: number, dimensions: number, center: number, out: number): void;
   subtract(a: number, b: number, out: number, length: number): void;
 }
 
