@@ -3,12 +3,12 @@
 import type { MapFrame, MapParams } from '#shared/contract/map';
 import type { Artifacts } from '../analysis/artifacts';
 import { partsOf } from '../analysis/blocks';
-import { sharedFloat32, sharedFloat64 } from '../analysis/data';
 import { embeddingPoints, type KnnGraph, knnGraph } from '../analysis/knn-graph';
 import type { PointSet } from '../kernels/knn/points.kernel';
 import { fitCurve } from '../kernels/umap/curve.kernel';
 import { type FuzzyGraph, fuzzyGraph, withoutFaintEdges } from '../kernels/umap/fuzzy-graph.kernel';
 import { initialLayout } from '../kernels/umap/initial-layout.kernel';
+import { layoutSpace } from '../kernels/umap/layout-space';
 import { powerTable } from '../kernels/umap/power-table.kernel';
 
 const spread = 1;
@@ -62,19 +62,14 @@ async function runEpochs(
   const { pool, signal, progress } = artifacts.environment;
   const { epochs, seed } = params;
   const curve = fitCurve(params.minDist, spread);
-  const powers = powerTable(curve.b);
   const blocks = partsOf(graph.count, pool.threads);
-  const rates = sharedFloat64(graph.weights.length);
-  const heaviest = graph.weights.reduce((most, weight) => Math.max(most, weight), 0);
-  for (let edge = 0; edge < rates.length; edge++) rates[edge] = (graph.weights[edge] ?? 0) / heaviest;
-  let before = sharedFloat32(start.length);
-  let after = sharedFloat32(start.length);
-  before.set(start);
+  const { memory, starts, ends, rates, powers, places } = layoutSpace(graph, powerTable(curve.b), start);
+  let [before, after] = places;
   let shownAt = performance.now();
   for (let epoch = 0; epoch < epochs; epoch++) {
     const rate = 1 - epoch / epochs;
-    const { starts, ends } = graph;
     const tasks = blocks.map((block) => ({
+      memory,
       starts,
       ends,
       rates,

@@ -1,11 +1,11 @@
 // Units in order of their distance from a point.
 import type { MatrixData } from '../../analysis/data';
+import { GroupedRows } from '../../kernels/knn/grouped-rows.kernel';
 
 /** Vectors of the units, of length one for the cosine. */
 export interface UnitVectors {
   readonly rows: Int32Array;
-  readonly dimensions: number;
-  readonly values: Float32Array;
+  readonly values: GroupedRows;
 }
 
 export interface Around {
@@ -17,49 +17,44 @@ export interface Around {
 
 export function unitVectors(embedding: MatrixData, rows: readonly number[]): UnitVectors {
   const { dimensions, rowsPerChunk, chunks, metric } = embedding;
-  const values = new Float32Array(rows.length * dimensions);
+  const values = new GroupedRows(rows.length, dimensions, true);
   rows.forEach((row, u) => {
     const chunk = chunks[Math.floor(row / rowsPerChunk)]!;
     const from = (row % rowsPerChunk) * dimensions;
     let norm = 0;
     for (let t = 0; t < dimensions; t++) norm += chunk[from + t]! * chunk[from + t]!;
     const scale = metric === 'cosine' && norm > 0 ? 1 / Math.sqrt(norm) : 1;
-    for (let t = 0; t < dimensions; t++) values[u * dimensions + t] = scale * chunk[from + t]!;
+    for (let t = 0; t < dimensions; t++) values.set(u, t, scale * chunk[from + t]!);
   });
-  return { rows: Int32Array.from(rows), dimensions, values };
+  return { rows: Int32Array.from(rows), values };
 }
 
-export function pointOf({ dimensions, values }: UnitVectors, unit: number): Float64Array {
-  return Float64Array.from(values.subarray(unit * dimensions, (unit + 1) * dimensions));
+/** Those of some of the units. */
+export function subsetOf({ rows, values }: UnitVectors, units: Int32Array): UnitVectors {
+  const own = new GroupedRows(units.length, values.dimensions, false);
+  units.forEach((unit, u) => {
+    for (let t = 0; t < values.dimensions; t++) own.set(u, t, values.get(unit, t));
+  });
+  return { rows: units.map((unit) => rows[unit]!), values: own };
 }
 
-export function middleOf({ dimensions, values }: UnitVectors, units: readonly number[]): Float64Array {
-  const middle = new Float64Array(dimensions);
+export function pointOf({ values }: UnitVectors, unit: number): Float64Array {
+  return Float64Array.from({ length: values.dimensions }, (_, t) => values.get(unit, t));
+}
+
+export function middleOf({ values }: UnitVectors, units: readonly number[]): Float64Array {
+  const middle = new Float64Array(values.dimensions);
   for (const unit of units)
-    for (let t = 0; t < dimensions; t++)
-      middle[t] = middle[t]! + values[unit * dimensions + t]! / units.length;
+    for (let t = 0; t < middle.length; t++) middle[t] = middle[t]! + values.get(unit, t) / units.length;
   return middle;
 }
 
 /** The `most` units nearest to a point. */
-export function around(
-  { rows, dimensions, values }: UnitVectors,
-  center: Float64Array,
-  most: number,
-): Around {
-  const squares = new Float64Array(rows.length);
-  for (let u = 0; u < rows.length; u++) {
-    let sum = 0;
-    const at = u * dimensions;
-    for (let t = 0; t < dimensions; t++) {
-      const difference = values[at + t]! - center[t]!;
-      sum += difference * difference;
-    }
-    squares[u] = sum;
-  }
+export function around({ values }: UnitVectors, center: Float64Array, most: number): Around {
+  const squares = values.squaredDistances(center);
   const cut = cutOf(squares, most);
   const near: number[] = [];
-  for (let u = 0; u < rows.length; u++) if (squares[u]! <= cut) near.push(u);
+  for (let u = 0; u < squares.length; u++) if (squares[u]! <= cut) near.push(u);
   near.sort((a, b) => squares[a]! - squares[b]! || a - b);
   const units = near.slice(0, most);
   return {

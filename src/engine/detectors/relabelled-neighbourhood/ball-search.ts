@@ -1,7 +1,7 @@
 // Looks for balls from many rows roughly, then tries every center in and near the promising ones.
 import type { CancelSignal } from '#shared/base/cancel';
 import type { Categorical } from '../../analysis/data';
-import { type Around, around, middleOf, pointOf, type UnitVectors } from './around.kernel';
+import { type Around, around, middleOf, pointOf, subsetOf, type UnitVectors } from './around.kernel';
 import { type Ball, type BallRule, strongestBall } from './balls';
 
 /** From a row off the middle a ball looks worse than it is. */
@@ -75,7 +75,7 @@ export class BallSearch {
    */
   private moved(rough: Ball, alreadyTried: Set<number>): Ball | null {
     const pool = around(this.vectors, rough.center, poolSize * this.rule.largest).units;
-    const vectors = subset(this.vectors, pool);
+    const vectors = subsetOf(this.vectors, pool);
     const labelOf = pool.map((unit) => this.labelOf[unit] ?? -1);
     let best: Ball | null = null;
     const tryAt = (center: Float64Array): void => {
@@ -118,12 +118,4 @@ export class BallSearch {
     const ball = strongestBall(near, label, labelOf, rule, sizes);
     return ball !== null && ball.inside <= mostOfClass * (this.label.counts[label] ?? 0) ? ball : null;
   }
-}
-
-function subset({ rows, dimensions, values }: UnitVectors, units: Int32Array): UnitVectors {
-  const own = new Float32Array(units.length * dimensions);
-  units.forEach((unit, u) => {
-    own.set(values.subarray(unit * dimensions, (unit + 1) * dimensions), u * dimensions);
-  });
-  return { rows: units.map((unit) => rows[unit] ?? 0), dimensions, values: own };
 }

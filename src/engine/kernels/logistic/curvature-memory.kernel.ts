@@ -1,26 +1,47 @@
+import { bytesOfVectors, type FitMemory } from './fit-memory';
 import type { Preconditioner } from './preconditioner.kernel';
-import { addScaled, dotOf, scaleBy } from './vectors.kernel';
+import { addScaled, addScaledAndDot, dotOf, scaledInto, subtract } from './vectors.kernel';
+
+const mostPairs = 10;
 
 /** The last few steps and gradient changes of L-BFGS (J. Nocedal, 1980; D. C. Liu, J. Nocedal, 1989). */
 export class CurvatureMemory {
   private readonly steps: Float64Array[] = [];
   private readonly changes: Float64Array[] = [];
   private readonly products: number[] = [];
+  /** Vectors of forgotten pairs, to be filled again. */
+  private readonly free: Float64Array[] = [];
+  private readonly image: Float64Array;
+  private readonly length: number;
+  private readonly memory: FitMemory;
   /** May be replaced by a better one on the way. */
   preconditioner: Preconditioner;
-  private readonly mostPairs: number;
 
-  constructor(preconditioner: Preconditioner, mostPairs: number) {
+  constructor(preconditioner: Preconditioner, length: number, memory: FitMemory) {
     this.preconditioner = preconditioner;
-    this.mostPairs = mostPairs;
+    this.length = length;
+    this.memory = memory;
+    this.image = memory.float64(length);
   }
 
-  remember(step: Float64Array, change: Float64Array): void {
+  /** What it takes of a fit's memory, for weights of that length. */
+  static bytesFor(length: number): number {
+    return bytesOfVectors(2 * mostPairs + 3, length);
+  }
+
+  /** The step share · direction, which changed the gradient from `before` to `after`. */
+  remember(direction: Float64Array, share: number, before: Float64Array, after: Float64Array): void {
+    const step = this.vector();
+    const change = this.vector();
+    scaledInto(direction, share, step);
+    subtract(after, before, change);
     const product = dotOf(step, change);
-    if (!(product > 0)) return;
-    if (this.steps.length === this.mostPairs) {
-      this.steps.shift();
-      this.changes.shift();
+    if (!(product > 0)) {
+      this.free.push(step, change);
+      return;
+    }
+    if (this.steps.length === mostPairs) {
+      this.free.push(this.steps.shift()!, this.changes.shift()!);
       this.products.shift();
     }
     this.steps.push(step);
@@ -28,31 +49,39 @@ export class CurvatureMemory {
     this.products.push(product);
   }
 
-  /** −H·gradient. */
-  direction(gradient: Float64Array): Float64Array {
-    const out = gradient.slice();
-    scaleBy(out, -1);
-    const shares = new Float64Array(this.steps.length);
-    for (let i = this.steps.length - 1; i >= 0; i--) {
-      const share = dotOf(this.steps[i]!, out) / this.products[i]!;
+  /** out = −H·gradient. */
+  direction(gradient: Float64Array, out: Float64Array): void {
+    const { steps, changes, products } = this;
+    const count = steps.length;
+    const shares = new Float64Array(count);
+    scaledInto(gradient, -1, out);
+    let along = count === 0 ? 0 : dotOf(steps[count - 1]!, out);
+    for (let i = count - 1; i >= 0; i--) {
+      const share = along / products[i]!;
       shares[i] = share;
-      addScaled(out, this.changes[i]!, -share);
+      if (i === 0) addScaled(out, changes[i]!, -share);
+      else along = addScaledAndDot(out, changes[i]!, -share, steps[i - 1]!);
     }
     this.preconditioner.apply(out);
-    scaleBy(out, this.scale());
-    for (let i = 0; i < this.steps.length; i++) {
-      const share = dotOf(this.changes[i]!, out) / this.products[i]!;
-      addScaled(out, this.steps[i]!, shares[i]! - share);
+    scaledInto(out, this.scale(), out);
+    along = count === 0 ? 0 : dotOf(changes[0]!, out);
+    for (let i = 0; i < count; i++) {
+      const share = along / products[i]!;
+      if (i === count - 1) addScaled(out, steps[i]!, shares[i]! - share);
+      else along = addScaledAndDot(out, steps[i]!, shares[i]! - share, changes[i + 1]!);
     }
-    return out;
+  }
+
+  private vector(): Float64Array {
+    return this.free.pop() ?? this.memory.float64(this.length);
   }
 
   /** Makes the preconditioner as steep as the newest pair says. */
   private scale(): number {
     const newest = this.changes.at(-1);
     if (newest === undefined) return 1;
-    const image = newest.slice();
-    this.preconditioner.apply(image);
-    return (this.products.at(-1) ?? 1) / dotOf(newest, image);
+    this.image.set(newest);
+    this.preconditioner.apply(this.image);
+    return (this.products.at(-1) ?? 1) / dotOf(newest, this.image);
   }
 }

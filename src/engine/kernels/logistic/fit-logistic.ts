@@ -3,18 +3,17 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import { CurvatureMemory } from './curvature-memory.kernel';
 import { dimensionsOf, type Features } from './features';
-import { type Preconditioner, preconditionerOf, type Steepness } from './preconditioner.kernel';
-import { timesWeights, transposeTimesResiduals } from './products';
-import { lossAlong, type Targets } from './softmax-loss.kernel';
+import { bytesOfVectors, FitMemory } from './fit-memory';
+import { bytesOfLearntRows, learntRows } from './learnt-rows';
 import {
-  addColumnSums,
-  addScaled,
-  addToEachRow,
-  combined,
-  dotOf,
-  largestOf,
-  scaleBy,
-} from './vectors.kernel';
+  bytesOfPreconditioners,
+  type Preconditioner,
+  preconditionerOf,
+  type Steepness,
+} from './preconditioner.kernel';
+import { timesWeights, transposeTimesResiduals } from './products';
+import { bytesOfTargets, lossAlong, type Targets, targetsIn } from './softmax-loss.kernel';
+import { addColumnSums, addScaled, addToEachRow, dotOf, largestOf } from './vectors.kernel';
 
 export interface LogisticSettings {
   /** Strength of the data against the penalty. */
@@ -35,7 +34,6 @@ export interface LogisticModel {
   readonly loss: number;
 }
 
-const remembered = 10;
 /** Steps after which the curvature at the weights reached replaces that at zero. */
 const refreshedAfter = 6;
 
@@ -43,36 +41,41 @@ const refreshedAfter = 6;
 export function fitLogistic(
   features: Features,
   rows: Int32Array,
-  targets: Targets,
+  given: Targets,
   settings: LogisticSettings,
   signal: CancelSignal,
 ): LogisticModel {
-  const { width } = targets;
+  const { width } = given;
   const size = dimensionsOf(features) * width;
+  const memory = new FitMemory(bytesFor(features, rows, width));
+  const targets = targetsIn(memory, given);
+  const learnt = learntRows(features, rows, memory);
   const ridge = 1 / (settings.c * targets.totalWeight);
-  const weights = new Float64Array(size + width);
-  const scores = new Float64Array(rows.length * width);
-  const change = new Float64Array(rows.length * width);
-  const residuals = new Float64Array(rows.length * width);
-  const gradientNow = (): Float64Array => {
-    const out = new Float64Array(size + width);
+  const weights = memory.float64(size + width);
+  const scores = memory.float64(rows.length * width);
+  const change = memory.float64(rows.length * width);
+  const residuals = memory.float64(rows.length * width);
+  const direction = memory.float64(size + width);
+  const fillGradient = (out: Float64Array): void => {
     const penalised = out.subarray(0, size);
-    transposeTimesResiduals(features, rows, residuals, width, penalised);
+    const intercepts = out.subarray(size).fill(0);
+    transposeTimesResiduals(learnt, residuals, width, penalised);
     addScaled(penalised, weights.subarray(0, size), ridge);
-    addColumnSums(out.subarray(size), residuals);
-    return out;
+    addColumnSums(intercepts, residuals);
   };
   const preconditionerNow = (): Preconditioner =>
-    preconditionerOf(features, rows, ridge, width, steepnessOf(targets, residuals));
+    preconditionerOf(features, rows, ridge, width, steepnessOf(targets, residuals), memory);
 
   let { loss } = lossAlong(targets, scores, change, 0, residuals);
-  let gradient = gradientNow();
-  const memory = new CurvatureMemory(preconditionerNow(), remembered);
+  let gradient = memory.float64(size + width);
+  let next = memory.float64(size + width);
+  fillGradient(gradient);
+  const curvature = new CurvatureMemory(preconditionerNow(), size + width, memory);
   let steps = 0;
   while (largestOf(gradient) > settings.tolerance && steps < settings.mostSteps) {
     signal.throwIfCancelled();
-    const direction = memory.direction(gradient);
-    timesWeights(features, rows, direction.subarray(0, size), width, change);
+    curvature.direction(gradient, direction);
+    timesWeights(learnt, direction.subarray(0, size), width, change);
     addToEachRow(change, direction.subarray(size));
     const penalty = penaltyAlong(weights, direction, size, ridge);
     const found = searchLine(targets, scores, change, residuals, penalty, dotOf(gradient, direction));
@@ -80,15 +83,27 @@ export function fitLogistic(
     loss = found.loss;
     addScaled(scores, change, found.step);
     addScaled(weights, direction, found.step);
-    const next = gradientNow();
-    const difference = combined(next, 1, gradient, -1);
-    scaleBy(direction, found.step);
-    memory.remember(direction, difference);
-    gradient = next;
+    fillGradient(next);
+    curvature.remember(direction, found.step, gradient, next);
+    [gradient, next] = [next, gradient];
     steps += 1;
-    if (steps === refreshedAfter) memory.preconditioner = preconditionerNow();
+    if (steps === refreshedAfter) curvature.preconditioner = preconditionerNow();
   }
-  return { width, weights, steps, converged: largestOf(gradient) <= settings.tolerance, loss };
+  const converged = largestOf(gradient) <= settings.tolerance;
+  memory.release();
+  return { width, weights: weights.slice(), steps, converged, loss };
+}
+
+function bytesFor(features: Features, rows: Int32Array, width: number): number {
+  const length = (dimensionsOf(features) + 1) * width;
+  return (
+    bytesOfTargets(rows.length) +
+    bytesOfLearntRows(features, rows) +
+    bytesOfVectors(3, rows.length * width) +
+    bytesOfVectors(4, length) +
+    bytesOfPreconditioners(features, length) +
+    CurvatureMemory.bytesFor(length)
+  );
 }
 
 /** weight × p(1 − p) from the residuals, which are weight × (p − indicator). */

@@ -2,6 +2,8 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import { dimensionsOf, type Features } from './features';
 import { fitLogistic, type LogisticModel, type LogisticSettings } from './fit-logistic';
+import { FitMemory } from './fit-memory';
+import { bytesOfLearntRows, learntRows } from './learnt-rows';
 import { timesWeights } from './products';
 import { probabilitiesOf, type Targets } from './softmax-loss.kernel';
 
@@ -93,8 +95,9 @@ function predict(task: FoldTask, model: LogisticModel, held: Int32Array, present
   const { features, classCount, probabilities } = task;
   const { width, weights } = model;
   const size = dimensionsOf(features) * width;
+  const memory = new FitMemory(bytesOfLearntRows(features, held));
   const scores = new Float64Array(held.length * width);
-  timesWeights(features, held, weights.subarray(0, size), width, scores);
+  timesWeights(learntRows(features, held, memory), weights.subarray(0, size), width, scores);
   for (let i = 0; i < scores.length; i++) scores[i] = scores[i]! + weights[size + (i % width)]!;
   const out = new Float64Array(present.length);
   held.forEach((row, r) => {

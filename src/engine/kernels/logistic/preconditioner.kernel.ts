@@ -8,6 +8,8 @@ import type { SparseMatrix } from '../linalg/sparse';
 import { addTransposedProduct } from '../linalg/tiles.kernel';
 import { packRows } from './dense-products.kernel';
 import type { DenseFeatures, Features } from './features';
+import { bytesOfVectors, type FitMemory } from './fit-memory';
+import { divideBy } from './vectors.kernel';
 
 export interface Preconditioner {
   /** Multiplies weights, intercepts behind them, by the rough inverse, in place. */
@@ -28,12 +30,18 @@ export function preconditionerOf(
   ridge: number,
   width: number,
   steepness: Steepness,
+  memory: FitMemory,
 ): Preconditioner {
-  if (features.kind === 'sparse') return diagonal(features.matrix, rows, ridge, width, steepness);
+  if (features.kind === 'sparse') return diagonal(features.matrix, rows, ridge, width, steepness, memory);
   const size = features.dimensions + 1;
   if (features.dimensions > mostDenseDimensions || size * size * width > mostDenseEntries)
     return { apply: () => undefined };
   return blocks(features, rows, ridge, width, steepness);
+}
+
+/** What the two of a fit take of its memory, for weights of that length. */
+export function bytesOfPreconditioners(features: Features, length: number): number {
+  return features.kind === 'sparse' ? bytesOfVectors(2, length) : 0;
 }
 
 function diagonal(
@@ -42,8 +50,9 @@ function diagonal(
   ridge: number,
   width: number,
   steepness: Steepness,
+  memory: FitMemory,
 ): Preconditioner {
-  const sums = new Float64Array((columnCount + 1) * width).fill(ridge);
+  const sums = memory.float64((columnCount + 1) * width).fill(ridge);
   sums.fill(1e-12, columnCount * width);
   const own = new Float64Array(width);
   for (let r = 0; r < rows.length; r++) {
@@ -57,11 +66,7 @@ function diagonal(
       for (let c = 0; c < width; c++) sums[at + c] = sums[at + c]! + square * own[c]!;
     }
   }
-  return {
-    apply: (weights) => {
-      for (let i = 0; i < sums.length; i++) weights[i] = weights[i]! / sums[i]!;
-    },
-  };
+  return { apply: (weights) => divideBy(weights, sums) };
 }
 
 function blocks(

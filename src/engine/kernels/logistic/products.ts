@@ -1,27 +1,20 @@
 import { denseTimes, denseTransposeTimes } from './dense-products.kernel';
-import type { Features } from './features';
+import type { LearntRows } from './learnt-rows';
 import { sparseTimes, sparseTransposeTimes } from './sparse-products.kernel';
 
-/** out[r·k + c] = x(rows[r]) · W(c), for k predictors. */
-export function timesWeights(
-  features: Features,
-  rows: Int32Array,
-  weights: Float64Array,
-  k: number,
-  out: Float64Array,
-): void {
-  if (features.kind === 'dense') denseTimes(features, rows, weights, k, out);
-  else sparseTimes(features.matrix, rows, weights, k, out);
+/** out[r·k + c] = x(r) · W(c), for k predictors. */
+export function timesWeights(learnt: LearntRows, weights: Float64Array, k: number, out: Float64Array): void {
+  if (learnt.kind === 'dense') denseTimes(learnt.features, learnt.rows, weights, k, out);
+  else sparseTimes(learnt, weights, k, out);
 }
 
 /** Xᵀ·R over the rows, in the order of weights; `residuals` is row-major, k a row. */
 export function transposeTimesResiduals(
-  features: Features,
-  rows: Int32Array,
+  learnt: LearntRows,
   residuals: Float64Array,
   k: number,
   out: Float64Array,
 ): void {
-  if (features.kind === 'dense') denseTransposeTimes(features, rows, residuals, k, out);
-  else sparseTransposeTimes(features.matrix, rows, residuals, k, out);
+  if (learnt.kind === 'dense') denseTransposeTimes(learnt.features, learnt.rows, residuals, k, out);
+  else sparseTransposeTimes(learnt, residuals, k, out);
 }

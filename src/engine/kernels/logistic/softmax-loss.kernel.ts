@@ -1,4 +1,5 @@
 import { exp, log, log1p } from '../math/elementary';
+import { bytesOfVectors, type FitMemory, kernelsOver, sumsAddress, sumsLeft } from './fit-memory';
 
 /** Labelled rows as the loss sees them; class numbers run from 0 without gaps. */
 export interface Targets {
@@ -7,6 +8,19 @@ export interface Targets {
   readonly totalWeight: number;
   /** Linear predictors a row: 1 for two classes (of the second), else one a class. */
   readonly width: number;
+}
+
+/** The same targets in a fit's memory. */
+export function targetsIn(memory: FitMemory, targets: Targets): Targets {
+  const classes = memory.int32(targets.classes.length);
+  classes.set(targets.classes);
+  const weights = memory.float64(targets.weights.length);
+  weights.set(targets.weights);
+  return { ...targets, classes, weights };
+}
+
+export function bytesOfTargets(count: number): number {
+  return bytesOfVectors(2, count);
 }
 
 export interface LossAt {
@@ -28,6 +42,23 @@ export function lossAlong(
   step: number,
   residuals: Float64Array,
 ): LossAt {
+  const simd = width === 1 ? null : kernelsOver(classes, weights, scores, change, residuals);
+  if (simd !== null) {
+    simd.softmaxLossAlong(
+      classes.byteOffset,
+      weights.byteOffset,
+      totalWeight,
+      width,
+      classes.length,
+      scores.byteOffset,
+      change.byteOffset,
+      step,
+      residuals.byteOffset,
+      sumsAddress,
+    );
+    const [loss, slope, curvature] = sumsLeft();
+    return { loss, slope, curvature };
+  }
   let loss = 0;
   let slope = 0;
   let curvature = 0;

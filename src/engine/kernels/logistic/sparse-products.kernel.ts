@@ -1,16 +1,30 @@
-import type { SparseMatrix } from '../linalg/sparse';
+// Sparse rows times weights and back. Where rows and vectors are a fit's, SIMD kernels do the same with the same bits.
+import { kernelsOver } from './fit-memory';
+import type { PackedRows } from './learnt-rows';
 
-/** out[r·k + c] = x(rows[r]) · W(c), W feature by feature. */
+/** out[r·k + c] = x(r) · W(c), W feature by feature. */
 export function sparseTimes(
-  { starts, columns, values }: SparseMatrix,
-  rows: Int32Array,
+  { rowCount, starts, columns, values }: PackedRows,
   weights: Float64Array,
   k: number,
   out: Float64Array,
 ): void {
-  for (let r = 0; r < rows.length; r++) {
-    const from = starts[rows[r]!]!;
-    const to = starts[rows[r]! + 1]!;
+  const simd = kernelsOver(starts, columns, values, weights, out);
+  if (simd !== null) {
+    simd.sparseTimes(
+      starts.byteOffset,
+      columns.byteOffset,
+      values.byteOffset,
+      rowCount,
+      weights.byteOffset,
+      k,
+      out.byteOffset,
+    );
+    return;
+  }
+  for (let r = 0; r < rowCount; r++) {
+    const from = starts[r]!;
+    const to = starts[r + 1]!;
     if (k === 1) {
       let sum = 0;
       for (let i = from; i < to; i++) sum += values[i]! * weights[columns[i]!]!;
@@ -27,18 +41,30 @@ export function sparseTimes(
   }
 }
 
-/** out[t·k + c] = Σ over r of x(rows[r])[t] · residuals[r·k + c]. */
+/** out[t·k + c] = Σ over r of x(r)[t] · residuals[r·k + c]. */
 export function sparseTransposeTimes(
-  { starts, columns, values }: SparseMatrix,
-  rows: Int32Array,
+  { rowCount, starts, columns, values }: PackedRows,
   residuals: Float64Array,
   k: number,
   out: Float64Array,
 ): void {
   out.fill(0);
-  for (let r = 0; r < rows.length; r++) {
-    const from = starts[rows[r]!]!;
-    const to = starts[rows[r]! + 1]!;
+  const simd = kernelsOver(starts, columns, values, residuals, out);
+  if (simd !== null) {
+    simd.addSparseTransposeTimes(
+      starts.byteOffset,
+      columns.byteOffset,
+      values.byteOffset,
+      rowCount,
+      residuals.byteOffset,
+      k,
+      out.byteOffset,
+    );
+    return;
+  }
+  for (let r = 0; r < rowCount; r++) {
+    const from = starts[r]!;
+    const to = starts[r + 1]!;
     if (k === 1) {
       const residual = residuals[r]!;
       for (let i = from; i < to; i++) out[columns[i]!] = out[columns[i]!]! + values[i]! * residual;

@@ -3,10 +3,13 @@
 // result is the same for any number of tasks.
 import type { CancelSignal } from '#shared/base/cancel';
 import { mix32 } from '../math/mix32';
+import { type KernelMemory, kernelsOn } from '../wasm/kernels';
 import type { Curve } from './curve.kernel';
 import { type PowerTable, powerOf } from './power-table.kernel';
 
 export interface LayoutEpoch {
+  /** Where all the arrays lie; null where there are no kernels. */
+  readonly memory: KernelMemory | null;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** How often an edge is followed, 1 for every pass. */
@@ -40,6 +43,30 @@ const pullWeight = 1.5;
 
 export function layoutEpoch(task: LayoutEpoch, signal: CancelSignal): void {
   signal.throwIfCancelled();
+  if (task.memory === null) plainLayoutEpoch(task);
+  else
+    kernelsOn(task.memory).layoutEpoch(
+      task.starts.byteOffset,
+      task.ends.byteOffset,
+      task.rates.byteOffset,
+      task.powers.scales.byteOffset,
+      task.powers.values.byteOffset,
+      task.powers.slopes.byteOffset,
+      task.before.byteOffset,
+      task.after.byteOffset,
+      task.starts.length - 1,
+      task.epoch,
+      task.rate,
+      task.seed,
+      task.curve.a,
+      task.curve.b,
+      task.start,
+      task.end,
+    );
+}
+
+/** The same bits without kernels. */
+function plainLayoutEpoch(task: LayoutEpoch): void {
   const { starts, ends, rates, powers, before, after, epoch, rate, start, end } = task;
   const { a, b } = task.curve;
   const toIndex = (starts.length - 1) / 4294967296;

@@ -17,9 +17,9 @@ const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);
 
 export function powerTable(power: number): PowerTable {
-  const scales = new Float64Array(new SharedArrayBuffer(256 * 8));
-  const values = new Float64Array(new SharedArrayBuffer(cells * 8));
-  const slopes = new Float64Array(new SharedArrayBuffer(cells * 8));
+  const scales = new Float64Array(256);
+  const values = new Float64Array(cells);
+  const slopes = new Float64Array(cells);
   for (let i = 1; i < 255; i++) {
     bits[0] = i << 23;
     scales[i] = pow(float[0]!, power);

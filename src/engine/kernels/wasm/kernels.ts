@@ -4,6 +4,7 @@ import { compiledKernels } from './compiled';
 
 /** What kernels of `assembly/` are called with: addresses are bytes from the start of the memory. */
 export interface Kernels {
+  addColumnSums(row: number, width: number, matrix: number, rowCount: number): void;
   addProductOfRows(
     a: number,
     aCount: number,
@@ -14,6 +15,18 @@ export interface Kernels {
     outWidth: number,
     scratch: number,
   ): void;
+  addScaled(target: number, source: number, factor: number, length: number): void;
+  addScaledAndDot(target: number, source: number, factor: number, other: number, length: number): number;
+  addSparseTransposeTimes(
+    starts: number,
+    columns: number,
+    values: number,
+    rowCount: number,
+    residuals: number,
+    k: number,
+    out: number,
+  ): void;
+  addToEachRow(matrix: number, rowCount: number, row: number, width: number): void;
   addTransposedProduct(
     a: number,
     p: number,
@@ -38,6 +51,8 @@ export interface Kernels {
     bounds: number,
     capacity: number,
   ): void;
+  divide(values: number, by: number, length: number): void;
+  dot(a: number, b: number, length: number): number;
   keysOfRow(
     rows: number,
     halves: number,
@@ -48,6 +63,26 @@ export interface Kernels {
     keys: number,
   ): void;
   keysWithin(rows: number, halves: number, padded: number, ids: number, count: number, keys: number): void;
+  largest(values: number, length: number): number;
+  layoutEpoch(
+    starts: number,
+    ends: number,
+    rates: number,
+    scales: number,
+    values: number,
+    slopes: number,
+    before: number,
+    after: number,
+    pointCount: number,
+    epoch: number,
+    rate: number,
+    seed: number,
+    a: number,
+    b: number,
+    start: number,
+    end: number,
+  ): void;
+  scaled(source: number, factor: number, out: number, length: number): void;
   scanRow(
     points: number,
     halves: number,
@@ -57,6 +92,29 @@ export interface Kernels {
     limit: number,
     out: number,
   ): number;
+  softmaxLossAlong(
+    classes: number,
+    weights: number,
+    totalWeight: number,
+    width: number,
+    rowCount: number,
+    scores: number,
+    change: number,
+    step: number,
+    residuals: number,
+    sums: number,
+  ): void;
+  sparseTimes(
+    starts: number,
+    columns: number,
+    values: number,
+    rowCount: number,
+    weights: number,
+    k: number,
+    out: number,
+  ): void;
+  squaredDistances(rows: number, groups: number, dimensions: number, center: number, out: number): void;
+  subtract(a: number, b: number, out: number, length: number): void;
 }
 
 /** A WebAssembly.Memory, which can be posted to worker threads. */

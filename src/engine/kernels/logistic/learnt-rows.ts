@@ -1,0 +1,54 @@
+// The rows that a fit learns from. Sparse ones are copied, one after another, to where SIMD kernels can reach them.
+import type { SparseMatrix } from '../linalg/sparse';
+import type { DenseFeatures, Features } from './features';
+import type { FitMemory } from './fit-memory';
+
+/** Row r holds the entries from `starts[r]` to `starts[r + 1]` (not included). */
+export interface PackedRows {
+  readonly kind: 'packed';
+  readonly rowCount: number;
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float32Array;
+}
+
+export interface DenseRows {
+  readonly kind: 'dense';
+  readonly features: DenseFeatures;
+  readonly rows: Int32Array;
+}
+
+export type LearntRows = DenseRows | PackedRows;
+
+export function learntRows(features: Features, rows: Int32Array, memory: FitMemory): LearntRows {
+  if (features.kind === 'dense') return { kind: 'dense', features, rows };
+  const { starts, columns, values } = features.matrix;
+  const entryCount = entriesOf(features.matrix, rows);
+  const packed: PackedRows = {
+    kind: 'packed',
+    rowCount: rows.length,
+    starts: memory.int32(rows.length + 1),
+    columns: memory.int32(entryCount),
+    values: memory.float32(entryCount),
+  };
+  let used = 0;
+  rows.forEach((row, r) => {
+    const from = starts[row] ?? 0;
+    const to = starts[row + 1] ?? 0;
+    packed.columns.set(columns.subarray(from, to), used);
+    packed.values.set(values.subarray(from, to), used);
+    used += to - from;
+    packed.starts[r + 1] = used;
+  });
+  return packed;
+}
+
+/** What they take of a fit's memory. */
+export function bytesOfLearntRows(features: Features, rows: Int32Array): number {
+  if (features.kind === 'dense') return 0;
+  return 4 * (rows.length + 1) + 8 * entriesOf(features.matrix, rows) + 3 * 64;
+}
+
+function entriesOf({ starts }: SparseMatrix, rows: Int32Array): number {
+  return rows.reduce((sum, row) => sum + (starts[row + 1] ?? 0) - (starts[row] ?? 0), 0);
+}
