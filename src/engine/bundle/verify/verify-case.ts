@@ -86,10 +86,15 @@ async function verifyEvidence(
   return `${counted(hashed.length, 'file')} hashed, evidence hash ${evidenceHashOf(hashed)}`;
 }
 
-interface WrittenBody {
+interface WrittenFile {
   readonly path?: unknown;
   readonly sha256?: unknown;
-  readonly files?: readonly { readonly path?: unknown; readonly sha256?: unknown }[];
+}
+
+type WrittenBody = WrittenFile & { readonly files?: readonly WrittenFile[] };
+
+function isHashedFile(file: WrittenFile): file is { readonly path: string; readonly sha256: string } {
+  return typeof file.path === 'string' && typeof file.sha256 === 'string';
 }
 
 /** The last hash that the journal gives for each file below exports/. */
@@ -105,10 +110,9 @@ async function verifyExports(
     if (type === 'bundle.written') elsewhere += 1;
     if (type !== 'report.written' && type !== 'rows.exported') continue;
     const written = body as WrittenBody;
-    for (const { path: file, sha256 } of written.files ?? [written])
-      if (typeof file !== 'string' || typeof sha256 !== 'string') continue;
-      else if (isExport(file)) expected.set(file, sha256);
-      else elsewhere += 1;
+    const files = (written.files ?? [written]).filter(isHashedFile);
+    for (const { path: file, sha256 } of files) if (isExport(file)) expected.set(file, sha256);
+    elsewhere += files.filter((file) => !isExport(file.path)).length;
   }
   let gone = 0;
   for (const [file, sha256] of expected) {
