@@ -104,6 +104,8 @@ async function powerFailures() {
         await engine.close();
         states += 1;
         if (state.readOnly) problems.push(`${what}: opened for reading only: ${state.readOnlyReason}`);
+        if (state.notices.some((notice) => notice.includes('LOST ITS END')))
+          problems.push(`${what}: the note of the end is ahead of the journal`);
         const kept = notesOf(path.join(place, 'journal.jsonl'));
         const wanted = [...acknowledgedBefore, ...(isAcknowledged ? [note] : [])];
         if (!wanted.every((one) => kept.includes(one)))

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -228,6 +229,26 @@ it('verifies a case: its journal, its evidence and the exports that are there', 
     expect(await verify(folder), `byte ${at}`).toMatchObject({ verdict: 'altered' });
   }
   writeFileSync(journal, lines);
+
+  const end = lines.lastIndexOf('\n', -2) + 1;
+  const lost = `has lost record ${lines.toString().split('\n').length - 2}, hash ${head}`;
+  writeFileSync(journal, lines.subarray(0, end));
+  expect(await verify(folder)).toMatchObject({
+    verdict: 'altered',
+    problems: [{ path: 'journal.jsonl', what: expect.stringContaining(lost) }],
+  });
+  const note = readFileSync(path.join(folder, 'journal.head'));
+  rmSync(path.join(folder, 'journal.head'));
+  const { head: made } = (JSON.parse(whole.toString()) as { journal: { head: { seq: number } } }).journal;
+  writeFileSync(journal, lines.toString().split('\n').slice(0, made.seq).join('\n').concat('\n'));
+  expect((await verify(folder)).problems).toContainEqual({
+    path: 'journal.jsonl',
+    what: expect.stringMatching(
+      new RegExp(`^does not hold record ${made.seq}, .* ${file?.path} was made at$`),
+    ),
+  });
+  writeFileSync(journal, lines);
+  writeFileSync(path.join(folder, 'journal.head'), note);
 
   mkdirSync(place('elsewhere'));
   const bytes = readFileSync(place('evidence/data.parquet'));

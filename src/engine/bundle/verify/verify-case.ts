@@ -10,11 +10,13 @@ import { describeError, EngineFailure } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { evidenceHashOf, hashFile } from '../../dataset/hash';
 import { listShards, type ShardList } from '../../dataset/shards';
+import { notedEnd } from '../../journal/journal-end';
 import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
 import { counted } from '../../report/quantities';
 import { sha256OfBlocks } from '../../sha256';
 import type { Inspection } from './inspection';
+import { verifyEnd } from './verify-end';
 import { verifyJournal } from './verify-journal';
 
 const journalName = 'journal.jsonl';
@@ -26,7 +28,9 @@ export async function verifyCase(
   inspection: Inspection,
   context: CallContext,
 ): Promise<Verification> {
+  const noted = await notedEnd(path.join(folder, journalName));
   const records = await verifyJournal(path.join(folder, journalName), journalName, wanted.head, inspection);
+  await verifyEnd(folder, records, noted, inspection);
   const recorded = recordedEvidence(records);
   let isMissing = false;
   if (recorded === null) inspection.skip('Evidence', 'the journal holds no hash of it');
