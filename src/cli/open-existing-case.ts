@@ -1,24 +1,29 @@
 import os from 'node:os';
-import type { CaseState } from '#shared/contract/case';
+import type { CaseOpen, CaseState } from '#shared/contract/case';
 import type { JournalHead } from '#shared/contract/journal';
 import type { CommandIo } from './command';
 
-export async function openExistingCase(
-  folder: string,
-  io: CommandIo,
-  examiner: string = os.userInfo().username,
-): Promise<CaseState> {
+export async function openExistingCase(folder: string, io: CommandIo, examiner?: string): Promise<CaseState> {
   const opened = await io.client.call(
     'case.open',
     {
       folder: io.grant(folder),
-      examiner,
-      facts: { runtime: io.runtime, warnings: io.warnings },
+      ...actingAs(examiner, io),
     },
     { onProgress: io.onProgress },
   );
   sayNotices(opened, io);
   return opened;
+}
+
+/** Who acts, and how. That nobody was named is said, and stands in the journal. */
+export function actingAs(examiner: string | undefined, io: CommandIo): Pick<CaseOpen, 'examiner' | 'facts'> {
+  const { runtime, warnings } = io;
+  if (examiner !== undefined) return { examiner, facts: { runtime, warnings } };
+  const user = os.userInfo().username;
+  const taken = `Nobody was named: the examiner “${user}” is the user of the system.`;
+  io.say(`assay: ${taken}`);
+  return { examiner: user, facts: { runtime, warnings: [...warnings, taken] } };
 }
 
 /** What a person should know before relying on the case. */

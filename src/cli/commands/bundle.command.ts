@@ -18,6 +18,7 @@ const bundle: Command = {
       value: 'FILE',
       about: 'Ed25519 private key, PEM (default: one made on this machine, in the configuration folder)',
     },
+    examiner: { value: 'NAME', about: 'who is named in the journal' },
   },
   positionals: [1, 1],
   async run(args, io) {
@@ -28,7 +29,7 @@ const bundle: Command = {
       });
     const redaction = redactionOf(args);
     const key = args.values['key'];
-    await openExistingCase(args.positionals[0] ?? '', io);
+    await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
     const written = await io.client.call(
       'bundle.write',
       {

@@ -1,10 +1,10 @@
-import os from 'node:os';
 import path from 'node:path';
 import type { JsonValue } from '#shared/base/canonical-json';
 import type { CaseCreate } from '#shared/contract/case';
 import type { CompareState } from '#shared/contract/compare';
 import { EngineFailure } from '#shared/contract/errors';
 import { type Command, type CommandIo, exitCodes } from '../command';
+import { actingAs } from '../open-existing-case';
 import { type Member, streamJson } from '../output/stream-json';
 import { required } from '../parse-arguments';
 
@@ -30,8 +30,7 @@ const compare: Command = {
     const asked = {
       folder: io.grant(folder),
       name: path.basename(path.resolve(folder)),
-      examiner: args.values['examiner'] ?? os.userInfo().username,
-      facts: { runtime: io.runtime, warnings: io.warnings },
+      ...actingAs(args.values['examiner'], io),
     };
     await openCase(io, { ...asked, evidence: [after] }, { ...asked, evidence: [before] });
     const state = await io.client.call(

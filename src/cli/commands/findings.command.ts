@@ -7,10 +7,12 @@ const findings: Command = {
   id: 'findings',
   usage: 'findings CASE [--json]',
   about: 'The findings of the last run, in rank order.',
-  flags: {},
+  flags: {
+    examiner: { value: 'NAME', about: 'who is named in the journal' },
+  },
   positionals: [1, 1],
   async run(args, io) {
-    const opened = await openExistingCase(args.positionals[0] ?? '', io);
+    const opened = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
     const { phase, map, findings: list } = opened.findings;
     if (phase === 'none')
       refuse('not-ready', 'The case has no results: it was not scanned, or derived/ was removed since.', {

@@ -16,6 +16,7 @@ const map: Command = {
     },
     size: { value: 'WxH', about: 'width and height in pixels (default 1600x1200)' },
     theme: { value: 'NAME', about: 'light or dark (default light)' },
+    examiner: { value: 'NAME', about: 'who is named in the journal' },
   },
   positionals: [1, 1],
   async run(args, io) {
@@ -24,7 +25,7 @@ const map: Command = {
     const theme = args.values['theme'] ?? 'light';
     if (theme !== 'light' && theme !== 'dark')
       refuse('usage', `--theme must be light or dark, not "${theme}".`);
-    const opened = await openExistingCase(args.positionals[0] ?? '', io);
+    const opened = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
     const color = args.values['color'] ?? (opened.dataset.roles.label === undefined ? 'suspicion' : 'label');
     const { png } = await io.client.call(
       'map.picture',

@@ -7,10 +7,12 @@ const replay: Command = {
   id: 'replay',
   usage: 'replay CASE [--json]',
   about: 'Makes the last scan again from the evidence and says whether the same comes out.',
-  flags: {},
+  flags: {
+    examiner: { value: 'NAME', about: 'who is named in the journal' },
+  },
   positionals: [1, 1],
   async run(args, io) {
-    await openExistingCase(args.positionals[0] ?? '', io);
+    await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
     const threads = wholeNumber(args, 'threads', 1, 64) ?? null;
     const result = await io.client.call('findings.replay', { threads }, { onProgress: io.onProgress });
     if (args.switches.has('json')) io.printJson(result);

@@ -14,13 +14,14 @@ const report: Command = {
     format: { value: 'FORMATS', about: 'of html, pdf, json, sarif (default all)' },
     tag: { value: 'TAG', about: 'only what is about rows with this tag' },
     ...redactionFlags,
+    examiner: { value: 'NAME', about: 'who is named in the journal' },
   },
   positionals: [1, 1],
   async run(args, io) {
     const formats = formatsOf(args.values['format']);
     const redaction = redactionOf(args);
     const out = args.values['out'];
-    const opened = await openExistingCase(args.positionals[0] ?? '', io);
+    const opened = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
     const files = await io.client.call(
       'report.write',
       { formats, out: out === undefined ? null : io.grant(out), tag: args.values['tag'] ?? null, redaction },

@@ -11,6 +11,13 @@ const endings: Readonly<Record<string, RowsFormat>> = {
   '.parquet': 'parquet',
 };
 
+const notHere = Object.fromEntries(
+  ['redact-column', 'redact-rows'].map((name) => [
+    name,
+    { value: 'WHAT', isRepeatable: true, about: 'refused here: assay bundle writes redacted rows' },
+  ]),
+);
+
 const rows: Command = {
   id: 'rows',
   usage: 'rows CASE [--finding ID] [--top N] --out FILE.(csv|jsonl|parquet)',
@@ -19,16 +26,22 @@ const rows: Command = {
     finding: { value: 'ID', about: 'only the rows of this finding' },
     top: { value: 'N', about: 'only the N most suspicious, in that order' },
     out: { value: 'FILE', about: 'where to; the ending says the format' },
+    ...notHere,
+    examiner: { value: 'NAME', about: 'who is named in the journal' },
   },
   positionals: [1, 1],
   async run(args, io) {
+    if (Object.keys(args.lists).length > 0)
+      refuse('usage', 'assay rows leaves nothing out, so it takes no redaction.', {
+        next: 'assay bundle CASE --out DIR with the same flags writes the flagged rows redacted, as data/flagged-rows.jsonl.',
+      });
     const out = required(args, 'out', rows);
     const ending = /\.[^.]*$/.exec(out.toLowerCase())?.[0] ?? '';
     const format =
       endings[ending] ??
       refuse('usage', `--out must end in ${Object.keys(endings).join(', ')}, not "${out}".`);
     const top = wholeNumber(args, 'top', 1, 2 ** 32 - 1) ?? null;
-    await openExistingCase(args.positionals[0] ?? '', io);
+    await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
     const written = await io.client.call(
       'rows.export',
       { format, finding: (args.values['finding'] as FindingId | undefined) ?? null, top, out: io.grant(out) },

@@ -1,4 +1,3 @@
-import os from 'node:os';
 import path from 'node:path';
 import type { CaseAbout, CaseState } from '#shared/contract/case';
 import { refuse } from '#shared/contract/errors';
@@ -6,7 +5,7 @@ import type { FindingsState } from '#shared/contract/findings';
 import { type Tier, tiers } from '#shared/model/finding';
 import type { RoleName } from '#shared/model/roles';
 import { type Command, type CommandArguments, type CommandIo, exitCodes } from '../command';
-import { headOf, sayNotices } from '../open-existing-case';
+import { actingAs, headOf, sayNotices } from '../open-existing-case';
 import { required, wholeNumber } from '../parse-arguments';
 
 const roleFlags: readonly RoleName[] = [
@@ -85,8 +84,7 @@ function openCase(args: CommandArguments, io: CommandIo, folder: string): Promis
       evidence: args.positionals.map((target) => io.grant(target)),
       name: path.basename(path.resolve(folder)),
       ...aboutFlags(args),
-      examiner: args.values['examiner'] ?? os.userInfo().username,
-      facts: { runtime: io.runtime, warnings: io.warnings },
+      ...actingAs(args.values['examiner'], io),
     },
     { onProgress: io.onProgress },
   );

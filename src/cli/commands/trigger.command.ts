@@ -8,11 +8,13 @@ const trigger: Command = {
   usage: 'trigger CASE FINDING [--json]',
   about:
     'What marks the rows of a finding: odds, counter-examples, and every row that carries it in disguise.',
-  flags: {},
+  flags: {
+    examiner: { value: 'NAME', about: 'who is named in the journal' },
+  },
   positionals: [2, 2],
   async run(args, io) {
     const [folder = '', id = ''] = args.positionals;
-    await openExistingCase(folder, io);
+    await openExistingCase(folder, io, args.values['examiner']);
     const card = await io.client.call('trigger.card', { id: id as FindingId }, { onProgress: io.onProgress });
     if (card === null)
       refuse('usage', `Finding ${id} is not about a token, a phrase, characters or a patch.`, {

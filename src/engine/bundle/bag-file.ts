@@ -1,8 +1,8 @@
 // A file of a bundle before it is written: its place and how to get its bytes, more than once.
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { CancelSignal } from '#shared/base/cancel';
 import { crc32 } from '../png/checksums';
+import { sha256OfBlocks } from '../sha256';
 
 export interface BagFile {
   /** Relative to the bundle, with `/`. */
@@ -37,14 +37,15 @@ export function fileOnDisk(path: string, file: string): BagFile {
 
 /** Reads it once. */
 export async function measure(file: BagFile, signal: CancelSignal): Promise<MeasuredFile> {
-  const hash = createHash('sha256');
   let byteLength = 0;
   let crc = 0;
-  for await (const block of file.bytes()) {
-    signal.throwIfCancelled();
-    hash.update(block);
-    crc = crc32(block, crc);
-    byteLength += block.length;
-  }
-  return { path: file.path, bytes: () => file.bytes(), byteLength, sha256: hash.digest('hex'), crc };
+  const blocks = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const block of file.bytes()) {
+      crc = crc32(block, crc);
+      byteLength += block.length;
+      yield block;
+    }
+  };
+  const sha256 = await sha256OfBlocks(blocks(), signal);
+  return { path: file.path, bytes: () => file.bytes(), byteLength, sha256, crc };
 }

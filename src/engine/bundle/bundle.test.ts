@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -66,7 +67,7 @@ function verify(target: string, more: { evidence?: string; head?: string } = {})
 function commandsOf(page: string): string[] {
   return page
     .split('\n')
-    .flatMap((line) => (/^ {3}(find|wc|sha256sum|openssl|grep|tail) /.test(line) ? [line.trim()] : []));
+    .flatMap((line) => (/^ {3}\(?(find|cut|sha256sum|openssl|grep|tail) /.test(line) ? [line.trim()] : []));
 }
 
 const canRunPage =
@@ -127,8 +128,8 @@ it.skipIf(!canRunPage)('can be verified by the commands of its page, word for wo
   const run = (command: string): string =>
     execFileSync('sh', ['-c', command], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
   const commands = commandsOf(page);
-  expect(commands).toHaveLength(8);
-  const [payload, tags, found, listed, signature, about, key, journal] = commands.map(run);
+  expect(commands).toHaveLength(9);
+  const [payload, tags, strays, beside, signature, about, key, journal, head] = commands.map(run);
   expect(
     payload
       ?.trimEnd()
@@ -141,11 +142,17 @@ it.skipIf(!canRunPage)('can be verified by the commands of its page, word for wo
       .split('\n')
       .every((line) => line.endsWith(': OK')),
   ).toBe(true);
-  expect(found?.trim()).toBe(listed?.trim());
+  expect(strays).toBe('');
+  const shown = page.split('\n').flatMap((line) => /^ {7}(\.\/\S+)$/.exec(line)?.[1] ?? []);
+  expect(beside?.trimEnd().split('\n').sort()).toEqual(shown.sort());
   expect(signature).toContain('Signature Verified Successfully');
   expect(about?.trim()).toBe('1');
   expect(page).toContain(key?.slice(0, 64));
   expect(journal?.trim()).toBe('1');
+  expect(head?.trim()).toBe('1');
+  writeFileSync(path.join(folder, 'data/added.txt'), '');
+  rmSync(path.join(folder, 'data/report.pdf'));
+  expect(run(commands[2] ?? '')).toBe('data/added.txt\ndata/report.pdf\n');
   writeFileSync(path.join(folder, 'data/report.json'), '{}\n');
   expect(() => run(commands[0] ?? '')).toThrow(/did NOT match/);
 });
@@ -228,6 +235,26 @@ it('verifies a case: its journal, its evidence and the exports that are there', 
     expect(await verify(folder), `byte ${at}`).toMatchObject({ verdict: 'altered' });
   }
   writeFileSync(journal, lines);
+
+  const end = lines.lastIndexOf('\n', -2) + 1;
+  const lost = `has lost record ${lines.toString().split('\n').length - 2}, hash ${head}`;
+  writeFileSync(journal, lines.subarray(0, end));
+  expect(await verify(folder)).toMatchObject({
+    verdict: 'altered',
+    problems: [{ path: 'journal.jsonl', what: expect.stringContaining(lost) }],
+  });
+  const note = readFileSync(path.join(folder, 'journal.head'));
+  rmSync(path.join(folder, 'journal.head'));
+  const { head: made } = (JSON.parse(whole.toString()) as { journal: { head: { seq: number } } }).journal;
+  writeFileSync(journal, lines.toString().split('\n').slice(0, made.seq).join('\n').concat('\n'));
+  expect((await verify(folder)).problems).toContainEqual({
+    path: 'journal.jsonl',
+    what: expect.stringMatching(
+      new RegExp(`^does not hold record ${made.seq}, .* ${file?.path} was made at$`),
+    ),
+  });
+  writeFileSync(journal, lines);
+  writeFileSync(path.join(folder, 'journal.head'), note);
 
   mkdirSync(place('elsewhere'));
   const bytes = readFileSync(place('evidence/data.parquet'));

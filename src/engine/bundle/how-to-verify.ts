@@ -1,14 +1,18 @@
 // The page in a bundle that tells how to check it with sha256sum and openssl alone, and what that shows.
-import { names } from './layout';
+import { names, taggedFiles, unlistedFiles } from './layout';
 import type { BagFacts } from './seal';
 
 export function howToVerify(facts: BagFacts, fingerprint: string): string {
   const journal = facts.isRedacted ? names.redactedJournal : names.journal;
   return `HOW TO VERIFY THIS BUNDLE
 
-It was written by ${facts.tool.name} ${facts.tool.version} on ${facts.createdAt}. You do not need ${facts.tool.name} to check it: coreutils and
-OpenSSL 3 are enough, and the first two steps work without OpenSSL. If you were given a ZIP, unpack it first. Run every
-command in the folder that holds this file.
+It was written by ${facts.tool.name} ${facts.tool.version} on ${facts.createdAt}. You do not need ${facts.tool.name} to check it: sha256sum and
+other commands of every Linux, and OpenSSL 3 for steps 4 and 6. On Windows, Git Bash and WSL have them; on macOS, write "shasum
+-a 256" for sha256sum, and install OpenSSL 3, for the system's own cannot do step 4. If you were given a ZIP, unpack it first.
+Run every command in the folder that holds this file (of a ZIP, assay-bundle), and copy each as a whole line.
+
+Where a step does not print what is written here, the bundle is not as it was sealed, or not whole: keep it as it is, note what
+was printed, and ask for another copy.
 
 1. The payload: every file listed has the bytes it had.
 
@@ -22,14 +26,16 @@ command in the folder that holds this file.
 
    Every line must end in OK.
 
-3. Nothing was added or taken away: both commands must print the same number.
+3. Nothing was added or taken away: this must print nothing. A name that it prints is in the folder and not in the list, or in
+   the list and not in the folder.
 
-   find data -type f | wc -l
-   wc -l < ${names.manifest}
+   (find data ! -type d; cut -c 67- ${names.manifest}) | sort | uniq -u
 
-   Beside data/ there must be these files only: ${names.declaration}, ${names.info},
-   ${names.manifest}, ${names.tagManifest}, ${names.howToVerify}, and in seal/:
-   public-key.pem, statement.dsse.json, statement.pae, statement.sig.
+   Beside data/ there must be nine files and no more. This must print the lines below, in any order:
+
+   find . ! -type d ! -path './data/*'
+
+${[...taggedFiles, ...unlistedFiles].map((name) => `       ./${name}`).join('\n')}
 
 4. The seal: the signature belongs to the statement and the public key.
 
@@ -37,21 +43,24 @@ command in the folder that holds this file.
 
    It must print "Signature Verified Successfully".
 
-5. The statement is about this very bundle: this must print 1.
+5. The statement is about this very bundle: it holds the SHA-256 of the list of step 2. This must print 1.
 
    grep -c "$(sha256sum ${names.tagManifest} | cut -c 1-64)" ${names.signedBytes}
 
-6. The key: this must print the fingerprint below, and the fingerprint that you were given by another way than this bundle.
+6. The key: this must print the fingerprint below, with a dash or the word "stdin" beside it, and it must be the fingerprint that
+   you were given by another way than this bundle. Without that, you know that nothing was changed since it was sealed, but not
+   by whom.
 
    openssl pkey -pubin -in ${names.publicKey} -outform DER | sha256sum
 
    ${fingerprint}
 
-7. The journal: its last line must hold the hash that the statement names ("head of ${journal}").
+7. The journal: the hash of its last record is the one that the statement names ("head of ${journal}").
 
    tail -n 1 ${journal} | grep -c "\\"hash\\":\\"${facts.journal.head}\\""
+   grep -c "${facts.journal.head}" ${names.signedBytes}
 
-   It must print 1. ${
+   Each must print 1. ${
      facts.isRedacted
        ? `This bundle is redacted: the journal is here without the bodies of its records, so their hashes
    cannot be computed from it. The links can be followed: "prev" of each line is "hash" of the line before. Whoever holds the

@@ -1,10 +1,11 @@
-// A case is a folder: `journal.jsonl` (the only thing that cannot be rebuilt), `case.json`, `derived/`, `exports/` and a
-// lock.
+// A case is a folder: `journal.jsonl` (the only thing that cannot be rebuilt) and a note of its end, `case.json`, `derived/`,
+// `exports/` and a lock.
 import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { refuse } from '#shared/contract/errors';
 import { type JournalReading, readJournalFile } from '../journal/journal';
+import { endFileOf } from '../journal/journal-end';
 
 export class CaseFolder {
   readonly path: string;
@@ -67,7 +68,8 @@ export class CaseFolder {
 
   /** Takes back what `create` made, where the evidence could not be opened and so nothing was done in the case. */
   async removeUnused(): Promise<void> {
-    for (const made of [this.journalFile, this.cardFile, this.derived, this.exports])
+    const { journalFile, cardFile, derived, exports } = this;
+    for (const made of [journalFile, endFileOf(journalFile), cardFile, derived, exports])
       await rm(made, { recursive: true, force: true });
     await rmdir(this.path).catch(() => undefined);
   }

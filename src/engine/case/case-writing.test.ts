@@ -1,5 +1,5 @@
 // Who may write a case, and what opens it for reading only.
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -117,6 +117,41 @@ it('keeps a torn end aside and says so on the screen, once', async () => {
   ]);
   expect((await reopen('torn')).notices).toEqual([]);
   await close();
+});
+
+it('notices that an acknowledged record is gone from the end, and writes it down', async () => {
+  await newCase('cut');
+  await close();
+  const whole = journalOf('cut');
+  const lost = readJournal(whole).records.at(-1);
+  writeFileSync(inFolder('cut', 'journal.jsonl'), whole.subarray(0, whole.lastIndexOf('\n', -2) + 1));
+  const { notices, journalLength } = await reopen('cut');
+  expect(notices).toEqual([expect.stringContaining(`THE JOURNAL HAS LOST ITS END: record ${lost?.seq} `)]);
+  await close();
+  expect(readJournal(journalOf('cut')).records[lost?.seq ?? 0]).toMatchObject({
+    type: 'journal.endLost',
+    body: { seq: lost?.seq, hash: lost?.hash },
+  });
+  expect(journalLength).toBeGreaterThan(lost?.seq ?? 0);
+  expect((await reopen('cut')).notices).toEqual([]);
+  await close();
+});
+
+it('takes a note of the end that lags behind the journal, is damaged or is gone for no loss', async () => {
+  await newCase('lags');
+  const note = inFolder('lags', 'journal.head');
+  const early = readFileSync(note);
+  await tag();
+  await close();
+  for (const left of [early, Buffer.from('{"hash":"'), null]) {
+    if (left === null) rmSync(note);
+    else writeFileSync(note, left);
+    expect((await reopen('lags')).notices).toEqual([]);
+    await close();
+    expect(JSON.parse(readFileSync(note, 'utf8'))).toMatchObject({
+      seq: readJournal(journalOf('lags')).records.length - 1,
+    });
+  }
 });
 
 it('takes a lock over that a process which is gone left behind, and records it', async () => {

@@ -100,6 +100,7 @@ it('goes on where a case was begun and broken off before its evidence was named'
   const [first = ''] = readFileSync(inFolder('begun', 'journal.jsonl'), 'utf8').split('\n');
   rmSync(inFolder('begun', 'derived'), { recursive: true });
   writeFileSync(inFolder('begun', 'journal.jsonl'), `${first}\n{"actor":`);
+  rmSync(inFolder('begun', 'journal.head'));
   const state = (await engine.client.call('case.createOrOpen', {
     folder: engine.grant(inFolder('begun')),
     evidence: [engine.grant(evidence)],

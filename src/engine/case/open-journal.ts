@@ -2,9 +2,10 @@
 import { truncate } from 'node:fs/promises';
 import type { JsonValue } from '#shared/base/canonical-json';
 import { describeError, EngineFailure } from '#shared/contract/errors';
-import type { JournalRecord } from '#shared/contract/journal';
+import type { JournalHead, JournalRecord } from '#shared/contract/journal';
 import type { JournalClock } from '../journal/clock-step';
 import type { JournalReading } from '../journal/journal';
+import { endLost, holdsEnd, notedEnd } from '../journal/journal-end';
 import { keepTornTail } from '../journal/journal-file';
 import { Journal } from '../journal/journal-writer';
 import { journalSchema, schemaOf, upgradeRecords } from '../journal/schema';
@@ -67,6 +68,7 @@ function whyReadOnly({ damage, records }: JournalReading): string | null {
 }
 
 async function forReading(folder: CaseFolder, readOnlyReason: string): Promise<OpenedJournal> {
+  const noted = await notedEnd(folder.journalFile);
   const reading = await folder.readJournal();
   const { tornTail, records } = reading;
   return {
@@ -74,13 +76,23 @@ async function forReading(folder: CaseFolder, readOnlyReason: string): Promise<O
     lock: null,
     records: schemaOf(records) > journalSchema ? records : upgradeRecords(records),
     readOnlyReason: whyReadOnly(reading) ?? readOnlyReason,
-    notices:
-      tornTail === null
+    notices: [
+      ...(tornTail === null
         ? []
         : [
             `The journal ends with ${tornTail.length} bytes that are no whole record; record ${records.length} was never acknowledged or is damaged.`,
-          ],
+          ]),
+      ...lossNotices(reading, noted),
+    ],
   };
+}
+
+/** Of a journal that is damaged before its end, the damage is told. */
+function lossNotices({ damage, records }: JournalReading, noted: JournalHead | null): string[] {
+  if (noted === null || damage !== null || holdsEnd(records, noted)) return [];
+  return [
+    `THE JOURNAL HAS LOST ITS END: record ${noted.seq} (hash ${noted.hash}) was in it and is not. It has ${records.length} records now. Ask who had access to the folder, and look for a copy of the case.`,
+  ];
 }
 
 async function forWriting(
@@ -92,7 +104,9 @@ async function forWriting(
 ): Promise<OpenedJournal> {
   await folder.prepare();
   const { tornTail, validBytes } = reading;
-  const notices: string[] = [];
+  const noted = await notedEnd(folder.journalFile);
+  const losses = lossNotices(reading, noted);
+  const notices = [...losses];
   let recovered: JsonValue | null = null;
   if (tornTail !== null) {
     recovered = await keepTornTail(folder.journalFile, tornTail, reading.records.length, validBytes);
@@ -104,6 +118,8 @@ async function forWriting(
   }
   const records = upgradeRecords(reading.records);
   const journal = await Journal.open(folder.journalFile, { records, byteLength: validBytes }, clock);
+  if (noted !== null && losses.length > 0)
+    await journal.append(examiner, endLost, { seq: noted.seq, hash: noted.hash });
   if (recovered !== null) await journal.append(examiner, 'journal.recovered', recovered);
   if (lock.takenOverFrom !== null) {
     await journal.append(examiner, 'lock.takenOver', { pid: lock.takenOverFrom });

@@ -7,6 +7,7 @@ import { describeError, EngineFailure, refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { type ClockReading, clockStep, type JournalClock } from './clock-step';
 import { noPredecessor, readJournal, recordHash } from './journal';
+import { noteEnd } from './journal-end';
 import { type AppendFile, keepTornTail, type OpenAppendFile, openAppendFile } from './journal-file';
 
 /** What an opened journal stands on. */
@@ -103,7 +104,9 @@ export class Journal {
     this.byteLength += lines.length;
     this.lastReading = reading;
     this.records.push(...records);
-    return records[records.length - 1] as JournalRecord;
+    const last = records[records.length - 1] as JournalRecord;
+    await noteEnd(this.file, last);
+    return last;
   }
 
   private chain(

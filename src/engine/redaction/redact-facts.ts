@@ -149,6 +149,7 @@ const quotesNothing: ReadonlySet<string> = new Set([
   'evidence.hashed',
   'evidence.verified',
   'findings.replayed',
+  'journal.endLost',
   'journal.recovered',
   'lock.takenOver',
   'map.picture',

@@ -4,7 +4,7 @@ import { refuse } from '#shared/contract/errors';
 import type { Redaction } from '#shared/contract/redaction';
 import { type RoleName, roleNames } from '#shared/model/roles';
 import type { OpenCase } from '../case/open-case';
-import { maskOf, type RowMask, rowsOf } from '../table/row-mask';
+import { type RowMask, rowsOf } from '../table/row-mask';
 import { selectedRows } from '../table/selected-rows';
 import { readHiddenWords } from './hidden-words';
 
@@ -38,12 +38,13 @@ export async function redactionScope(
       next: 'The reason is printed in the export.',
     });
   const hidden = columns.map((name) => store.catalog.get(name));
-  const rows = new Uint8Array(store.recordCount);
+  const rows: RowMask = new Uint8Array(store.recordCount);
   for (const selection of selections) {
     if (selection.kind === 'rows') refuseBeyond(selection.rows, store.recordCount);
     for (const row of await selectedRows(opened, selection, signal)) rows[row] = 1;
   }
-  const rowCount = rowsOf(rows).length;
+  const hiddenRows = rowsOf(rows);
+  const rowCount = hiddenRows.length;
   if (hidden.length === 0 && rowCount === 0)
     refuse('usage', 'The redaction names no column and no row, so it would leave nothing out.', {
       next: 'Name columns, or rows that exist.',
@@ -56,11 +57,11 @@ export async function redactionScope(
   );
   return {
     columns: names,
-    rows: maskOf(rowsOf(rows), store.recordCount),
+    rows,
     rowCount,
     reason: why,
     roles: new Set(hiddenRoles),
-    saysHidden: await readHiddenWords(opened, hidden, rowsOf(rows), signal),
+    saysHidden: await readHiddenWords(opened, hidden, hiddenRows, signal),
     hidesMap: hidesMap(opened, hidden.length, hiddenRoles),
     hasRow: (row) => rows[row] === 1,
     hasColumn: (name) => name !== null && name !== undefined && names.has(name),

@@ -1,11 +1,11 @@
 // Which findings would tell what a redacted row or column holds. Their words, subjects, hashes and ids are left out; that they
 // are there, of which detector, about which rows and how strong, stays.
-import { createHash } from 'node:crypto';
 import type { Finding } from '#shared/model/finding';
 import type { FindingId } from '#shared/model/ids';
 import { type RoleName, roleNames } from '#shared/model/roles';
 import type { OpenCase } from '../case/open-case';
 import { detectors } from '../registry';
+import { sha256 } from '../sha256';
 import type { RedactionScope } from './redaction-scope';
 
 /** Ids of findings, of those that are withheld under another name: an id is a hash of its subject, which could be guessed. */
@@ -39,7 +39,7 @@ export async function withheldFindings(
 }
 
 function otherId(id: FindingId, salt: string): FindingId {
-  return createHash('sha256').update(`${salt} ${id}`).digest('hex').slice(0, 16) as FindingId;
+  return sha256(`${salt} ${id}`).slice(0, 16) as FindingId;
 }
 
 /** Whether it may have read a redacted column. */

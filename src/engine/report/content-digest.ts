@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
 import type { JournalRecord } from '#shared/contract/journal';
+import { sha256 } from '../sha256';
 import type { ReportFacts } from './report-facts';
 import { representable } from './representable';
 
@@ -15,7 +16,7 @@ export function contentDigest(facts: Omit<ReportFacts, 'contentSha256'>): string
   const outside = ['createdAt', 'writtenBy', 'signOffs', 'part', 'redaction', 'contentSha256'];
   const inside = Object.entries({ ...facts, case: about }).filter(([name]) => !outside.includes(name));
   const content = representable(Object.fromEntries(inside)) as JsonValue;
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+  return sha256(canonicalJson(content));
 }
 
 /**

@@ -129,6 +129,8 @@ export function sentenceOf(record: JournalRecord): string {
       return `Action of record ${many(body['seq'])} done again.`;
     case 'journal.recovered':
       return `Journal recovered: ${bytes(many(body['byteLength']))} behind the last whole record, never acknowledged, moved aside.`;
+    case 'journal.endLost':
+      return `THE JOURNAL HAD LOST ITS END: record ${many(body['seq'])} with the hash ${words(body['hash'])} was in it and is gone.`;
     case 'note.added':
       return `Note written: “${words(body['text'])}”`;
     case 'coverage.recorded':

@@ -10,11 +10,13 @@ import { describeError, EngineFailure } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
 import { evidenceHashOf, hashFile } from '../../dataset/hash';
 import { listShards, type ShardList } from '../../dataset/shards';
+import { notedEnd } from '../../journal/journal-end';
 import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
 import { counted } from '../../report/quantities';
 import { sha256OfBlocks } from '../../sha256';
 import type { Inspection } from './inspection';
+import { verifyEnd } from './verify-end';
 import { verifyJournal } from './verify-journal';
 
 const journalName = 'journal.jsonl';
@@ -26,7 +28,9 @@ export async function verifyCase(
   inspection: Inspection,
   context: CallContext,
 ): Promise<Verification> {
+  const noted = await notedEnd(path.join(folder, journalName));
   const records = await verifyJournal(path.join(folder, journalName), journalName, wanted.head, inspection);
+  await verifyEnd(folder, records, noted, inspection);
   const recorded = recordedEvidence(records);
   let isMissing = false;
   if (recorded === null) inspection.skip('Evidence', 'the journal holds no hash of it');
@@ -86,10 +90,15 @@ async function verifyEvidence(
   return `${counted(hashed.length, 'file')} hashed, evidence hash ${evidenceHashOf(hashed)}`;
 }
 
-interface WrittenBody {
+interface WrittenFile {
   readonly path?: unknown;
   readonly sha256?: unknown;
-  readonly files?: readonly { readonly path?: unknown; readonly sha256?: unknown }[];
+}
+
+type WrittenBody = WrittenFile & { readonly files?: readonly WrittenFile[] };
+
+function isHashedFile(file: WrittenFile): file is { readonly path: string; readonly sha256: string } {
+  return typeof file.path === 'string' && typeof file.sha256 === 'string';
 }
 
 /** The last hash that the journal gives for each file below exports/. */
@@ -105,10 +114,9 @@ async function verifyExports(
     if (type === 'bundle.written') elsewhere += 1;
     if (type !== 'report.written' && type !== 'rows.exported') continue;
     const written = body as WrittenBody;
-    for (const { path: file, sha256 } of written.files ?? [written])
-      if (typeof file !== 'string' || typeof sha256 !== 'string') continue;
-      else if (isExport(file)) expected.set(file, sha256);
-      else elsewhere += 1;
+    const files = (written.files ?? [written]).filter(isHashedFile);
+    for (const { path: file, sha256 } of files) if (isExport(file)) expected.set(file, sha256);
+    elsewhere += files.filter((file) => !isExport(file.path)).length;
   }
   let gone = 0;
   for (const [file, sha256] of expected) {

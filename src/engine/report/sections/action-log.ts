@@ -1,4 +1,5 @@
 import { code, data, link, paragraph, plain, type Section } from '../document';
+import { foldOpenings } from '../fold-openings';
 import { count, utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
@@ -10,7 +11,7 @@ export function actionLog({ journal }: ReportFacts): Section {
     startsPage: false,
     blocks: [
       paragraph(
-        'The journal of the case up to the last record that changed it. Openings, closings, checks and exports after that record are in the journal, and leave the case as this report shows it. Each hash is over the record and the hash before it; ',
+        'The journal of the case up to the last record that changed it. Openings, closings, checks and exports after that record are in the journal, and leave the case as this report shows it. Openings with nothing done before the next closing stand in one line, with the hash of the last record; report.json and the journal have each. Each hash is over the record and the hash before it; ',
         link('Verification', 'verification'),
         ' says how.',
       ),
@@ -24,13 +25,13 @@ export function actionLog({ journal }: ReportFacts): Section {
           { title: 'What was done', weight: 40 },
           { title: 'Hash', weight: 24 },
         ],
-        rows: entries.map((entry) => ({
+        rows: foldOpenings(entries).map(({ first, last, sentence }) => ({
           cells: [
-            plain(String(entry.seq)),
-            plain(utc(entry.ts)),
-            [data(entry.actor)],
-            plain(entry.sentence),
-            [code(entry.hash)],
+            plain(first === last ? String(first.seq) : `${first.seq}–${last.seq}`),
+            plain(utc(first.ts)),
+            [data(first.actor)],
+            plain(sentence),
+            [code(last.hash)],
           ],
         })),
         more:

@@ -70,6 +70,8 @@ const sentences: Readonly<Record<string, (body: Body) => string>> = {
   'lock.takenOver': () => 'The case had not been closed properly: took its lock over.',
   'clock.stepped': (body) =>
     `The clock of this computer was set: ${text(body['before'])} was followed by ${text(body['now'])}.`,
+  'journal.endLost': (body) =>
+    `THE JOURNAL HAD LOST ITS END: record ${text(body['seq'])} with the hash ${text(body['hash'])} was in it and is gone.`,
   'journal.recovered': (body) =>
     `Moved ${count(Number(body['byteLength'] ?? 0), 'byte')} of an unfinished record aside, to ${text(body['file'])}.`,
 };
