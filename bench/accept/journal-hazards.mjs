@@ -113,7 +113,7 @@ async function powerFailures() {
         if (isNoteAhead(files)) problems.push(`${what}: the note of the end is ahead of the journal`);
         // States that differ in the note alone open alike.
         const kept = [...files].filter(([file]) => !file.startsWith('journal.head'));
-        const key = `${isAcknowledged} ${kept.map(([file, bytes]) => `${file} ${bytes.toString('base64')}`).sort()}`;
+        const key = `${isAcknowledged} ${kept.map(([file, bytes]) => `${file} ${bytes.toString('base64')}`).join(' ')}`;
         if (tried.has(key)) continue;
         tried.add(key);
         rmSync(place, { recursive: true, force: true });
