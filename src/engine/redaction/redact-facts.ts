@@ -143,7 +143,6 @@ const quotesNothing: ReadonlySet<string> = new Set([
   'case.opened',
   'clock.stepped',
   'compare.cleared',
-  'compare.run',
   'coverage.recorded',
   'evidence.added',
   'evidence.hashed',
@@ -176,6 +175,8 @@ export function redactEntry(entry: JournalEntry): JournalEntry {
       };
     case 'findings.run':
       return { ...entry, sentence: sentence.replace(/(trusted rows?), “.*”/s, '$1') };
+    case 'compare.run':
+      return { ...entry, sentence: 'Compared with another version of the dataset.' };
     case 'audit.started':
       return { ...entry, sentence: 'Audit begun; of what is left out.' };
     case 'audit.answered':

@@ -1,7 +1,8 @@
 // Facts and pictures to a document: one section after another. Pure, so that the same facts read the same for ever.
+
+import { utc } from '#shared/base/quantities';
 import type { ReportDocument } from './document';
 import type { Figures } from './pictures';
-import { utc } from './quantities';
 import type { ReportFacts } from './report-facts';
 import { actionLog } from './sections/action-log';
 import { auditsSection } from './sections/audits';

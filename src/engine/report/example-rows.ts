@@ -1,7 +1,7 @@
 // Rows as examples: who they are and what they say, read in one query a column however many rows are asked for.
 import type { Subject } from '#shared/model/finding';
 import { asRow } from '#shared/model/ids';
-import type { RoleName } from '#shared/model/roles';
+import { type RoleName, roleNames } from '#shared/model/roles';
 import type { OpenCase } from '../case/open-case';
 import { type CatalogColumn, isTextLike, lengthSql, textSql } from '../dataset/catalog';
 import { readRows } from '../db/query';
@@ -59,12 +59,17 @@ export async function readExamples(
   );
 }
 
-/** The column a finding is about where that can be read, else the text, the image's path or the first text there is. */
+/**
+ * The column a finding is about where that holds content and can be read, else the text, the image's path or the first text there
+ * is. A column with another role, such as the label, says nothing of the content.
+ */
 function textColumn(opened: OpenCase, subject: Subject | null): CatalogColumn | null {
   const { store, roles } = opened.dataset;
-  const taken = (['id', 'label', 'source'] as const).flatMap((role) => roles[role]?.columns ?? []);
+  const taken = roleNames.flatMap((role) =>
+    role === 'text' || role === 'image' ? [] : (roles[role]?.columns ?? []),
+  );
   const named = [subject?.column, roles.text?.columns[0], roles.image?.columns[0]]
-    .map((name) => (name === undefined ? undefined : store.catalog.find(name)))
+    .map((name) => (name === undefined || taken.includes(name) ? undefined : store.catalog.find(name)))
     .find((column) => column !== undefined && isReadable(column));
   return (
     named ??

@@ -1,5 +1,5 @@
+import { decimal } from '#shared/base/quantities';
 import { type Block, type Column, data, type Rich, text } from './document';
-import { decimal } from './quantities';
 import type { ExampleRow } from './report-facts';
 import { excerptText, valueText } from './wording';
 

@@ -1,4 +1,4 @@
-import { utc } from './quantities';
+import { utc } from '#shared/base/quantities';
 import type { JournalEntry } from './report-facts';
 
 /** A line of the action log: one record, or several that only opened and closed the case. */

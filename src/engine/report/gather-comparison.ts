@@ -1,6 +1,6 @@
+import { bytes, count } from '#shared/base/quantities';
 import type { BytesCell, CellValue, ChangedCell, CompareState } from '#shared/contract/compare';
 import { excerptAt } from './excerpt';
-import { bytes, count } from './quantities';
 import { type ChangedCellFacts, type ComparisonFacts, reportLimits } from './report-facts';
 
 export function comparisonFacts(state: CompareState | null): ComparisonFacts | null {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { JsonValue } from '#shared/base/canonical-json';
 import type { JournalRecord } from '#shared/contract/journal';
 import { recordsThatCount } from '../journal/changes-case';
-import { sentenceOf, tagActionsOf } from './journal-log';
+import { tagActionsOf } from './journal-log';
 
 function records(...bodies: readonly (readonly [string, JsonValue])[]): JournalRecord[] {
   return bodies.map(([type, body], seq) => ({
@@ -58,41 +58,4 @@ it('tells what people did, with what they wrote, and what they took back', () =>
     { tag: 'benign', note: 'looked at all three', rowCount: 3, isUndone: false },
     { tag: 'duplicate', note: '', rowCount: 3, isUndone: true },
   ]);
-});
-
-it('says what an export left out, and why', () => {
-  const redaction = { columns: ['label', 'source'], rows, reason: 'Secret.', fullContentSha256: 'ab' };
-  const files = [{ path: 'exports/report/report.pdf' }];
-  const [full, part, redacted] = records(
-    ['report.written', { files, tag: null, redaction: null }],
-    ['report.written', { files, tag: 'benign', redaction: null }],
-    ['report.written', { files, tag: null, redaction }],
-  ).map(sentenceOf);
-  expect(full).toBe('Report written: exports/report/report.pdf.');
-  expect(part).toBe('Report written of the rows tagged “benign”: exports/report/report.pdf.');
-  expect(redacted).toBe(
-    'Report written without 3 rows and columns “label” and “source”, because “Secret.”: exports/report/report.pdf.',
-  );
-});
-
-it('says nothing of where files lie on a machine, whatever the record', () => {
-  const secret = '/home/someone/secret';
-  const types = [
-    'case.created',
-    'evidence.added',
-    'evidence.hashed',
-    'role.set',
-    'findings.run',
-    'tag.applied',
-    'compare.run',
-    'rows.written',
-    'a.type.of.the.future',
-  ];
-  for (const type of types) {
-    const [record] = records([
-      type,
-      { chosen: [secret], other: secret, folder: secret, path: secret, files: [], rows },
-    ]);
-    expect(record && sentenceOf(record)).not.toContain('someone');
-  }
 });

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { counted } from '#shared/base/quantities';
 import type { Verification } from '#shared/contract/bundle';
 import { type RecordedEvidence, recordedEvidence } from '../../journal/recorded-evidence';
 import type { CallContext } from '../../options';
-import { counted } from '../../report/quantities';
 import { evidencePaths } from '../evidence-names';
 import { names } from '../layout';
 import type { BundleSource } from './bundle-source';

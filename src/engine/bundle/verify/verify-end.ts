@@ -2,9 +2,9 @@
 // was recorded at an opening, and the heads that reports were made at.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { counted } from '#shared/base/quantities';
 import type { JournalHead, JournalRecord } from '#shared/contract/journal';
 import { endLost, holdsEnd } from '../../journal/journal-end';
-import { counted } from '../../report/quantities';
 import type { Inspection } from './inspection';
 
 const journalName = 'journal.jsonl';

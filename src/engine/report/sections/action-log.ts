@@ -1,6 +1,6 @@
+import { count, utc } from '#shared/base/quantities';
 import { code, data, link, paragraph, plain, type Section } from '../document';
 import { foldOpenings } from '../fold-openings';
-import { count, utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
 export function actionLog({ journal }: ReportFacts): Section {

@@ -1,7 +1,7 @@
+import { utc } from '#shared/base/quantities';
 import type { Audit } from '#shared/contract/audit';
 import { auditWords, questionWords } from '#shared/model/audit-words';
 import { type Block, data, paragraph, rich, type Section, text } from '../document';
-import { utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
 export function auditsSection({ audits }: ReportFacts): Section {

@@ -1,8 +1,8 @@
 import { byCodeUnit } from '#shared/base/canonical-json';
+import { count, counted, firstOf } from '#shared/base/quantities';
 import { contentKey, type LabelFlip } from '#shared/contract/compare';
 import { type Block, code, data, paragraph, plain, type Rich, rich, type Section, text } from '../document';
 import type { Figures } from '../pictures';
-import { count, counted, firstOf } from '../quantities';
 import type { ComparisonFacts, OneSidedFacts, ReportFacts } from '../report-facts';
 import { excerptText, valueText } from '../wording';
 import { picture } from './overview';

@@ -1,3 +1,4 @@
+import { bytes, count, firstOf, utc } from '#shared/base/quantities';
 import {
   type Block,
   code,
@@ -11,7 +12,6 @@ import {
   type TableRow,
   text,
 } from '../document';
-import { bytes, count, firstOf, utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 import { valueText } from '../wording';
 

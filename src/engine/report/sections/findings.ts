@@ -1,3 +1,4 @@
+import { count, counted, decimal, firstOf, listed, percent, probability } from '#shared/base/quantities';
 import { type Tier, tiers } from '#shared/model/finding';
 import { tierNames } from '#shared/model/finding-names';
 import {
@@ -16,7 +17,6 @@ import {
 } from '../document';
 import { exampleTable } from '../example-table';
 import type { Figures } from '../pictures';
-import { count, counted, decimal, firstOf, listed, percent, probability } from '../quantities';
 import type { ReportFacts, ReportFinding } from '../report-facts';
 import {
   claimMeanings,

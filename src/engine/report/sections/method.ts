@@ -1,3 +1,4 @@
+import { count, counted, listed, utc } from '#shared/base/quantities';
 import type { Params } from '#shared/model/finding';
 import {
   type Block,
@@ -11,7 +12,6 @@ import {
   type Section,
   text,
 } from '../document';
-import { count, counted, listed, utc } from '../quantities';
 import type { DetectorFacts, ReportFacts } from '../report-facts';
 
 export function method(facts: ReportFacts): Section {

@@ -1,6 +1,6 @@
+import { count, counted } from '#shared/base/quantities';
 import { type Block, code, data, paragraph, type Rich, rich, type Section, strong, text } from '../document';
 import { limitsOf } from '../limits';
-import { count, counted } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
 const columnsNamed = 60;

@@ -1,9 +1,9 @@
+import { count, firstOf, listed, percent } from '#shared/base/quantities';
 import { isRedacted } from '#shared/model/redacted';
 import { type Block, paragraph, plain, type Section, text } from '../document';
 import { exampleTable } from '../example-table';
 import type { Figures } from '../pictures';
 import type { PrintablePicture } from '../printable-picture';
-import { count, firstOf, listed, percent } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 import { valueText } from '../wording';
 

@@ -1,7 +1,7 @@
+import { count, counted, firstOf, utc } from '#shared/base/quantities';
 import { type Block, data, paragraph, plain, type Section, text } from '../document';
 import { exampleTable } from '../example-table';
 import type { Figures } from '../pictures';
-import { count, counted, firstOf, utc } from '../quantities';
 import type { NoteFacts, ReportFacts } from '../report-facts';
 import { valueText } from '../wording';
 import { picture } from './overview';

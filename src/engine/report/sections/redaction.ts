@@ -1,3 +1,4 @@
+import { count, counted, utc } from '#shared/base/quantities';
 import type { RedactionFacts } from '#shared/contract/redaction';
 import {
   code,
@@ -10,7 +11,6 @@ import {
   type Section,
   text,
 } from '../document';
-import { count, counted, utc } from '../quantities';
 
 /** Nothing for the full report. */
 export function redactionSection(redaction: RedactionFacts | null): Section[] {

@@ -1,5 +1,5 @@
+import { count, listed } from '#shared/base/quantities';
 import { code, data, link, paragraph, plain, type Rich, type Section } from '../document';
-import { count, listed } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
 export function scope(facts: ReportFacts): Section {

@@ -1,3 +1,4 @@
+import { count } from '#shared/base/quantities';
 import type { SelfTestResult } from '#shared/contract/selftest';
 import {
   blindWords,
@@ -7,7 +8,6 @@ import {
   rowsWords,
 } from '#shared/model/self-test-words';
 import { type Block, paragraph, rich, type Section, strong, text } from '../document';
-import { count } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
 /** Of the measured points, those that a table has room for. */

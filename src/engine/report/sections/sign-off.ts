@@ -1,13 +1,13 @@
+import { count, counted, utc } from '#shared/base/quantities';
 import { type SignOff, usualStatement } from '#shared/contract/sign-off';
 import { type Block, code, data, paragraph, plain, rich, type Section } from '../document';
-import { count, counted, utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 
 export function signOff(facts: ReportFacts): Section {
   return {
     id: 'sign-off',
     title: 'Sign-off of a second person',
-    startsPage: false,
+    startsPage: facts.signOffs.length === 0,
     blocks: facts.signOffs.length === 0 ? toSign(facts) : recorded(facts),
   };
 }

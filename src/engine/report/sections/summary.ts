@@ -1,3 +1,4 @@
+import { count, counted, firstOf, listed, percent, utc } from '#shared/base/quantities';
 import { severities, type Tier, tiers } from '#shared/model/finding';
 import { tierNames } from '#shared/model/finding-names';
 import {
@@ -11,7 +12,6 @@ import {
   strong,
   text,
 } from '../document';
-import { count, counted, firstOf, listed, percent, utc } from '../quantities';
 import type { ReportFacts, ReportFinding } from '../report-facts';
 import { severityNames, severityPiece } from '../wording';
 

@@ -1,4 +1,6 @@
 // Techniques that findings are consistent with: a table with the findings that suggest each, and the innocent explanation.
+
+import { count } from '#shared/base/quantities';
 import {
   type Block,
   findingAnchor,
@@ -9,7 +11,6 @@ import {
   type Section,
   text,
 } from '../document';
-import { count } from '../quantities';
 import type { ReportFacts, ReportFinding } from '../report-facts';
 import {
   type Hypothesis,

@@ -1,5 +1,5 @@
+import { count, counted, listed, utc } from '#shared/base/quantities';
 import { code, data, rich, type TitlePage, text } from '../document';
-import { count, counted, listed, utc } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 import { redactedMark, redactionWarning } from './redaction';
 import { signedOffBy } from './sign-off';

@@ -1,7 +1,8 @@
 // The trigger of a finding in a report: odds, counter-examples, and how many rows carry it in which disguise.
+
+import { count, counted, decimal, percent } from '#shared/base/quantities';
 import { codePointName } from '#shared/base/visible-text';
 import { type Block, data, plain, rich } from '../document';
-import { count, counted, decimal, percent } from '../quantities';
 import type { ReportFinding, TriggerFacts } from '../report-facts';
 
 export function triggerBlocks({ trigger }: ReportFinding): Block[] {

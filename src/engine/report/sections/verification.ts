@@ -1,5 +1,5 @@
+import { count, firstOf } from '#shared/base/quantities';
 import { type Block, code, paragraph, rich, type Section, text } from '../document';
-import { count, firstOf } from '../quantities';
 import type { ReportFacts } from '../report-facts';
 import { checksumLines, scanCommand } from '../rerun';
 

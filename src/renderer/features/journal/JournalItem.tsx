@@ -1,10 +1,13 @@
 import { memo, useState } from 'react';
 import type { JournalRecord } from '#shared/contract/journal';
+import { sentenceOf } from '#shared/model/journal-words';
 import { CopyButton } from '../../ui/CopyButton';
 import { shortHash } from '../../ui/format-number';
 import { formatUtc } from '../../ui/format-time';
 import { SafeText } from '../../ui/SafeText';
-import { journalSentence } from './journal-sentence';
+
+/** Hashes stand in full in the record itself. */
+const fullHash = /\b[0-9a-f]{64}\b/g;
 
 export const JournalItem = memo(function JournalItem({ record }: { readonly record: JournalRecord }) {
   const [isOpen, setOpen] = useState(false);
@@ -13,7 +16,7 @@ export const JournalItem = memo(function JournalItem({ record }: { readonly reco
       <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span className="journal-seq">{record.seq}</span>
         <span className="journal-words">
-          <SafeText text={journalSentence(record)} />
+          <SafeText text={sentenceOf(record).replace(fullHash, shortHash)} />
         </span>
         <span className="journal-facts">
           <time dateTime={record.ts}>{formatUtc(record.ts).replace(' UTC', '')}</time>
