@@ -74,7 +74,7 @@ function cutOf(squares: Float64Array, most: number): number {
   const counts = new Int32Array(cutBins);
   const scale = (cutBins - 1) / largest;
   for (let u = 0; u < squares.length; u++) {
-    const bin = Math.floor(squares[u]! * scale);
+    const bin = (squares[u]! * scale) | 0;
     counts[bin] = counts[bin]! + 1;
   }
   let below = 0;

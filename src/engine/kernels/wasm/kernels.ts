@@ -22,9 +22,10 @@ export interface Kernels {
     columns: number,
     values: number,
     rowCount: number,
-    residuals: number,
+    right: number,
     k: number,
     out: number,
+    isSquared: boolean,
   ): void;
   addToEachRow(matrix: number, rowCount: number, row: number, width: number): void;
   addTransposedProduct(

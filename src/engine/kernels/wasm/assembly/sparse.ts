@@ -88,34 +88,37 @@ export function sparseTimes(
   }
 }
 
-/** out[column · k + c] += value · residuals[r · k + c] for every entry of every row. */
+/** out[column · k + c] += value · right[r · k + c] for every entry of every row; `isSquared`: value². */
 export function addSparseTransposeTimes(
   starts: usize,
   columns: usize,
   values: usize,
   rowCount: i32,
-  residuals: usize,
+  right: usize,
   k: i32,
   out: usize,
+  isSquared: bool,
 ): void {
   const width: usize = (<usize>k) << 3;
-  for (let r = 0; r < rowCount; r++, starts += 4, residuals += width) {
+  for (let r = 0; r < rowCount; r++, starts += 4, right += width) {
     const from = (<usize>load<i32>(starts)) << 2;
     const to = (<usize>load<i32>(starts, 4)) << 2;
     if (k === 1) {
-      const residual = load<f64>(residuals);
+      const one = load<f64>(right);
       for (let i = from; i < to; i += 4) {
+        const value = <f64>load<f32>(values + i);
         const o = out + ((<usize>load<i32>(columns + i)) << 3);
-        store<f64>(o, load<f64>(o) + <f64>load<f32>(values + i) * residual);
+        store<f64>(o, load<f64>(o) + (isSquared ? value * value : value) * one);
       }
       continue;
     }
     for (let i = from; i < to; i += 4) {
-      const one = <f64>load<f32>(values + i);
+      let one = <f64>load<f32>(values + i);
+      if (isSquared) one *= one;
       const value = f64x2.splat(one);
       let o = out + <usize>load<i32>(columns + i) * width;
-      let x = residuals;
-      const end = residuals + (width & ~15);
+      let x = right;
+      const end = right + (width & ~15);
       for (; x < end; x += 16, o += 16)
         v128.store(o, f64x2.add(v128.load(o), f64x2.mul(value, v128.load(x))));
       if (k & 1) store<f64>(o, load<f64>(o) + one * load<f64>(x));
