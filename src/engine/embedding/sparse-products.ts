@@ -1,9 +1,9 @@
 import type { AnalysisEnvironment } from '../analysis/artifacts';
 import { blocksOf } from '../analysis/blocks';
-import { sharedFloat64 } from '../analysis/data';
 import type { Matrix } from '../kernels/linalg/matrix';
 import type { Products } from '../kernels/linalg/randomized-svd';
 import { type SparseMatrix, transposeOf } from '../kernels/linalg/sparse';
+import { sparseOperands } from '../kernels/linalg/sparse-operands';
 
 const rowsPerTask = 1024;
 
@@ -24,17 +24,9 @@ export async function sparseProduct(
   x: Matrix,
   { pool, signal }: AnalysisEnvironment,
 ): Promise<Matrix> {
-  const width = x.columns;
-  const right = sharedFloat64(x.values.length);
-  right.set(x.values);
-  const out = sharedFloat64(matrix.rowCount * width);
-  const tasks = blocksOf(matrix.rowCount, rowsPerTask).map((block) => ({
-    matrix,
-    right,
-    width,
-    out,
-    ...block,
-  }));
+  const operands = sparseOperands(matrix, x);
+  const tasks = blocksOf(matrix.rowCount, rowsPerTask).map((block) => ({ ...operands, ...block }));
   await pool.run('sparse-product', tasks, signal);
-  return { rows: matrix.rowCount, columns: width, values: out };
+  // A copy, so that the operands can go.
+  return { rows: matrix.rowCount, columns: x.columns, values: operands.out.slice() };
 }

@@ -70,12 +70,16 @@ function betweenWords(
     expectedJoined += (usual.known[kind] ?? 0) / Math.max(1, usual.pairs[kind] ?? 0);
     if (pairs.isKnown(left, right, row)) joined += 1;
   }
+  const left = new Int32Array(carriers.length);
+  const right = new Int32Array(carriers.length);
   let sameLeft = 0;
   let sameRight = 0;
   for (let draw = 0; draw < draws; draw++) {
-    const gaps = carriers.map((carrier) => randomGap(carrier, length, words, mostPerRow, stream));
-    sameLeft += samePairs(gaps.map(({ left }) => left));
-    sameRight += samePairs(gaps.map(({ right }) => right));
+    carriers.forEach((carrier, i) => {
+      drawGap(carrier, length, words, mostPerRow, stream, left, right, i);
+    });
+    sameLeft += samePairs(left);
+    sameRight += samePairs(right);
   }
   const sameness = Math.max(
     overRandom(
@@ -111,19 +115,23 @@ function atEdge(
   };
 }
 
-/** Neighbours of a random gap of the row, the piece cut out. */
-function randomGap(
+/** Neighbours of a random gap of the row, the piece cut out, to place `i` on both sides. */
+function drawGap(
   { row, at }: Carrier,
   length: number,
   { starts, ids }: WordSequences,
   mostPerRow: number,
   stream: RandomStream,
-): { left: number; right: number } {
+  left: Int32Array,
+  right: Int32Array,
+  i: number,
+): void {
   const start = starts[row] ?? 0;
   const count = Math.min(mostPerRow, (starts[row + 1] ?? 0) - start) - length;
   const skip = stream.nextInt(Math.max(1, count + 1));
-  const idAt = (i: number): number => ids[start + i < at ? start + i : start + i + length] ?? outside;
-  return { left: skip > 0 ? idAt(skip - 1) : outside, right: skip < count ? idAt(skip) : outside };
+  const idAt = (k: number): number => ids[start + k < at ? start + k : start + k + length] ?? outside;
+  left[i] = skip > 0 ? idAt(skip - 1) : outside;
+  right[i] = skip < count ? idAt(skip) : outside;
 }
 
 function placeOf(carriers: readonly Carrier[]): Wandering['place'] {
@@ -137,12 +145,26 @@ function overRandom(own: readonly number[], random: number): number {
   return (samePairs(own) + 1) / (random + 1);
 }
 
-function samePairs(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+/** How often each id was seen, from `outside` on; all zero between calls. */
+let seen = new Int32Array(1024);
+
+function samePairs(values: ArrayLike<number>): number {
   let pairs = 0;
-  for (const count of counts.values()) pairs += (count * (count - 1)) / 2;
+  for (let i = 0; i < values.length; i++) {
+    const place = (values[i] ?? outside) - outside;
+    if (place >= seen.length) seen = grown(seen, 2 * place);
+    const before = seen[place] ?? 0;
+    pairs += before;
+    seen[place] = before + 1;
+  }
+  for (let i = 0; i < values.length; i++) seen[(values[i] ?? outside) - outside] = 0;
   return pairs;
+}
+
+function grown(from: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(length);
+  to.set(from);
+  return to;
 }
 
 const leastJoined = 0.8;

@@ -69,11 +69,14 @@ const cutBins = 2048;
 /** A value that at least `most` of the others do not exceed, and not many more. */
 function cutOf(squares: Float64Array, most: number): number {
   let largest = 0;
-  for (const square of squares) if (square > largest) largest = square;
+  for (let u = 0; u < squares.length; u++) if (squares[u]! > largest) largest = squares[u]!;
   if (most >= squares.length || largest === 0) return largest;
   const counts = new Int32Array(cutBins);
   const scale = (cutBins - 1) / largest;
-  for (const square of squares) counts[Math.floor(square * scale)] = counts[Math.floor(square * scale)]! + 1;
+  for (let u = 0; u < squares.length; u++) {
+    const bin = (squares[u]! * scale) | 0;
+    counts[bin] = counts[bin]! + 1;
+  }
   let below = 0;
   for (let bin = 0; bin < cutBins; bin++) {
     below += counts[bin]!;

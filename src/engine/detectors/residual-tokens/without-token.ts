@@ -11,15 +11,24 @@ export function withoutToken({ fold, matrix, columnOf }: TokenModel): WithoutTok
   const { weights, folds, probabilities, classCount } = fold;
   if (weights === null) return null;
   const usual = usualValues(matrix);
+  // Asked about many rows of one token in a row.
+  let asked: readonly string[] = [];
+  let columns: readonly number[] = [];
   return (row, words, out) => {
-    out.set(probabilities.subarray(row * classCount, (row + 1) * classCount));
-    for (const word of words) {
-      const column = columnOf.get(word) ?? -1;
-      const value = column < 0 ? 0 : valueAt(matrix, row, column);
+    if (words !== asked) {
+      asked = words;
+      columns = words.flatMap((word) => columnOf.get(word) ?? []);
+    }
+    for (let c = 0; c < classCount; c++) out[c] = probabilities[row * classCount + c] ?? 0;
+    for (const column of columns) {
+      const value = valueAt(matrix, row, column);
       if (value === 0) continue;
       const beyond = value - (usual[column] ?? 0);
       const at = ((folds[row] ?? 0) * matrix.columnCount + column) * classCount;
-      for (let c = 0; c < classCount; c++) out[c] = (out[c] ?? 0) * exp(-(weights[at + c] ?? 0) * beyond);
+      for (let c = 0; c < classCount; c++) {
+        const weight = weights[at + c] ?? 0;
+        if (weight !== 0) out[c] = (out[c] ?? 0) * exp(-weight * beyond);
+      }
     }
     let total = 0;
     for (let c = 0; c < classCount; c++) total += out[c] ?? 0;

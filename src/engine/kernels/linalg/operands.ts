@@ -1,5 +1,7 @@
 // Float64 operands where SIMD kernels can reach them: in a memory of this thread's own, used again and again.
+
 import { type KernelMemory, type Kernels, kernelMemory, kernelsOn } from '../wasm/kernels';
+import { kernelsOver, mostComponents, scratchAddress, scratchBytes } from './fit-memory';
 
 interface Workbench {
   readonly memory: KernelMemory;
@@ -7,10 +9,9 @@ interface Workbench {
   readonly bytes: number;
 }
 
-/** Before the operands: room for four interleaved rows of that many components, and their sums. */
-const mostComponents = 16_384;
+/** Before the operands. */
 const scratch = 64;
-const operandsFrom = scratch + 8 * (4 * mostComponents + 16);
+const operandsFrom = scratch + scratchBytes;
 
 let workbench: Workbench | null = null;
 
@@ -36,12 +37,15 @@ function workbenchOf(bytes: number): Workbench | null {
   return memory === null ? null : { memory, kernels: kernelsOn(memory), bytes };
 }
 
-/** The kernels and their scratch, where all of these are operands as they are now. */
+/** The kernels and their scratch, where all of these are operands as they are now, or all are of this thread's fit. */
 export function kernelsFor(
   components: number,
   ...arrays: readonly Float64Array[]
 ): { readonly kernels: Kernels; readonly scratch: number } | null {
-  if (workbench === null || components > mostComponents) return null;
+  if (components > mostComponents) return null;
+  const ofFit = kernelsOver(...arrays);
+  if (ofFit !== null) return { kernels: ofFit, scratch: scratchAddress };
+  if (workbench === null) return null;
   const { memory, kernels } = workbench;
   return arrays.every(({ buffer }) => buffer === memory.buffer) ? { kernels, scratch } : null;
 }

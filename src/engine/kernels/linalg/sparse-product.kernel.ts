@@ -1,24 +1,49 @@
 import type { CancelSignal } from '#shared/base/cancel';
-import type { SparseMatrix } from './sparse';
+import { type Kernels, kernelsOn } from '../wasm/kernels';
+import type { SparseOperands } from './sparse-operands';
 
-export interface SparseProductBlock {
-  readonly matrix: SparseMatrix;
-  /** Row-major, `matrix.columnCount` × `width`. */
-  readonly right: Float64Array;
-  readonly width: number;
+export interface SparseProductBlock extends SparseOperands {
   /** Rows `start` to `end` (not included) of the product are this block's. */
   readonly start: number;
   readonly end: number;
-  /** Shared, row-major, `matrix.rowCount` × `width`; zero before. */
-  readonly out: Float64Array;
 }
 
-/** A block of rows of A·X. */
+const rowsBetweenLooks = 256;
+
+/** A block of rows of A·X, each summed in order of its entries. */
 export function sparseProductBlock(block: SparseProductBlock, signal: CancelSignal): void {
-  const { matrix, right, width, start, end, out } = block;
-  const { starts, columns, values } = matrix;
-  for (let row = start; row < end; row++) {
-    if ((row & 255) === 0) signal.throwIfCancelled();
+  const kernels = block.memory === null ? null : kernelsOn(block.memory);
+  for (let row = block.start; row < block.end; row += rowsBetweenLooks) {
+    signal.throwIfCancelled();
+    const end = Math.min(block.end, row + rowsBetweenLooks);
+    if (kernels === null) multiplyPlainly(block, row, end);
+    else multiplyOn(kernels, block, row, end);
+  }
+}
+
+function multiplyOn(
+  kernels: Kernels,
+  { starts, columns, values, right, width, out }: SparseOperands,
+  row: number,
+  end: number,
+): void {
+  kernels.sparseTimes(
+    starts.byteOffset + 4 * row,
+    columns.byteOffset,
+    values.byteOffset,
+    end - row,
+    right.byteOffset,
+    width,
+    out.byteOffset + 8 * row * width,
+  );
+}
+
+function multiplyPlainly(
+  { starts, columns, values, right, width, out }: SparseOperands,
+  first: number,
+  end: number,
+): void {
+  for (let row = first; row < end; row++) {
     const to = row * width;
     const stop = starts[row + 1]!;
     let k = starts[row]!;

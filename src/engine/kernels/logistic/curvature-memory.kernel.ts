@@ -1,4 +1,4 @@
-import { bytesOfVectors, type FitMemory } from './fit-memory';
+import { bytesOfVectors, type FitMemory } from '../linalg/fit-memory';
 import type { Preconditioner } from './preconditioner.kernel';
 import { addScaled, addScaledAndDot, dotOf, scaledInto, subtract } from './vectors.kernel';
 

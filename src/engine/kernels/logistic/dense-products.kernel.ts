@@ -1,36 +1,25 @@
 import { rowsPerBlock } from '../linalg/dense.kernel';
 import { operands } from '../linalg/operands';
 import { addProductOfRows, addTransposedProduct } from '../linalg/tiles.kernel';
-import type { DenseFeatures } from './features';
+import type { DenseRows } from './learnt-rows';
+import { packRows } from './pack-rows.kernel';
 
 /** Rows of one product, which are not summed over: enough to be worth the call. */
 const rowsPerProduct = 128;
 
-/** Copies standardised rows, from place `from` in `rows`, into `block`. */
-export function packRows(
-  { dimensions: d, rowsPerChunk, chunks, center, scale }: DenseFeatures,
-  rows: Int32Array,
-  from: number,
-  count: number,
-  block: Float64Array,
-): void {
-  for (let r = 0; r < count; r++) {
-    const row = rows[from + r]!;
-    const chunk = chunks[Math.floor(row / rowsPerChunk)]!;
-    const at = (row % rowsPerChunk) * d;
-    for (let t = 0, to = r * d; t < d; t++) block[to + t] = (chunk[at + t]! - center[t]!) * scale[t]!;
-  }
-}
-
-/** out[r·k + c] = x(rows[r]) · W(c). */
-export function denseTimes(
-  features: DenseFeatures,
-  rows: Int32Array,
-  weights: Float64Array,
-  k: number,
-  out: Float64Array,
-): void {
+/** out[r·k + c] = x(r) · W(c). */
+export function denseTimes(learnt: DenseRows, weights: Float64Array, k: number, out: Float64Array): void {
+  const { features, rows, standardised } = learnt;
   const d = features.dimensions;
+  if (standardised !== null) {
+    out.fill(0);
+    for (let from = 0; from < rows.length; from += rowsPerProduct) {
+      const count = Math.min(rowsPerProduct, rows.length - from);
+      const block = standardised.subarray(from * d, (from + count) * d);
+      addProductOfRows(block, count, weights, k, d, out, from * k, k);
+    }
+    return;
+  }
   const [block, across, products] = operands(rowsPerProduct * d, k * d, rowsPerProduct * k) as [
     Float64Array,
     Float64Array,
@@ -46,15 +35,23 @@ export function denseTimes(
   }
 }
 
-/** out[c·d + t] = Σ over r of residuals[r·k + c] · x(rows[r])[t]. */
+/** out[c·d + t] = Σ over r of residuals[r·k + c] · x(r)[t], by blocks of rows. */
 export function denseTransposeTimes(
-  features: DenseFeatures,
-  rows: Int32Array,
+  learnt: DenseRows,
   residuals: Float64Array,
   k: number,
   out: Float64Array,
 ): void {
+  const { features, rows, standardised } = learnt;
   const d = features.dimensions;
+  if (standardised !== null) {
+    out.fill(0);
+    for (let from = 0; from < rows.length; from += rowsPerBlock) {
+      const count = Math.min(rowsPerBlock, rows.length - from);
+      addTransposedProduct(residuals, from * k, k, standardised, from * d, d, count, out);
+    }
+    return;
+  }
   const [block, own, sums] = operands(rowsPerBlock * d, rowsPerBlock * k, k * d) as [
     Float64Array,
     Float64Array,

@@ -1,13 +1,14 @@
 // Multinomial logistic regression with an L2 penalty on the weights and none on the intercepts, in scikit-learn's terms:
 // minimises C · Σ weight · loss + ½ |W|². Two classes have one predictor (of the second class), more have one each.
 import type { CancelSignal } from '#shared/base/cancel';
+import { bytesOfVectors, FitMemory } from '../linalg/fit-memory';
 import { CurvatureMemory } from './curvature-memory.kernel';
 import { dimensionsOf, type Features } from './features';
-import { bytesOfVectors, FitMemory } from './fit-memory';
 import { bytesOfLearntRows, learntRows } from './learnt-rows';
 import {
-  bytesOfPreconditioners,
+  bytesOfPreconditioner,
   type Preconditioner,
+  preconditionerMemory,
   preconditionerOf,
   type Steepness,
 } from './preconditioner.kernel';
@@ -56,6 +57,7 @@ export function fitLogistic(
   const change = memory.float64(rows.length * width);
   const residuals = memory.float64(rows.length * width);
   const direction = memory.float64(size + width);
+  const forPreconditioners = preconditionerMemory(memory, learnt, width);
   const fillGradient = (out: Float64Array): void => {
     const penalised = out.subarray(0, size);
     const intercepts = out.subarray(size).fill(0);
@@ -64,7 +66,7 @@ export function fitLogistic(
     addColumnSums(intercepts, residuals);
   };
   const preconditionerNow = (): Preconditioner =>
-    preconditionerOf(features, rows, ridge, width, steepnessOf(targets, residuals), memory);
+    preconditionerOf(learnt, ridge, width, steepnessOf(targets, residuals), forPreconditioners);
 
   let { loss } = lossAlong(targets, scores, change, 0, residuals);
   let gradient = memory.float64(size + width);
@@ -101,7 +103,7 @@ function bytesFor(features: Features, rows: Int32Array, width: number): number {
     bytesOfLearntRows(features, rows) +
     bytesOfVectors(3, rows.length * width) +
     bytesOfVectors(4, length) +
-    bytesOfPreconditioners(features, length) +
+    bytesOfPreconditioner(features, rows.length, width) +
     CurvatureMemory.bytesFor(length)
   );
 }

@@ -1,8 +1,8 @@
 // One fold of out-of-fold prediction: learns from the rows of the other folds and predicts this one's.
 import type { CancelSignal } from '#shared/base/cancel';
+import { bytesOfVectors, FitMemory } from '../linalg/fit-memory';
 import { dimensionsOf, type Features } from './features';
 import { fitLogistic, type LogisticModel, type LogisticSettings } from './fit-logistic';
-import { FitMemory } from './fit-memory';
 import { bytesOfLearntRows, learntRows } from './learnt-rows';
 import { timesWeights } from './products';
 import { probabilitiesOf, type Targets } from './softmax-loss.kernel';
@@ -95,9 +95,13 @@ function predict(task: FoldTask, model: LogisticModel, held: Int32Array, present
   const { features, classCount, probabilities } = task;
   const { width, weights } = model;
   const size = dimensionsOf(features) * width;
-  const memory = new FitMemory(bytesOfLearntRows(features, held));
-  const scores = new Float64Array(held.length * width);
-  timesWeights(learntRows(features, held, memory), weights.subarray(0, size), width, scores);
+  const memory = new FitMemory(
+    bytesOfLearntRows(features, held) + bytesOfVectors(1, size) + bytesOfVectors(1, held.length * width),
+  );
+  const own = memory.float64(size);
+  own.set(weights.subarray(0, size));
+  const scores = memory.float64(held.length * width);
+  timesWeights(learntRows(features, held, memory), own, width, scores);
   for (let i = 0; i < scores.length; i++) scores[i] = scores[i]! + weights[size + (i % width)]!;
   const out = new Float64Array(present.length);
   held.forEach((row, r) => {

@@ -1,12 +1,15 @@
-// The rows that a fit learns from. Sparse ones are copied, one after another, to where SIMD kernels can reach them.
+// The rows that a fit learns from, copied one after another to where SIMD kernels can reach them; dense ones standardised.
+
+import { bytesOfVectors, type FitMemory } from '../linalg/fit-memory';
 import type { SparseMatrix } from '../linalg/sparse';
 import type { DenseFeatures, Features } from './features';
-import type { FitMemory } from './fit-memory';
+import { packRows } from './pack-rows.kernel';
 
 /** Row r holds the entries from `starts[r]` to `starts[r + 1]` (not included). */
 export interface PackedRows {
   readonly kind: 'packed';
   readonly rowCount: number;
+  readonly columnCount: number;
   readonly starts: Int32Array;
   readonly columns: Int32Array;
   readonly values: Float32Array;
@@ -16,17 +19,27 @@ export interface DenseRows {
   readonly kind: 'dense';
   readonly features: DenseFeatures;
   readonly rows: Int32Array;
+  /** Standardised, one row after another; null where they would be too large. */
+  readonly standardised: Float64Array | null;
 }
 
 export type LearntRows = DenseRows | PackedRows;
 
+const mostStandardised = 2 ** 24;
+
 export function learntRows(features: Features, rows: Int32Array, memory: FitMemory): LearntRows {
-  if (features.kind === 'dense') return { kind: 'dense', features, rows };
+  if (features.kind === 'dense') {
+    const length = rows.length * features.dimensions;
+    const standardised = length > mostStandardised ? null : memory.float64(length);
+    if (standardised !== null) packRows(features, rows, 0, rows.length, standardised);
+    return { kind: 'dense', features, rows, standardised };
+  }
   const { starts, columns, values } = features.matrix;
   const entryCount = entriesOf(features.matrix, rows);
   const packed: PackedRows = {
     kind: 'packed',
     rowCount: rows.length,
+    columnCount: features.matrix.columnCount,
     starts: memory.int32(rows.length + 1),
     columns: memory.int32(entryCount),
     values: memory.float32(entryCount),
@@ -45,7 +58,10 @@ export function learntRows(features: Features, rows: Int32Array, memory: FitMemo
 
 /** What they take of a fit's memory. */
 export function bytesOfLearntRows(features: Features, rows: Int32Array): number {
-  if (features.kind === 'dense') return 0;
+  if (features.kind === 'dense') {
+    const length = rows.length * features.dimensions;
+    return length > mostStandardised ? 0 : bytesOfVectors(1, length);
+  }
   return 4 * (rows.length + 1) + 8 * entriesOf(features.matrix, rows) + 3 * 64;
 }
 

@@ -2,14 +2,15 @@
 // steps: dense features are correlated, and rare terms are nearly flat directions. The intercept is the last feature, 1.
 import { choleskyOf, choleskySolve } from '../linalg/cholesky.kernel';
 import { mirrorUpperTriangle, rowsPerBlock } from '../linalg/dense.kernel';
+import { bytesOfVectors, type FitMemory } from '../linalg/fit-memory';
 import type { Matrix } from '../linalg/matrix';
 import { operands } from '../linalg/operands';
-import type { SparseMatrix } from '../linalg/sparse';
 import { addTransposedProduct } from '../linalg/tiles.kernel';
-import { packRows } from './dense-products.kernel';
-import type { DenseFeatures, Features } from './features';
-import { bytesOfVectors, type FitMemory } from './fit-memory';
-import { divideBy } from './vectors.kernel';
+import type { Features } from './features';
+import type { DenseRows, LearntRows, PackedRows } from './learnt-rows';
+import { packRows } from './pack-rows.kernel';
+import { addSparseSquares } from './sparse-products.kernel';
+import { addColumnSums, divideBy } from './vectors.kernel';
 
 export interface Preconditioner {
   /** Multiplies weights, intercepts behind them, by the rough inverse, in place. */
@@ -25,59 +26,66 @@ const mostDenseEntries = 16_000_000;
 
 /** `ridge` is the second derivative of the penalty, `width` the number of predictors. */
 export function preconditionerOf(
-  features: Features,
-  rows: Int32Array,
+  learnt: LearntRows,
   ridge: number,
   width: number,
   steepness: Steepness,
-  memory: FitMemory,
+  memory: PreconditionerMemory,
 ): Preconditioner {
-  if (features.kind === 'sparse') return diagonal(features.matrix, rows, ridge, width, steepness, memory);
-  const size = features.dimensions + 1;
-  if (features.dimensions > mostDenseDimensions || size * size * width > mostDenseEntries)
+  if (learnt.kind === 'packed') return diagonal(learnt, ridge, width, steepness, memory);
+  const { dimensions } = learnt.features;
+  const size = dimensions + 1;
+  if (dimensions > mostDenseDimensions || size * size * width > mostDenseEntries)
     return { apply: () => undefined };
-  return blocks(features, rows, ridge, width, steepness);
+  return blocks(learnt, ridge, width, steepness);
 }
 
-/** What the two of a fit take of its memory, for weights of that length. */
-export function bytesOfPreconditioners(features: Features, length: number): number {
-  return features.kind === 'sparse' ? bytesOfVectors(2, length) : 0;
+/** Of a fit, used anew by each of its preconditioners; empty for dense features. */
+export interface PreconditionerMemory {
+  /** As long as the weights. */
+  readonly sums: Float64Array;
+  /** Rows × predictors. */
+  readonly steep: Float64Array;
+}
+
+export function preconditionerMemory(
+  memory: FitMemory,
+  learnt: LearntRows,
+  width: number,
+): PreconditionerMemory {
+  if (learnt.kind === 'dense') return { sums: memory.float64(0), steep: memory.float64(0) };
+  return {
+    sums: memory.float64((learnt.columnCount + 1) * width),
+    steep: memory.float64(learnt.rowCount * width),
+  };
+}
+
+/** What that takes of a fit's memory. */
+export function bytesOfPreconditioner(features: Features, rowCount: number, width: number): number {
+  if (features.kind === 'dense') return bytesOfVectors(2, 0);
+  return bytesOfVectors(1, (features.matrix.columnCount + 1) * width) + bytesOfVectors(1, rowCount * width);
 }
 
 function diagonal(
-  { starts, columns, values, columnCount }: SparseMatrix,
-  rows: Int32Array,
+  learnt: PackedRows,
   ridge: number,
   width: number,
   steepness: Steepness,
-  memory: FitMemory,
+  { sums, steep }: PreconditionerMemory,
 ): Preconditioner {
-  const sums = memory.float64((columnCount + 1) * width).fill(ridge);
-  sums.fill(1e-12, columnCount * width);
-  const own = new Float64Array(width);
-  for (let r = 0; r < rows.length; r++) {
-    for (let c = 0; c < width; c++) {
-      own[c] = steepness(r, c);
-      sums[columnCount * width + c] = sums[columnCount * width + c]! + own[c]!;
-    }
-    for (let k = starts[rows[r]!]!; k < starts[rows[r]! + 1]!; k++) {
-      const square = values[k]! * values[k]!;
-      const at = columns[k]! * width;
-      for (let c = 0; c < width; c++) sums[at + c] = sums[at + c]! + square * own[c]!;
-    }
-  }
+  const size = learnt.columnCount * width;
+  sums.fill(ridge);
+  sums.fill(1e-12, size);
+  for (let r = 0; r < learnt.rowCount; r++)
+    for (let c = 0; c < width; c++) steep[r * width + c] = steepness(r, c);
+  addSparseSquares(learnt, steep, width, sums.subarray(0, size));
+  addColumnSums(sums.subarray(size), steep);
   return { apply: (weights) => divideBy(weights, sums) };
 }
 
-function blocks(
-  features: DenseFeatures,
-  rows: Int32Array,
-  ridge: number,
-  width: number,
-  steepness: Steepness,
-): Preconditioner {
-  const d = features.dimensions;
-  const factors = secondDerivatives(features, rows, width, steepness).map((gram) => {
+function blocks(learnt: DenseRows, ridge: number, width: number, steepness: Steepness): Preconditioner {
+  const d = learnt.features.dimensions;
+  const factors = secondDerivatives(learnt, width, steepness).map((gram) => {
     mirrorUpperTriangle(gram);
     for (let t = 0; t < d; t++) gram.values[t * (d + 2)] = gram.values[t * (d + 2)]! + ridge;
     gram.values[d * (d + 2)] = gram.values[d * (d + 2)]! + 1e-12;
@@ -106,8 +114,7 @@ const gramWork = 12;
  * a preconditioner need not be exact.
  */
 function secondDerivatives(
-  features: DenseFeatures,
-  rows: Int32Array,
+  { features, rows, standardised }: DenseRows,
   width: number,
   steepness: Steepness,
 ): readonly Matrix[] {
@@ -125,11 +132,13 @@ function secondDerivatives(
   const grams = sums.map((values): Matrix => ({ rows: size, columns: size, values }));
   for (let from = 0; from < count; from += rowsPerBlock) {
     const filled = Math.min(rowsPerBlock, count - from);
-    packRows(features, places, from, filled, block);
+    if (standardised === null) packRows(features, places, from, filled, block);
+    const source = standardised ?? block;
     grams.forEach((gram, c) => {
       for (let b = 0; b < filled; b++) {
         const factor = Math.sqrt((steepness(chosen[from + b]!, c) * rows.length) / count);
-        for (let t = 0; t < d; t++) scaled[b * size + t] = block[b * d + t]! * factor;
+        const at = (standardised === null ? b : chosen[from + b]!) * d;
+        for (let t = 0; t < d; t++) scaled[b * size + t] = source[at + t]! * factor;
         scaled[b * size + d] = factor;
       }
       addTransposedProduct(scaled, 0, size, scaled, 0, size, filled, gram.values, true);

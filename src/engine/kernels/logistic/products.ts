@@ -4,7 +4,7 @@ import { sparseTimes, sparseTransposeTimes } from './sparse-products.kernel';
 
 /** out[r·k + c] = x(r) · W(c), for k predictors. */
 export function timesWeights(learnt: LearntRows, weights: Float64Array, k: number, out: Float64Array): void {
-  if (learnt.kind === 'dense') denseTimes(learnt.features, learnt.rows, weights, k, out);
+  if (learnt.kind === 'dense') denseTimes(learnt, weights, k, out);
   else sparseTimes(learnt, weights, k, out);
 }
 
@@ -15,6 +15,6 @@ export function transposeTimesResiduals(
   k: number,
   out: Float64Array,
 ): void {
-  if (learnt.kind === 'dense') denseTransposeTimes(learnt.features, learnt.rows, residuals, k, out);
+  if (learnt.kind === 'dense') denseTransposeTimes(learnt, residuals, k, out);
   else sparseTransposeTimes(learnt, residuals, k, out);
 }

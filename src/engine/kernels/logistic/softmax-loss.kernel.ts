@@ -1,5 +1,5 @@
+import { bytesOfVectors, type FitMemory, kernelsOver, sumsAddress, sumsLeft } from '../linalg/fit-memory';
 import { exp, log, log1p } from '../math/elementary';
-import { bytesOfVectors, type FitMemory, kernelsOver, sumsAddress, sumsLeft } from './fit-memory';
 
 /** Labelled rows as the loss sees them; class numbers run from 0 without gaps. */
 export interface Targets {

@@ -1,5 +1,5 @@
 // Sparse rows times weights and back. Where rows and vectors are a fit's, SIMD kernels do the same with the same bits.
-import { kernelsOver } from './fit-memory';
+import { kernelsOver } from '../linalg/fit-memory';
 import type { PackedRows } from './learnt-rows';
 
 /** out[r·k + c] = x(r) · W(c), W feature by feature. */
@@ -43,38 +43,53 @@ export function sparseTimes(
 
 /** out[t·k + c] = Σ over r of x(r)[t] · residuals[r·k + c]. */
 export function sparseTransposeTimes(
-  { rowCount, starts, columns, values }: PackedRows,
+  learnt: PackedRows,
   residuals: Float64Array,
   k: number,
   out: Float64Array,
 ): void {
   out.fill(0);
-  const simd = kernelsOver(starts, columns, values, residuals, out);
+  addTransposed(learnt, residuals, k, out, false);
+}
+
+/** out[t·k + c] += Σ over r of x(r)[t]² · steep[r·k + c]. */
+export function addSparseSquares(
+  learnt: PackedRows,
+  steep: Float64Array,
+  k: number,
+  out: Float64Array,
+): void {
+  addTransposed(learnt, steep, k, out, true);
+}
+
+function addTransposed(
+  { rowCount, starts, columns, values }: PackedRows,
+  right: Float64Array,
+  k: number,
+  out: Float64Array,
+  isSquared: boolean,
+): void {
+  const simd = kernelsOver(starts, columns, values, right, out);
   if (simd !== null) {
     simd.addSparseTransposeTimes(
       starts.byteOffset,
       columns.byteOffset,
       values.byteOffset,
       rowCount,
-      residuals.byteOffset,
+      right.byteOffset,
       k,
       out.byteOffset,
+      isSquared,
     );
     return;
   }
   for (let r = 0; r < rowCount; r++) {
-    const from = starts[r]!;
     const to = starts[r + 1]!;
-    if (k === 1) {
-      const residual = residuals[r]!;
-      for (let i = from; i < to; i++) out[columns[i]!] = out[columns[i]!]! + values[i]! * residual;
-      continue;
-    }
     const o = r * k;
-    for (let i = from; i < to; i++) {
-      const value = values[i]!;
+    for (let i = starts[r]!; i < to; i++) {
+      const value = isSquared ? values[i]! * values[i]! : values[i]!;
       const at = columns[i]! * k;
-      for (let c = 0; c < k; c++) out[at + c] = out[at + c]! + value * residuals[o + c]!;
+      for (let c = 0; c < k; c++) out[at + c] = out[at + c]! + value * right[o + c]!;
     }
   }
 }

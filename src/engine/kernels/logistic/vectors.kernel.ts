@@ -1,6 +1,6 @@
 // Loops over long vectors; sums in a fixed order. Where the vectors are a fit's, SIMD kernels do the same with the same
 // bits.
-import { kernelsOver } from './fit-memory';
+import { kernelsOver } from '../linalg/fit-memory';
 
 export function dotOf(a: Float64Array, b: Float64Array): number {
   const simd = kernelsOver(a, b);

@@ -4,8 +4,10 @@
 import { createHash } from 'node:crypto';
 import type { CancelSignal } from '#shared/base/cancel';
 import { mix32 } from '../math/mix32';
+import { lowerMinima } from './minima.kernel';
 import { normaliseText, wordText } from './normalise-text';
-import { eachShingle } from './shingles.kernel';
+import { newShingleMemory, type ShingleMemory } from './shingle-memory';
+import { eachBlockOfShingles } from './shingles.kernel';
 
 export const bands = 16;
 const rowsPerBand = 8;
@@ -44,7 +46,6 @@ export interface TextBlock {
 export function signTexts(task: TextBlock, signal: CancelSignal): void {
   const { present, offsets, start, end, kinds, full, sampled } = task;
   const decoder = new TextDecoder();
-  const signature = new Uint32Array(permutations);
   for (let row = start; row < end; row++) {
     if ((row & 31) === 0) signal.throwIfCancelled();
     if (present[row] !== 1) continue;
@@ -56,31 +57,42 @@ export function signTexts(task: TextBlock, signal: CancelSignal): void {
     writeDigest(text, task.textDigests, row);
     const words = wordText(text);
     if (words.length < longText / lengthRatio) {
-      sign(words, signature, 0);
-      writeKeys(signature, full, row);
+      writeKeys(sign(words, 0), full, row);
       kinds[row]! |= fullKeys;
     }
     if (words.length >= longText * lengthRatio) {
-      sign(words, signature, sampleMask);
-      writeKeys(signature, sampled, row);
+      writeKeys(sign(words, sampleMask), sampled, row);
       kinds[row]! |= sampledKeys;
     }
   }
 }
 
-const factors = Uint32Array.from({ length: permutations }, (_, i) => mix32(1, i) | 1);
-const masks = Uint32Array.from({ length: permutations }, (_, i) => mix32(2, i));
+let own: ShingleMemory | null = null;
+
+function newMemory(): ShingleMemory {
+  const memory = newShingleMemory(permutations);
+  for (let i = 0; i < permutations; i++) {
+    memory.factors[i] = mix32(1, i) | 1;
+    memory.masks[i] = mix32(2, i);
+  }
+  return memory;
+}
 
 /** The smallest value of each permutation over the shingles whose masked bits are zero. */
-function sign(text: string, signature: Uint32Array, mask: number): void {
-  signature.fill(0xffffffff);
-  eachShingle(text, (hash) => {
-    if ((hash & mask) !== 0) return;
-    for (let i = 0; i < permutations; i++) {
-      const value = Math.imul(hash ^ masks[i]!, factors[i]!) >>> 0;
-      if (value < signature[i]!) signature[i] = value;
+function sign(text: string, mask: number): Uint32Array {
+  own ??= newMemory();
+  const memory = own;
+  const { hashes, minima } = memory;
+  minima.fill(0xffffffff);
+  eachBlockOfShingles(text, memory, (count) => {
+    let kept = count;
+    if (mask !== 0) {
+      kept = 0;
+      for (let i = 0; i < count; i++) if ((hashes[i]! & mask) === 0) hashes[kept++] = hashes[i]!;
     }
+    lowerMinima(memory, kept);
   });
+  return minima;
 }
 
 function writeKeys(signature: Uint32Array, keys: Uint32Array, row: number): void {

@@ -28,4 +28,11 @@ describe('shingle sets', () => {
     expect(set.every((value, i) => i === 0 || value > (set[i - 1] ?? 0))).toBe(true);
     expect(set.every((value) => Number.isSafeInteger(value))).toBe(true);
   });
+
+  it('are the same numbers as ever', () => {
+    expect([...shingleSet('lorem ip')]).toEqual([
+      1582224247611129, 5729672784764174, 5917524976583455, 6074786607648468,
+    ]);
+    expect([...shingleSet('abc')]).toEqual([5872937187441093]);
+  });
 });

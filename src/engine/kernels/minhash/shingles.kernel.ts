@@ -2,34 +2,80 @@
 // word in sixteen was edited keeps nine tenths of its character shingles but half of its five-word ones (measured on
 // lightly edited copies of e-mails and one-line descriptions), and because many scripts write no spaces.
 import { mix32 } from '../math/mix32';
+import { newShingleMemory, type ShingleMemory, shinglesPerBlock } from './shingle-memory';
 
 const shingleLength = 5;
 
-/** Calls `take` with a well spread 32-bit number for each shingle; a shorter text is one shingle. */
-export function eachShingle(text: string, take: (hash: number) => void): void {
-  const last = Math.max(0, text.length - shingleLength);
-  for (let at = 0; at <= last; at++) take(hashOf(text, at, 0x5eed));
+const firstSeed = 0x5eed;
+const secondSeed = 0xfeed;
+
+/** How many shingles a text has; a text shorter than one is one. */
+function shinglesOf(text: string): number {
+  return Math.max(0, text.length - shingleLength) + 1;
 }
+
+/**
+ * Fills the hashes of the memory with well spread 32-bit numbers, one for each shingle, a block at a time, and calls
+ * `take` with how many there are.
+ */
+export function eachBlockOfShingles(
+  text: string,
+  memory: ShingleMemory,
+  take: (count: number) => void,
+  seed: number = firstSeed,
+): void {
+  const all = shinglesOf(text);
+  for (let from = 0; from < all; from += shinglesPerBlock) {
+    const count = Math.min(shinglesPerBlock, all - from);
+    hashBlock(text, from, count, memory, seed);
+    take(count);
+  }
+}
+
+function hashBlock(
+  text: string,
+  from: number,
+  count: number,
+  { kernels, units, hashes }: ShingleMemory,
+  seed: number,
+): void {
+  const filled = Math.min(text.length - from, count + shingleLength - 1);
+  for (let i = 0; i < filled; i++) units[i] = text.charCodeAt(from + i);
+  if (kernels !== null && filled >= shingleLength)
+    kernels.hashShingles(units.byteOffset, count, seed, hashes.byteOffset);
+  else for (let at = 0; at < count; at++) hashes[at] = hashOf(units, at, filled, seed);
+}
+
+let own: ShingleMemory | null = null;
 
 /**
  * The distinct shingles, ascending, each as a whole number below 2^53 of two independent hashes: two different shingles
  * of one text share a number about once in 10^16 pairs.
  */
 export function shingleSet(text: string): Float64Array {
-  const last = Math.max(0, text.length - shingleLength);
-  const all = new Float64Array(last + 1);
-  for (let at = 0; at <= last; at++)
-    all[at] = hashOf(text, at, 0x5eed) * 2097152 + (hashOf(text, at, 0xfeed) >>> 11);
+  own ??= newShingleMemory(0);
+  const { hashes } = own;
+  const all = new Float64Array(shinglesOf(text));
+  let at = 0;
+  const addFirst = (count: number): void => {
+    for (let i = 0; i < count; i++) all[at++] = hashes[i]! * 2097152;
+  };
+  const addSecond = (count: number): void => {
+    for (let i = 0; i < count; i++, at++) all[at] = all[at]! + (hashes[i]! >>> 11);
+  };
+  eachBlockOfShingles(text, own, addFirst, firstSeed);
+  at = 0;
+  eachBlockOfShingles(text, own, addSecond, secondSeed);
   all.sort();
   let size = 0;
-  for (let i = 0; i <= last; i++) if (i === 0 || all[i] !== all[i - 1]) all[size++] = all[i]!;
+  for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) all[size++] = all[i]!;
   return all.slice(0, size);
 }
 
-function hashOf(text: string, at: number, seed: number): number {
-  const end = Math.min(text.length, at + shingleLength);
+function hashOf(units: Uint16Array, at: number, filled: number, seed: number): number {
+  const end = Math.min(filled, at + shingleLength);
   let hash = seed;
-  for (let i = at; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) ^ (hash >>> 15);
+  for (let i = at; i < end; i++) hash = Math.imul(hash ^ units[i]!, 0x01000193) ^ (hash >>> 15);
   return mix32(hash, end - at);
 }
 

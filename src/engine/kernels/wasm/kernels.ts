@@ -22,9 +22,10 @@ export interface Kernels {
     columns: number,
     values: number,
     rowCount: number,
-    residuals: number,
+    right: number,
     k: number,
     out: number,
+    isSquared: boolean,
   ): void;
   addToEachRow(matrix: number, rowCount: number, row: number, width: number): void;
   addTransposedProduct(
@@ -53,6 +54,7 @@ export interface Kernels {
   ): void;
   divide(values: number, by: number, length: number): void;
   dot(a: number, b: number, length: number): number;
+  hashShingles(units: number, count: number, seed: number, hashes: number): void;
   keysOfRow(
     rows: number,
     halves: number,
@@ -81,6 +83,14 @@ export interface Kernels {
     b: number,
     start: number,
     end: number,
+  ): void;
+  lowerMinima(
+    hashes: number,
+    count: number,
+    masks: number,
+    factors: number,
+    minima: number,
+    permutations: number,
   ): void;
   scaled(source: number, factor: number, out: number, length: number): void;
   scanRow(

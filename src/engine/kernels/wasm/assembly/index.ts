@@ -5,6 +5,7 @@ export { squaredDistances } from './distances';
 export { layoutEpoch } from './layout';
 export { comparePanels, scanRow } from './pairs';
 export { keysOfRow, keysWithin } from './rows';
+export { hashShingles, lowerMinima } from './shingles';
 export { softmaxLossAlong } from './softmax';
 export { addSparseTransposeTimes, sparseTimes } from './sparse';
 export {

@@ -17,6 +17,38 @@ export function sparseTimes(
     const from = (<usize>load<i32>(starts)) << 2;
     const to = (<usize>load<i32>(starts, 4)) << 2;
     let c = 0;
+    for (; c + 16 <= k; c += 16) {
+      const at = weights + ((<usize>c) << 3);
+      let s0 = f64x2.splat(0);
+      let s1 = s0;
+      let s2 = s0;
+      let s3 = s0;
+      let s4 = s0;
+      let s5 = s0;
+      let s6 = s0;
+      let s7 = s0;
+      for (let i = from; i < to; i += 4) {
+        const value = f64x2.splat(<f64>load<f32>(values + i));
+        const w = at + <usize>load<i32>(columns + i) * width;
+        s0 = f64x2.add(s0, f64x2.mul(value, v128.load(w)));
+        s1 = f64x2.add(s1, f64x2.mul(value, v128.load(w, 16)));
+        s2 = f64x2.add(s2, f64x2.mul(value, v128.load(w, 32)));
+        s3 = f64x2.add(s3, f64x2.mul(value, v128.load(w, 48)));
+        s4 = f64x2.add(s4, f64x2.mul(value, v128.load(w, 64)));
+        s5 = f64x2.add(s5, f64x2.mul(value, v128.load(w, 80)));
+        s6 = f64x2.add(s6, f64x2.mul(value, v128.load(w, 96)));
+        s7 = f64x2.add(s7, f64x2.mul(value, v128.load(w, 112)));
+      }
+      const o = out + ((<usize>c) << 3);
+      v128.store(o, s0);
+      v128.store(o, s1, 16);
+      v128.store(o, s2, 32);
+      v128.store(o, s3, 48);
+      v128.store(o, s4, 64);
+      v128.store(o, s5, 80);
+      v128.store(o, s6, 96);
+      v128.store(o, s7, 112);
+    }
     for (; c + 8 <= k; c += 8) {
       const at = weights + ((<usize>c) << 3);
       let s0 = f64x2.splat(0);
@@ -56,34 +88,37 @@ export function sparseTimes(
   }
 }
 
-/** out[column · k + c] += value · residuals[r · k + c] for every entry of every row. */
+/** out[column · k + c] += value · right[r · k + c] for every entry of every row; `isSquared`: value². */
 export function addSparseTransposeTimes(
   starts: usize,
   columns: usize,
   values: usize,
   rowCount: i32,
-  residuals: usize,
+  right: usize,
   k: i32,
   out: usize,
+  isSquared: bool,
 ): void {
   const width: usize = (<usize>k) << 3;
-  for (let r = 0; r < rowCount; r++, starts += 4, residuals += width) {
+  for (let r = 0; r < rowCount; r++, starts += 4, right += width) {
     const from = (<usize>load<i32>(starts)) << 2;
     const to = (<usize>load<i32>(starts, 4)) << 2;
     if (k === 1) {
-      const residual = load<f64>(residuals);
+      const one = load<f64>(right);
       for (let i = from; i < to; i += 4) {
+        const value = <f64>load<f32>(values + i);
         const o = out + ((<usize>load<i32>(columns + i)) << 3);
-        store<f64>(o, load<f64>(o) + <f64>load<f32>(values + i) * residual);
+        store<f64>(o, load<f64>(o) + (isSquared ? value * value : value) * one);
       }
       continue;
     }
     for (let i = from; i < to; i += 4) {
-      const one = <f64>load<f32>(values + i);
+      let one = <f64>load<f32>(values + i);
+      if (isSquared) one *= one;
       const value = f64x2.splat(one);
       let o = out + <usize>load<i32>(columns + i) * width;
-      let x = residuals;
-      const end = residuals + (width & ~15);
+      let x = right;
+      const end = right + (width & ~15);
       for (; x < end; x += 16, o += 16)
         v128.store(o, f64x2.add(v128.load(o), f64x2.mul(value, v128.load(x))));
       if (k & 1) store<f64>(o, load<f64>(o) + one * load<f64>(x));

@@ -15,17 +15,21 @@ const mostBytesKept = 256 * 2 ** 20;
 const alignment = 64;
 /** Kernels leave their sums here. */
 const sumsAt = alignment;
-const sumsBytes = alignment;
+/** Dense products interleave four rows here, of so many components at most. */
+export const mostComponents = 16_384;
+export const scratchBytes = 8 * (4 * mostComponents + 16);
+export const scratchAddress = 2 * alignment;
+const firstAt = scratchAddress + scratchBytes;
 
 let held: Held | null = null;
 
 export class FitMemory {
-  private next = sumsAt + sumsBytes;
+  private next = firstAt;
   private readonly own: Held | null;
 
   /** Room for `bytes`; what is taken beyond, or where there are no kernels, is plain memory. */
   constructor(bytes: number) {
-    const needed = bytes + sumsAt + sumsBytes;
+    const needed = bytes + firstAt;
     if (held === null || held.bytes < needed) held = newlyHeld(needed);
     this.own = held;
   }

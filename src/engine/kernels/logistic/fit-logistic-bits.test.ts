@@ -1,11 +1,13 @@
 // SIMD kernels and plain loops must agree to the last bit: a replay may run where there are no kernels.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { neverCancelled } from '#shared/base/cancel';
+import { bytesOfVectors, FitMemory, kernelsOver } from '../linalg/fit-memory';
 import { emptySparse } from '../linalg/sparse';
 import { unitFrom } from '../math/mix32';
 import type { Features } from './features';
-import { bytesOfVectors, FitMemory, kernelsOver } from './fit-memory';
 import type { FoldTask } from './fold-task.kernel';
+import { bytesOfLearntRows, learntRows } from './learnt-rows';
+import { timesWeights, transposeTimesResiduals } from './products';
 import { lossAlong } from './softmax-loss.kernel';
 import { addScaledAndDot, dotOf, largestOf } from './vectors.kernel';
 
@@ -107,6 +109,29 @@ function taskOf(features: Features, rows: number, classCount: number): FoldTask 
     kept: null,
   };
 }
+
+describe('dense rows', () => {
+  it('are multiplied to the same bits whether standardised before or on the way', () => {
+    const [rows, dimensions, width] = [150, 13, 3];
+    const features = denseFeatures(rows, dimensions);
+    const chosen = Int32Array.from({ length: rows - 7 }, (_, r) => rows - 1 - r);
+    const memory = new FitMemory(
+      bytesOfLearntRows(features, chosen) + bytesOfVectors(3, rows * dimensions * width),
+    );
+    const learnt = learntRows(features, chosen, memory);
+    if (learnt.kind !== 'dense' || learnt.standardised === null) throw new Error('these are few');
+    const weights = fill(memory.float64(width * dimensions), 3);
+    const right = fill(memory.float64(width * chosen.length), 4);
+    const seen = [learnt, { ...learnt, standardised: null }].map((own) => {
+      const scores = memory.float64(width * chosen.length);
+      const sums = memory.float64(width * dimensions);
+      timesWeights(own, weights, width, scores);
+      transposeTimesResiduals(own, right, width, sums);
+      return [...bits(scores), ...bits(sums)];
+    });
+    expect(seen[0]).toEqual(seen[1]);
+  });
+});
 
 describe('a whole fold', () => {
   afterEach(() => {
