@@ -1,6 +1,6 @@
 // A scan made again from the evidence and the journal: the same comes out, and where a parameter, a result or the evidence is
 // another, the answer says which. By the command line on a real case.
-import { cpSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { assay, sampleCase } from '../../tools/lib/sample-bundle.mjs';
 import { rechained } from '../../tools/verify-bundle/forge.mjs';
@@ -8,7 +8,7 @@ import { rechained } from '../../tools/verify-bundle/forge.mjs';
 export const name =
   'Replay says identical of a case, and exactly what differs where the seed, the detectors, a finding or the evidence was changed';
 
-/** Changes the body of the record of the run and makes the chain of the journal anew. */
+/** Changes the body of the record of the run, makes the chain of the journal anew and takes away the note of its old end. */
 function changeRun(folder, edit) {
   const file = path.join(folder, 'journal.jsonl');
   writeFileSync(
@@ -19,6 +19,7 @@ function changeRun(folder, edit) {
       ),
     ),
   );
+  rmSync(path.join(folder, 'journal.head'));
 }
 
 const cases = {
@@ -77,7 +78,7 @@ async function replayed() {
       const folder = path.join(sample.work, what.replaceAll(' ', '-'));
       cpSync(sample.caseFolder, folder, { recursive: true });
       wanted.edit({ folder, evidence });
-      const run = await assay('replay', folder, '--threads', '1');
+      const run = await assay('replay', folder, '--threads', '1', '--examiner', 'E. Examiner');
       if (run.code !== wanted.code || !wanted.says.test(run.output))
         problems.push(`${what}: ended with ${run.code} and said ${run.output.slice(0, 300)}`);
       said[what] = run.output.trim().split('\n').slice(0, 2).join(' ').slice(0, 160);
