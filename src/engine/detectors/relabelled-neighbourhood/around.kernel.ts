@@ -52,35 +52,8 @@ export function middleOf({ values }: UnitVectors, units: readonly number[]): Flo
 /** The `most` units nearest to a point. */
 export function around({ values }: UnitVectors, center: Float64Array, most: number): Around {
   const squares = values.squaredDistances(center);
-  const cut = cutOf(squares, most);
-  const near: number[] = [];
-  for (let u = 0; u < squares.length; u++) if (squares[u]! <= cut) near.push(u);
+  const near = values.placesOfSmallest(most);
   near.sort((a, b) => squares[a]! - squares[b]! || a - b);
   const units = near.slice(0, most);
-  return {
-    center,
-    units: Int32Array.from(units),
-    distances: Float64Array.from(units, (u) => Math.sqrt(squares[u]!)),
-  };
-}
-
-const cutBins = 2048;
-
-/** A value that at least `most` of the others do not exceed, and not many more. */
-function cutOf(squares: Float64Array, most: number): number {
-  let largest = 0;
-  for (let u = 0; u < squares.length; u++) if (squares[u]! > largest) largest = squares[u]!;
-  if (most >= squares.length || largest === 0) return largest;
-  const counts = new Int32Array(cutBins);
-  const scale = (cutBins - 1) / largest;
-  for (let u = 0; u < squares.length; u++) {
-    const bin = (squares[u]! * scale) | 0;
-    counts[bin] = counts[bin]! + 1;
-  }
-  let below = 0;
-  for (let bin = 0; bin < cutBins; bin++) {
-    below += counts[bin]!;
-    if (below >= most) return (bin + 1) / scale;
-  }
-  return largest;
+  return { center, units, distances: Float64Array.from(units, (u) => Math.sqrt(squares[u]!)) };
 }

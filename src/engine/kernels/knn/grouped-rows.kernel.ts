@@ -1,9 +1,10 @@
 // Float32 rows in groups of eight, their components interleaved, so that the distances of eight rows from a point are
 // summed at once; each in float64, in order of components.
-import { kernelMemory, kernelsOn } from '../wasm/kernels';
+import { type Kernels, kernelMemory, kernelsOn } from '../wasm/kernels';
 import { MemoryPlan } from '../wasm/memory-plan';
 
 const perGroup = 8;
+const cutBins = 2048;
 
 export class GroupedRows {
   readonly count: number;
@@ -12,7 +13,9 @@ export class GroupedRows {
   private readonly center: Float64Array;
   /** By row; those behind the last belong to none. */
   private readonly squares: Float64Array;
-  private readonly measure: () => void;
+  private readonly counts: Int32Array;
+  private readonly places: Int32Array;
+  private readonly kernels: Kernels | null;
 
   /** `isLarge` rows, of which many distances are asked, get memory that SIMD kernels reach. */
   constructor(count: number, dimensions: number, isLarge: boolean) {
@@ -23,16 +26,16 @@ export class GroupedRows {
     const valuesAt = plan.take(4 * groups * perGroup * dimensions);
     const centerAt = plan.take(8 * dimensions);
     const squaresAt = plan.take(8 * groups * perGroup);
+    const countsAt = plan.take(4 * cutBins);
+    const placesAt = plan.take(4 * (count + 1));
     const memory = isLarge ? kernelMemory(plan.bytes) : null;
     const buffer = memory?.buffer ?? new ArrayBuffer(plan.bytes);
     this.values = new Float32Array(buffer, valuesAt, groups * perGroup * dimensions);
     this.center = new Float64Array(buffer, centerAt, dimensions);
     this.squares = new Float64Array(buffer, squaresAt, groups * perGroup);
-    if (memory === null) this.measure = () => plainSquaredDistances(this.values, this.center, this.squares);
-    else {
-      const kernels = kernelsOn(memory);
-      this.measure = () => kernels.squaredDistances(valuesAt, groups, dimensions, centerAt, squaresAt);
-    }
+    this.counts = new Int32Array(buffer, countsAt, cutBins);
+    this.places = new Int32Array(buffer, placesAt, count + 1);
+    this.kernels = memory === null ? null : kernelsOn(memory);
   }
 
   get(row: number, component: number): number {
@@ -46,8 +49,37 @@ export class GroupedRows {
   /** By row; good until the next call. */
   squaredDistances(center: Float64Array): Float64Array {
     this.center.set(center);
-    this.measure();
+    if (this.kernels === null) plainSquaredDistances(this.values, this.center, this.squares);
+    else
+      this.kernels.squaredDistances(
+        this.values.byteOffset,
+        this.squares.length / perGroup,
+        this.dimensions,
+        this.center.byteOffset,
+        this.squares.byteOffset,
+      );
     return this.squares.subarray(0, this.count);
+  }
+
+  /**
+   * Rows, ascending, that hold the `most` smallest of the distances last asked for, and not many more; good until the next
+   * call.
+   */
+  placesOfSmallest(most: number): Int32Array {
+    const { squares, counts, places, kernels, count } = this;
+    counts.fill(0);
+    const found =
+      kernels === null
+        ? plainPlacesOfSmallest(squares, count, most, counts, places)
+        : kernels.placesOfSmallest(
+            squares.byteOffset,
+            count,
+            most,
+            counts.byteOffset,
+            cutBins,
+            places.byteOffset,
+          );
+    return places.subarray(0, found);
   }
 
   private placeOf(row: number, component: number): number {
@@ -79,4 +111,35 @@ function plainSquaredDistances(values: Float32Array, center: Float64Array, out: 
     out[u + 2] = s2;
     out[u + 3] = s3;
   }
+}
+
+function plainPlacesOfSmallest(
+  squares: Float64Array,
+  count: number,
+  most: number,
+  counts: Int32Array,
+  places: Int32Array,
+): number {
+  const cut = cutOf(squares, count, most, counts);
+  let found = 0;
+  for (let u = 0; u < count; u++) if (squares[u]! <= cut) places[found++] = u;
+  return found;
+}
+
+/** A value that at least `most` of the others do not exceed, and not many more. */
+function cutOf(squares: Float64Array, count: number, most: number, counts: Int32Array): number {
+  let largest = 0;
+  for (let u = 0; u < count; u++) if (squares[u]! > largest) largest = squares[u]!;
+  const scale = (counts.length - 1) / largest;
+  if (most >= count || scale === Number.POSITIVE_INFINITY) return largest;
+  for (let u = 0; u < count; u++) {
+    const bin = (squares[u]! * scale) | 0;
+    counts[bin] = counts[bin]! + 1;
+  }
+  let below = 0;
+  for (let bin = 0; bin < counts.length; bin++) {
+    below += counts[bin]!;
+    if (below >= most) return (bin + 1) / scale;
+  }
+  return largest;
 }

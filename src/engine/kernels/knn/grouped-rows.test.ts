@@ -21,5 +21,13 @@ for (const [count, dimensions] of [
       expect(rows.get(count - 1, dimensions - 1)).toBe(valueOf(count - 1, dimensions - 1));
       rows.squaredDistances(new Float64Array(dimensions));
       expect(Array.from(rows.squaredDistances(center))).toEqual(Array.from(oneByOne));
+      for (const most of [1, 5, count]) {
+        const places = rows.placesOfSmallest(most);
+        const bound = oneByOne.toSorted()[Math.min(most, count) - 1] ?? 0;
+        const needed = [...oneByOne.keys()].filter((row) => (oneByOne[row] ?? 0) <= bound);
+        expect(needed.every((row) => places.includes(row))).toBe(true);
+        expect(Array.from(places)).toEqual(Array.from(places.toSorted()));
+        expect(places.length).toBeLessThanOrEqual(Math.max(needed.length + 3, 1));
+      }
     }
   });

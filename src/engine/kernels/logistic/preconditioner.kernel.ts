@@ -1,7 +1,7 @@
 // A rough inverse of the loss's second derivative, class by class. L-BFGS that starts from it needs a fraction of the
 // steps: dense features are correlated, and rare terms are nearly flat directions. The intercept is the last feature, 1.
-import { choleskyOf, choleskySolve } from '../linalg/cholesky.kernel';
-import { mirrorUpperTriangle, rowsPerBlock } from '../linalg/dense.kernel';
+import { choleskyOf, choleskySolveVector } from '../linalg/cholesky.kernel';
+import { mirrorUpperTriangle, rowsPerBlock, transposed } from '../linalg/dense.kernel';
 import { bytesOfVectors, type FitMemory } from '../linalg/fit-memory';
 import type { Matrix } from '../linalg/matrix';
 import { operands } from '../linalg/operands';
@@ -89,16 +89,17 @@ function blocks(learnt: DenseRows, ridge: number, width: number, steepness: Stee
     mirrorUpperTriangle(gram);
     for (let t = 0; t < d; t++) gram.values[t * (d + 2)] = gram.values[t * (d + 2)]! + ridge;
     gram.values[d * (d + 2)] = gram.values[d * (d + 2)]! + 1e-12;
-    return choleskyOf(gram);
+    const factor = choleskyOf(gram);
+    return factor === null ? null : { factor, across: transposed(factor) };
   });
   const own = new Float64Array(d + 1);
   return {
     apply: (weights) => {
-      factors.forEach((factor, c) => {
-        if (factor === null) return;
+      factors.forEach((found, c) => {
+        if (found === null) return;
         own.set(weights.subarray(c * d, (c + 1) * d));
         own[d] = weights[width * d + c]!;
-        choleskySolve(factor, own, 1);
+        choleskySolveVector(found.factor, found.across, own);
         weights.set(own.subarray(0, d), c * d);
         weights[width * d + c] = own[d]!;
       });

@@ -92,6 +92,14 @@ export interface Kernels {
     minima: number,
     permutations: number,
   ): void;
+  placesOfSmallest(
+    values: number,
+    count: number,
+    most: number,
+    counts: number,
+    bins: number,
+    places: number,
+  ): number;
   scaled(source: number, factor: number, out: number, length: number): void;
   scanRow(
     points: number,

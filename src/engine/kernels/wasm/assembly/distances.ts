@@ -1,4 +1,4 @@
-// Squared distances of a float64 point from float32 rows, with the bits of knn/grouped-rows.kernel.ts. Rows lie in groups
+// Squared distances of a float64 point from float32 rows, with the bits of knn/grouped-rows.kernel.ts, and the smallest. Rows lie in groups
 // of eight, their components interleaved; lanes are rows, each summed in order of components.
 
 function addSquare(sum: v128, values: v128, center: v128): v128 {
@@ -26,4 +26,41 @@ export function squaredDistances(rows: usize, groups: i32, dimensions: i32, cent
     v128.store(out, s2, 32);
     v128.store(out, s3, 48);
   }
+}
+
+/**
+ * Places of values that are no larger than some bound, which at least `most` of them do not exceed, to `places`; returns
+ * how many. `counts` are zeros, one for each of `bins`.
+ */
+export function placesOfSmallest(
+  values: usize,
+  count: i32,
+  most: i32,
+  counts: usize,
+  bins: i32,
+  places: usize,
+): i32 {
+  let largest: f64 = 0;
+  for (let u = 0; u < count; u++) largest = max(largest, load<f64>(values + ((<usize>u) << 3)));
+  let cut = largest;
+  const scale = <f64>(bins - 1) / largest;
+  if (most < count && scale < Infinity) {
+    for (let u = 0; u < count; u++) {
+      const bin = counts + ((<usize>(<i32>(load<f64>(values + ((<usize>u) << 3)) * scale))) << 2);
+      store<i32>(bin, load<i32>(bin) + 1);
+    }
+    let below = 0;
+    for (let bin = 0; bin < bins; bin++) {
+      below += load<i32>(counts + ((<usize>bin) << 2));
+      if (below < most) continue;
+      cut = <f64>(bin + 1) / scale;
+      break;
+    }
+  }
+  let found = 0;
+  for (let u = 0; u < count; u++) {
+    store<i32>(places + ((<usize>found) << 2), u);
+    if (load<f64>(values + ((<usize>u) << 3)) <= cut) found += 1;
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 // The SIMD kernels, in AssemblyScript. All of them work on shared memory that the caller laid out: they take addresses,
 // allocate nothing and hold no data of their own, so that threads on one memory cannot meet on a stack or a static.
 export { addProductOfRows, addTransposedProduct } from './dense';
-export { squaredDistances } from './distances';
+export { placesOfSmallest, squaredDistances } from './distances';
 export { layoutEpoch } from './layout';
 export { comparePanels, scanRow } from './pairs';
 export { keysOfRow, keysWithin } from './rows';

@@ -69,6 +69,20 @@ export function sparseTimes(
       v128.store(o, s2, 32);
       v128.store(o, s3, 48);
     }
+    for (; c + 4 <= k; c += 4) {
+      const at = weights + ((<usize>c) << 3);
+      let s0 = f64x2.splat(0);
+      let s1 = s0;
+      for (let i = from; i < to; i += 4) {
+        const value = f64x2.splat(<f64>load<f32>(values + i));
+        const w = at + <usize>load<i32>(columns + i) * width;
+        s0 = f64x2.add(s0, f64x2.mul(value, v128.load(w)));
+        s1 = f64x2.add(s1, f64x2.mul(value, v128.load(w, 16)));
+      }
+      const o = out + ((<usize>c) << 3);
+      v128.store(o, s0);
+      v128.store(o, s1, 16);
+    }
     for (; c + 2 <= k; c += 2) {
       const at = weights + ((<usize>c) << 3);
       let sum = f64x2.splat(0);
@@ -118,8 +132,11 @@ export function addSparseTransposeTimes(
       const value = f64x2.splat(one);
       let o = out + <usize>load<i32>(columns + i) * width;
       let x = right;
-      const end = right + (width & ~15);
-      for (; x < end; x += 16, o += 16)
+      for (let end = right + (width & ~31); x < end; x += 32, o += 32) {
+        v128.store(o, f64x2.add(v128.load(o), f64x2.mul(value, v128.load(x))));
+        v128.store(o, f64x2.add(v128.load(o, 16), f64x2.mul(value, v128.load(x, 16))), 16);
+      }
+      for (let end = right + (width & ~15); x < end; x += 16, o += 16)
         v128.store(o, f64x2.add(v128.load(o), f64x2.mul(value, v128.load(x))));
       if (k & 1) store<f64>(o, load<f64>(o) + one * load<f64>(x));
     }
