@@ -6,12 +6,17 @@ import { drawCaption, drawMore } from './tables';
 
 const style: TextStyle = { face: 'sans', size: 7.8, color: palette.ink };
 const barRowHeight = 13;
+const leastTextWidth = 90;
 
 export function drawBars(paper: Paper, caption: string, bars: readonly Bar[], more: string): void {
   const labelWidth = contentWidth * 0.28;
+  const textWidth = Math.max(
+    leastTextWidth,
+    ...bars.map(({ text }) => paper.faces.width(text, style.face, style.size) + 1),
+  );
   const barX = page.left + labelWidth + 10;
-  const barWidth = contentWidth * 0.5;
-  const textX = barX + barWidth + 10;
+  const textX = page.left + contentWidth - Math.min(textWidth, contentWidth * 0.4);
+  const barWidth = textX - 10 - barX;
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   paper.ensure(Math.min(bars.length, 4) * barRowHeight + 30);
   drawCaption(paper, caption);
