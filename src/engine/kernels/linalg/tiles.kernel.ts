@@ -1,6 +1,7 @@
 // The inner loops of dense algebra, in register tiles: eight sums at a time live outside memory. Operands are row-major
 // and small enough for the cache; callers walk over blocks of rows, so that sums have a fixed order. Where all of them are
 // `operands`, SIMD kernels do the same with the same bits.
+import { scratchAddress } from './kernel-arena';
 import { kernelsFor } from './operands';
 
 /**
@@ -19,7 +20,7 @@ export function addProductOfRows(
   const simd = kernelsFor(d, a, b, out);
   if (simd !== null) {
     const to = out.byteOffset + 8 * outAt;
-    simd.kernels.addProductOfRows(a.byteOffset, aCount, b.byteOffset, bCount, d, to, outWidth, simd.scratch);
+    simd.addProductOfRows(a.byteOffset, aCount, b.byteOffset, bCount, d, to, outWidth, scratchAddress);
     return;
   }
   for (let i = 0; i < aCount; i += 4) {
@@ -130,7 +131,7 @@ export function addTransposedProduct(
   if (simd !== null) {
     const fromA = a.byteOffset + 8 * aAt;
     const fromB = b.byteOffset + 8 * bAt;
-    simd.kernels.addTransposedProduct(fromA, p, fromB, q, count, out.byteOffset, upperOnly);
+    simd.addTransposedProduct(fromA, p, fromB, q, count, out.byteOffset, upperOnly);
     return;
   }
   let i = 0;

@@ -1,4 +1,5 @@
-import { bytesOfVectors, type FitMemory } from '../linalg/fit-memory';
+import type { FitMemory } from '../linalg/fit-memory';
+import { bytesOfVectors } from '../linalg/kernel-arena';
 import type { Preconditioner } from './preconditioner.kernel';
 import { addScaled, addScaledAndDot, dotOf, scaledInto, subtract } from './vectors.kernel';
 

@@ -1,7 +1,8 @@
 // SIMD kernels and plain loops must agree to the last bit: a replay may run where there are no kernels.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { neverCancelled } from '#shared/base/cancel';
-import { bytesOfVectors, FitMemory, kernelsOver } from '../linalg/fit-memory';
+import { fitMemory, kernelsOver } from '../linalg/fit-memory';
+import { bytesOfVectors } from '../linalg/kernel-arena';
 import { emptySparse } from '../linalg/sparse';
 import { unitFrom } from '../math/mix32';
 import type { Features } from './features';
@@ -23,7 +24,7 @@ function fill(array: Float64Array, seed: number, size = 1): Float64Array {
 describe('vectors of a fit', () => {
   for (const length of [1, 3, 4, 6, 201])
     it(`of ${length} are added and multiplied as plain ones are`, () => {
-      const memory = new FitMemory(bytesOfVectors(3, length));
+      const memory = fitMemory(bytesOfVectors(3, length));
       const fast = [1, 2, 3].map((seed) => fill(memory.float64(length), seed));
       const plain = fast.map((vector) => Float64Array.from(vector));
       expect(kernelsOver(...fast)).not.toBeNull();
@@ -43,7 +44,7 @@ describe('the loss along a line', () => {
   for (const width of [2, 3, 10, 17])
     it(`of ${width} classes is that of the plain loops`, () => {
       const count = 60;
-      const memory = new FitMemory(bytesOfVectors(5, count * width));
+      const memory = fitMemory(bytesOfVectors(5, count * width));
       const made = (seed: number, size: number): Float64Array =>
         fill(memory.float64(count * width), seed, size);
       const [scores, change] = [made(1, 30), made(2, 3)];
@@ -115,7 +116,7 @@ describe('dense rows', () => {
     const [rows, dimensions, width] = [150, 13, 3];
     const features = denseFeatures(rows, dimensions);
     const chosen = Int32Array.from({ length: rows - 7 }, (_, r) => rows - 1 - r);
-    const memory = new FitMemory(
+    const memory = fitMemory(
       bytesOfLearntRows(features, chosen) + bytesOfVectors(3, rows * dimensions * width),
     );
     const learnt = learntRows(features, chosen, memory);

@@ -1,7 +1,8 @@
 // Multinomial logistic regression with an L2 penalty on the weights and none on the intercepts, in scikit-learn's terms:
 // minimises C · Σ weight · loss + ½ |W|². Two classes have one predictor (of the second class), more have one each.
 import type { CancelSignal } from '#shared/base/cancel';
-import { bytesOfVectors, FitMemory } from '../linalg/fit-memory';
+import { fitMemory } from '../linalg/fit-memory';
+import { bytesOfVectors } from '../linalg/kernel-arena';
 import { CurvatureMemory } from './curvature-memory.kernel';
 import { dimensionsOf, type Features } from './features';
 import { bytesOfLearntRows, learntRows } from './learnt-rows';
@@ -48,7 +49,7 @@ export function fitLogistic(
 ): LogisticModel {
   const { width } = given;
   const size = dimensionsOf(features) * width;
-  const memory = new FitMemory(bytesFor(features, rows, width));
+  const memory = fitMemory(bytesFor(features, rows, width));
   const targets = targetsIn(memory, given);
   const learnt = learntRows(features, rows, memory);
   const ridge = 1 / (settings.c * targets.totalWeight);

@@ -1,6 +1,7 @@
 // One fold of out-of-fold prediction: learns from the rows of the other folds and predicts this one's.
 import type { CancelSignal } from '#shared/base/cancel';
-import { bytesOfVectors, FitMemory } from '../linalg/fit-memory';
+import { fitMemory } from '../linalg/fit-memory';
+import { bytesOfVectors } from '../linalg/kernel-arena';
 import { dimensionsOf, type Features } from './features';
 import { fitLogistic, type LogisticModel, type LogisticSettings } from './fit-logistic';
 import { bytesOfLearntRows, learntRows } from './learnt-rows';
@@ -95,7 +96,7 @@ function predict(task: FoldTask, model: LogisticModel, held: Int32Array, present
   const { features, classCount, probabilities } = task;
   const { width, weights } = model;
   const size = dimensionsOf(features) * width;
-  const memory = new FitMemory(
+  const memory = fitMemory(
     bytesOfLearntRows(features, held) + bytesOfVectors(1, size) + bytesOfVectors(1, held.length * width),
   );
   const own = memory.float64(size);

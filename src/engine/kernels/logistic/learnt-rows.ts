@@ -1,6 +1,7 @@
 // The rows that a fit learns from, copied one after another to where SIMD kernels can reach them; dense ones standardised.
 
-import { bytesOfVectors, type FitMemory } from '../linalg/fit-memory';
+import type { FitMemory } from '../linalg/fit-memory';
+import { bytesOfArrays, bytesOfVectors } from '../linalg/kernel-arena';
 import type { SparseMatrix } from '../linalg/sparse';
 import type { DenseFeatures, Features } from './features';
 import { packRows } from './pack-rows.kernel';
@@ -62,7 +63,8 @@ export function bytesOfLearntRows(features: Features, rows: Int32Array): number 
     const length = rows.length * features.dimensions;
     return length > mostStandardised ? 0 : bytesOfVectors(1, length);
   }
-  return 4 * (rows.length + 1) + 8 * entriesOf(features.matrix, rows) + 3 * 64;
+  const entriesLength = 4 * entriesOf(features.matrix, rows);
+  return bytesOfArrays(4 * (rows.length + 1), entriesLength, entriesLength);
 }
 
 function entriesOf({ starts }: SparseMatrix, rows: Int32Array): number {

@@ -2,7 +2,8 @@
 // steps: dense features are correlated, and rare terms are nearly flat directions. The intercept is the last feature, 1.
 import { choleskyOf, choleskySolveVector } from '../linalg/cholesky.kernel';
 import { mirrorUpperTriangle, rowsPerBlock, transposed } from '../linalg/dense.kernel';
-import { bytesOfVectors, type FitMemory } from '../linalg/fit-memory';
+import type { FitMemory } from '../linalg/fit-memory';
+import { bytesOfVectors } from '../linalg/kernel-arena';
 import type { Matrix } from '../linalg/matrix';
 import { operands } from '../linalg/operands';
 import { addTransposedProduct } from '../linalg/tiles.kernel';

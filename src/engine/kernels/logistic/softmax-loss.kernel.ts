@@ -1,4 +1,5 @@
-import { bytesOfVectors, type FitMemory, kernelsOver, sumsAddress, sumsLeft } from '../linalg/fit-memory';
+import { type FitMemory, kernelsOver, sumsLeft } from '../linalg/fit-memory';
+import { bytesOfVectors, sumsAddress } from '../linalg/kernel-arena';
 import { exp, log, log1p } from '../math/elementary';
 
 /** Labelled rows as the loss sees them; class numbers run from 0 without gaps. */
