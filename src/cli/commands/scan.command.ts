@@ -5,7 +5,7 @@ import type { FindingsState } from '#shared/contract/findings';
 import { type Tier, tiers } from '#shared/model/finding';
 import type { RoleName } from '#shared/model/roles';
 import { type Command, type CommandArguments, type CommandIo, exitCodes } from '../command';
-import { actingAs, headOf, sayNotices } from '../open-existing-case';
+import { actingAs, examinerFlag, headOf, sayNotices } from '../open-existing-case';
 import { required, wholeNumber } from '../parse-arguments';
 
 const roleFlags: readonly RoleName[] = [
@@ -39,7 +39,7 @@ const scan: Command = {
     },
     'no-map': { isSwitch: true, about: 'lay out no map' },
     name: { value: 'NAME', about: 'name of the case (default: that of the folder)' },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
     lead: { value: 'NAME', about: 'who has the overall responsibility' },
     reason: { value: 'TEXT', about: 'why the evidence is examined' },
     exhibit: { value: 'NUMBERS', about: 'exhibit numbers of the evidence, with commas between them' },
@@ -84,7 +84,7 @@ function openCase(args: CommandArguments, io: CommandIo, folder: string): Promis
       evidence: args.positionals.map((target) => io.grant(target)),
       name: path.basename(path.resolve(folder)),
       ...aboutFlags(args),
-      ...actingAs(args.values['examiner'], io),
+      ...actingAs(args, io),
     },
     { onProgress: io.onProgress },
   );

@@ -1,5 +1,4 @@
 // What detectors read: the columns with a role, in shared memory, so that worker threads see them without copying.
-
 import type { SecondReading } from '../dataset/second-reading';
 
 /** Text or category of each row as a code; names stand in byte order, so codes do not depend on row order. */

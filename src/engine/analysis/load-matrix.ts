@@ -1,5 +1,4 @@
 // An embedding from wherever it lives (vector column, JSON text, a run of numeric columns) as float32 rows in shared memory.
-
 import type { CancelSignal } from '#shared/base/cancel';
 import { refuse } from '#shared/contract/errors';
 import { type CatalogColumn, orderSql, textSql } from '../dataset/catalog';

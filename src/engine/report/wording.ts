@@ -1,6 +1,5 @@
 // What may be said, and in which words: a finding's tier decides how strongly it may speak. No sentence here says "clean",
 // "poisoned", or a share of poison, and none names an intent.
-
 import { counted, decimal, probability } from '#shared/base/quantities';
 import type { Claim, Confounder, Effect, Finding, Severity, Tier } from '#shared/model/finding';
 import { subjectNames } from '#shared/model/finding-names';

@@ -1,5 +1,4 @@
 // Characters that a reader does not see. That they are there is a fact; why they are there, the bytes do not say.
-
 import { type CommonestLabel, commonestLabel } from '../../analysis/commonest-label';
 import type { AnalysisData, Categorical } from '../../analysis/data';
 import { wilsonInterval } from '../../kernels/stats/intervals';

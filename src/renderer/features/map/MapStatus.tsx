@@ -1,6 +1,6 @@
 // One line below the map: how many rows are shown, match and are selected, and how the map was made.
-import { formatCount } from '#shared/raster/format-count';
 import { useSelection } from '../../store/selection.slice';
+import { formatCount } from '../../ui/format-number';
 import { useMap } from './map.slice';
 
 interface MapStatusProps {
