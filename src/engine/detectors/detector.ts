@@ -98,6 +98,8 @@ export interface Detector {
   readonly says: string;
   readonly needs: readonly Need[];
   readonly params: Readonly<Record<string, ParamSpec>>;
+  /** Whether its findings are tests with a known error, which all such detectors together must keep. */
+  readonly isControlled?: true;
   readonly blindSpots: readonly string[];
   readonly reference: string;
   run(context: DetectorContext): Promise<DetectorResult>;

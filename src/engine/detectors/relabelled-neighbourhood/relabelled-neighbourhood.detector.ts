@@ -31,6 +31,7 @@ const relabelledNeighbourhood: Detector = {
     },
     mostP: { default: 0.001, min: 0, max: 1, about: 'chance of such a ball anywhere that is told' },
   },
+  isControlled: true,
   blindSpots: [
     'A group with a gap around it: it may be a variety of its own (D09 lists such clusters).',
     'Groups of fewer rows than the smallest ball, or of more than the largest.',
