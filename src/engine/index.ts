@@ -5,6 +5,7 @@ import { caseHandlers } from './case/calls';
 import { compareHandlers } from './compare/calls';
 import { coverageHandlers } from './coverage/calls';
 import { datasetHandlers } from './dataset/calls';
+import { estimateHandlers } from './memory/calls';
 import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
 import { mapHandlers } from './map/calls';
@@ -30,6 +31,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...datasetHandlers(session),
       ...tableHandlers(session),
       ...findingsHandlers(session),
+      ...estimateHandlers(session),
       ...mapHandlers(session),
       ...tagsHandlers(session),
       ...journalHandlers(session),
