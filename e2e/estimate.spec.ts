@@ -11,7 +11,8 @@ const missingMB = 3;
 test('a scan says what it needs; one that would not fit offers a sample, and says so ever after', async ({
   assay,
 }) => {
-  const first = await createCase(assay, [textFile(assay.folder, 'letters.csv', letters(rowCount))]);
+  const evidence = [textFile(assay.folder, 'letters.csv', letters(rowCount))];
+  const first = await createCase(assay, evidence);
   await first.show('Dataset');
   const cost = first.panel.locator('.scan-cost');
   await expect(cost).toContainText(/About [\d,]+ MB of memory and \w+/);
@@ -23,7 +24,7 @@ test('a scan says what it needs; one that would not fit offers a sample, and say
   process.env['ASSAY_MEMORY_LIMIT_MB'] = String(neededMB - missingMB);
   const tight = await launchAssay();
   try {
-    const bench = await createCase(tight, [textFile(tight.folder, 'letters.csv', letters(rowCount))]);
+    const bench = await createCase(tight, evidence);
     await bench.show('Dataset');
     const note = bench.panel.locator('.scan-too-large');
     await expect(note).toContainText(

@@ -7,7 +7,7 @@ import { sharedUint32 } from './data';
 export interface RowPlaces {
   readonly count: number;
   /** -1 for a row that takes no part. */
-  placeOf(row: number): number;
+  readonly placeOf: (row: number) => number;
   /** Rows of the evidence by place, ascending; null where every row stands at its own number. */
   readonly rows: Uint32Array | null;
 }

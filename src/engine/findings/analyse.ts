@@ -176,7 +176,8 @@ function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
   const words = {
     ...needWords,
     ...(data.rowOf == null ? {} : { parquet: 'every row, and this scan was of a sample' }),
-    'trusted rows': `${needWords['trusted rows']} (there are ${trusted})` };
+    'trusted rows': `${needWords['trusted rows']} (there are ${trusted})`,
+  };
   return needs.filter((need) => !has[need]).map((need) => words[need]);
 }
 

@@ -30,8 +30,7 @@ export function amongAllRows(
       suspicion,
       rank: rankOfAll(analysis.rank, rows, recordCount),
     },
-    map:
-      map === null ? null : { ...map, coordinates: pairsOfAll(map.coordinates, rows, recordCount) },
+    map: map === null ? null : { ...map, coordinates: pairsOfAll(map.coordinates, rows, recordCount) },
     graph: null,
     embedding,
   };

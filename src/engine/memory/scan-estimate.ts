@@ -1,6 +1,6 @@
 // What a scan will come to, from the size of what it reads. The factors were fitted to measured peaks of the engine's process
-// (5,000 to 100,000 rows, with and without text, vectors and map, two threads) and lie a little above them: a scan that starts
-// should end.
+// (1,800 to 20,000 rows, with and without text, images, vectors and map, one and two threads) and come within a tenth of them. Larger
+// scans are reckoned on from there.
 import type { TimeClass } from '#shared/contract/estimate';
 
 /** What a scan reads. */
@@ -21,27 +21,37 @@ export interface ScanSize {
 const bytesPerMB = 2 ** 20;
 
 /** Runtime, database and code before the first row. */
-const baseMB = 190;
+const baseMB = 150;
 /** A thread with its code and its kernels' memory. */
-const threadMB = 45;
-/** Results, neighbours and scores of a row. */
-const bytesPerRow = 4000;
-/** Vectors as they are, and packed for the search of neighbours. */
-const copiesOfVectors = 3;
-/** Words, phrases, their index, and features of the models, beside the text itself. */
-const copiesOfText = 14;
+const threadMB = 40;
+/** Neighbours, clusters, results and scores of a row. */
+const bytesPerRow = 14_000;
+const mapBytesPerRow = 1000;
 /** Probabilities out of several models. */
 const bytesPerRowAndClass = 60;
-const bytesPerImage = 12_000;
-const mapBytesPerRow = 600;
+/** Vectors as they are, packed for the search of neighbours, and in the folds of a model. */
+const copiesOfVectors = 6.5;
+/** Words, phrases and their index, beside the text itself. */
+const copiesOfText = 12;
+const bytesPerImage = 34_000;
+/** A model of words learns about one for so many bytes of text, as many as `text-features` affords. */
+const bytesPerTerm = 40;
+const mostTerms = 200_000;
+const mostWeights = 10_000_000;
+/** Vectors of the length of all weights that a fit of a model holds: L-BFGS and what it works in. */
+const vectorsPerFit = 29;
+/** Folds of a model, each fitted by one thread. */
+const folds = 5;
 
 /** Most resident memory of the engine, in MB of 2²⁰ bytes. */
 export function peakMB(size: ScanSize): number {
   const { rows, dimensions, textBytes, otherBytes, images, classes, hasMap, threads } = size;
+  const terms = Math.min(mostTerms, textBytes / bytesPerTerm, mostWeights / Math.max(1, classes));
   const bytes =
     rows * (bytesPerRow + (hasMap ? mapBytesPerRow : 0) + bytesPerRowAndClass * classes) +
     rows * dimensions * 4 * copiesOfVectors +
     textBytes * copiesOfText +
+    terms * classes * 8 * vectorsPerFit * Math.min(folds, threads) +
     otherBytes +
     images * bytesPerImage;
   return Math.round(baseMB + threadMB * threads + bytes / bytesPerMB);
@@ -85,8 +95,8 @@ function processorSeconds({ rows, dimensions, textBytes, classes, hasMap, images
   return (
     2 +
     (1e-10 * pairs * dimensions) / 2 +
-    1e-7 * rows * dimensions * Math.max(2, classes) +
-    1e-6 * textBytes * Math.max(2, classes) +
+    1e-6 * rows * dimensions * Math.max(2, classes) +
+    2e-6 * textBytes * Math.max(2, classes) +
     (hasMap ? 2e-4 * rows : 0) +
     4e-3 * images
   );

@@ -52,8 +52,7 @@ async function bytesOf(dataset: Dataset, columns: readonly CatalogColumn[]): Pro
     .filter(({ storage }) => storage !== null)
     .map(({ storage, storageType }) => {
       const name = identifier(storage ?? '');
-      const length =
-        storageType === 'BLOB' ? `octet_length(${name})` : `strlen(CAST(${name} AS VARCHAR))`;
+      const length = storageType === 'BLOB' ? `octet_length(${name})` : `strlen(CAST(${name} AS VARCHAR))`;
       return `coalesce(sum(${length}), 0)`;
     });
   if (sums.length === 0) return 0;

@@ -101,10 +101,7 @@ function isKnown({ cluster }: NearDuplicates, { rows }: CopyGroup): boolean {
   return [...counts.values()].some((count) => count >= knownShare * rows.length);
 }
 
-function factsOf(
-  data: AnalysisData,
-  groups: readonly CopyGroup[],
-): Record<'medoid' | 'copies', Int32Array> {
+function factsOf(data: AnalysisData, groups: readonly CopyGroup[]): Record<'medoid' | 'copies', Int32Array> {
   const medoid = new Int32Array(data.recordCount).fill(-1);
   const copies = new Int32Array(data.recordCount);
   for (const group of groups)

@@ -88,7 +88,12 @@ function anchorsOf(sections: readonly Section[]): ReadonlySet<string> {
   return new Set(sections.flatMap((section) => [section.id, ...section.blocks.flatMap(inBlock)]));
 }
 
-async function drawSection(paper: Paper, section: Section, number: number, breath: Breath | undefined): Promise<void> {
+async function drawSection(
+  paper: Paper,
+  section: Section,
+  number: number,
+  breath: Breath | undefined,
+): Promise<void> {
   const lines = wrap(
     [{ kind: 'text', text: `${number}  ${section.title}` }],
     sectionStyle,

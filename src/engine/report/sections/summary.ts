@@ -1,6 +1,6 @@
 import { count, counted, firstOf, listed, percent, utc } from '#shared/base/quantities';
-import { severities, type Tier, tiers } from '#shared/model/finding';
 import { sampleWords } from '#shared/model/estimate-words';
+import { severities, type Tier, tiers } from '#shared/model/finding';
 import { tierNames } from '#shared/model/finding-names';
 import {
   type Block,

@@ -25,9 +25,7 @@ export function ScanCost({ isOff }: { readonly isOff: boolean }): React.JSX.Elem
       ) : (
         <TooLarge estimate={estimate} isOff={isOff} />
       )}
-      {memory !== undefined && (
-        <p className="scan-cost">Last scan: {memoryWords(memory)}.</p>
-      )}
+      {memory !== undefined && <p className="scan-cost">Last scan: {memoryWords(memory)}.</p>}
     </>
   );
 }
