@@ -194,7 +194,11 @@ function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
     numbers: data.numbers.length > 0,
     'trusted rows': trusted >= leastReferenceRows,
   };
-  const words = { ...needWords, 'trusted rows': `${needWords['trusted rows']} (there are ${trusted})` };
+  const words = {
+    ...needWords,
+    ...(data.rowOf == null ? {} : { parquet: 'every row, and this scan was of a sample' }),
+    'trusted rows': `${needWords['trusted rows']} (there are ${trusted})`,
+  };
   return needs.filter((need) => !has[need]).map((need) => words[need]);
 }
 

@@ -1,6 +1,7 @@
 // The settings of the next scan, and the scan itself.
 import { create } from 'zustand';
 import { describeError, EngineFailure } from '#shared/contract/errors';
+import type { ScanEstimate } from '#shared/contract/estimate';
 import type { DetectorPage } from '#shared/contract/findings';
 import { parseRowExpression } from '#shared/model/row-expression';
 import { useCase } from './case.slice';
@@ -21,7 +22,11 @@ interface ScanSlice {
   readonly change: (part: Partial<Pick<ScanSlice, 'seedText' | 'hasMap' | 'referenceText'>>) => void;
   readonly toggleDetector: (id: string) => void;
   readonly loadDetectors: () => Promise<void>;
-  readonly run: () => Promise<void>;
+  /** What the next scan will come to; null before the engine has said it. */
+  readonly estimate: ScanEstimate | null;
+  readonly loadEstimate: () => Promise<void>;
+  /** Of all rows, or of a sample of so many. */
+  readonly run: (sample?: number) => Promise<void>;
 }
 
 const seedPattern = /^\d{1,9}$/;
@@ -48,6 +53,7 @@ export const useScan = create<ScanSlice>((set, get) => ({
   referenceText: '',
   detectors: null,
   switchedOff: new Set(),
+  estimate: null,
   change: (part) => set(part),
   toggleDetector: (id) => {
     const switchedOff = new Set(get().switchedOff);
@@ -61,7 +67,20 @@ export const useScan = create<ScanSlice>((set, get) => ({
       report(thrown);
     }
   },
-  run: async () => {
+  loadEstimate: async () => {
+    try {
+      const estimate = await engine().call('findings.estimate', {
+        map: get().hasMap,
+        threads: null,
+        sample: null,
+      });
+      set({ estimate });
+    } catch {
+      // Without an estimate a scan can be started all the same.
+      set({ estimate: null });
+    }
+  },
+  run: async (sample) => {
     const { seedText, hasMap, referenceText, detectors, switchedOff } = get();
     const reference = referenceText.trim();
     const seed = seedOf(seedText);
@@ -75,6 +94,7 @@ export const useScan = create<ScanSlice>((set, get) => ({
         threads: null,
         detectors: switchedOff.size === 0 ? null : chosen,
         map: hasMap,
+        ...(sample === undefined ? {} : { sample }),
         ...(reference === '' ? {} : { reference }),
       });
       useCase.getState().apply({ kind: 'findings', state: findings });

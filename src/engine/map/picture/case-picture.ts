@@ -6,6 +6,7 @@ import type { MapColors, MapState } from '#shared/contract/map';
 import { roleNames } from '#shared/model/roles';
 import { tagColor } from '#shared/raster/palette';
 import type { ThemeName } from '#shared/raster/theme';
+import { Breath } from '../../breath';
 import type { OpenCase } from '../../case/open-case';
 import { writePng } from '../../png/write-png';
 import type { RowMask } from '../../table/row-mask';
@@ -40,6 +41,7 @@ export async function drawCasePicture(
   const by = columnOfRole(opened, wanted.color);
   const tags = new Map(by === 'tag' ? opened.tags.state.tags.map((tag) => [tag.name, tag.color]) : []);
   const colors = await colorsOf(opened, by, signal);
+  const breath = new Breath(signal);
   const picture = drawMapPicture({
     coordinates: wanted.without === null ? coordinates : pointsWithout(coordinates, wanted.without),
     colors: wanted.without === null ? colors : colorsWithout(colors, wanted.without),
@@ -55,6 +57,7 @@ export async function drawCasePicture(
     width: wanted.width,
     height: wanted.height,
   });
+  await breath.take();
   return { png: writePng(picture), by };
 }
 
