@@ -2,6 +2,7 @@
 // vectors and compares all pairs, in double precision.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { AnalysisData } from '../src/engine/analysis/data';
 import { clustersOf, minClusterSizeFor } from '../src/engine/analysis/density-clusters';
 import { knnGraph } from '../src/engine/analysis/knn-graph';
 import type { Bench, BenchIo } from './bench';
@@ -12,7 +13,6 @@ import { timed } from './measured/timed';
 import { madeData, madeVectors } from './measured/vectors';
 import { askPython, peerOf } from './peers/python';
 import { writeVectors } from './peers/vector-file';
-import type { AnalysisData } from '../src/engine/analysis/data';
 
 interface Sizes {
   readonly what: string;
@@ -53,7 +53,12 @@ async function measureOne(io: BenchIo, data: AnalysisData, sizes: Sizes): Promis
     const bytes = readFileSync(labels);
     const theirs = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
     const share = agreement(ours.value.eom.labels, theirs);
-    io.measure({ name: `agreement with scikit-learn, ${sizes.what}`, value: share, unit: 'ARI', target: '≥ 0.99' });
+    io.measure({
+      name: `agreement with scikit-learn, ${sizes.what}`,
+      value: share,
+      unit: 'ARI',
+      target: '≥ 0.99',
+    });
     io.check(`${sizes.what}: the clusters of scikit-learn`, share >= 0.99, `adjusted Rand index ${share}`);
   });
 }
@@ -64,7 +69,12 @@ const bench: Bench = {
   promise: 'Density clusters of 50,000 rows are found in a second, those of scikit-learn.',
   quick: (io) => measureOne(io, made(2000), { what: '2,000 × 64', times: 1, hasPeer: false }),
   async full(io) {
-    await measureOne(io, made(50_000), { what: '50,000 × 64', times: 5, hasPeer: false, target: '≤ 1 s' });
+    await measureOne(io, made(50_000), {
+      what: '50,000 × 64',
+      times: 5,
+      hasPeer: false,
+      target: '≤ 1 s',
+    });
     await measureOne(io, made(10_000), { what: '10,000 × 64', times: 5, hasPeer: true });
     for (const name of ['fashion', 'spam'] as const)
       await measureOne(io, await realData(io, name), { what: name, times: 5, hasPeer: true });

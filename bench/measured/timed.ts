@@ -15,7 +15,10 @@ export interface Timed<Value> {
 const mostWallS = 90;
 
 /** Runs it so many times, one after another; fewer where it takes long. */
-export async function timed<Value>(times: number, run: (at: number) => Promise<Value>): Promise<Timed<Value>> {
+export async function timed<Value>(
+  times: number,
+  run: (at: number) => Promise<Value>,
+): Promise<Timed<Value>> {
   const walls: number[] = [];
   const cpus: number[] = [];
   let peakMB = 0;

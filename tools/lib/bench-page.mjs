@@ -1,7 +1,8 @@
 // How the measures of a bench are shown: ours, the peer of the same run, what the machine allows, and the ratios.
 import { cpus } from 'node:os';
 
-const shown = (value) => (Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3));
+const shown = (value) =>
+  Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 
 /** "2.01 s (3.96 CPU s, 142 MB, 5 runs)". */
 function withCost(value, unit, { cpuS, peakMB, runs }) {
@@ -21,7 +22,8 @@ function peerText(peer, unit) {
 /** Ours as a multiple of the peer's, by the value and by processor time where both are known. */
 function ratioText({ value, cpuS }, peer) {
   if (peer.value === null) return '';
-  const byCpu = cpuS === undefined || peer.cpuS === undefined ? '' : `, ${shown(cpuS / peer.cpuS)} of its CPU`;
+  const byCpu =
+    cpuS === undefined || peer.cpuS === undefined ? '' : `, ${shown(cpuS / peer.cpuS)} of its CPU`;
   return `${shown(value / peer.value)} ×${byCpu}`;
 }
 
@@ -30,7 +32,10 @@ export function linesOf(measure) {
   const { name, value, unit, target, peers = [], limit } = measure;
   return [
     `${name.padEnd(44)} ${withCost(value, unit, measure)}${target === undefined ? '' : `  (target ${target})`}`,
-    ...peers.map((peer) => `  ${peerText(peer, unit)}${peer.value === null ? '' : `: ours is ${ratioText(measure, peer)}`}`),
+    ...peers.map(
+      (peer) =>
+        `  ${peerText(peer, unit)}${peer.value === null ? '' : `: ours is ${ratioText(measure, peer)}`}`,
+    ),
     ...(limit === undefined
       ? []
       : [`  limit (${limit.what}): ${shown(limit.value)} ${unit}: ours is ${shown(value / limit.value)} ×`]),
