@@ -1,0 +1,69 @@
+// Axes of the largest variance. The limit is half the covariance matrix in float64, two lanes of multiplications and two of
+// additions a cycle and core.
+import { principalAxes } from '../src/engine/embedding/principal-axes';
+import type { Bench, BenchIo } from './bench';
+import { onThreads } from './measured/on-threads';
+import { timed } from './measured/timed';
+import { madeVectors } from './measured/vectors';
+import { peakGflops } from './peak/clock';
+import { askPython, peerOf } from './peers/python';
+import { writeArray, writeVectors } from './peers/vector-file';
+
+const threads = 2;
+const wanted = 50;
+
+interface Settings {
+  readonly rows: number;
+  readonly dimensions: number;
+  readonly times: number;
+  readonly hasPeer: boolean;
+  readonly target?: string;
+}
+
+async function measureOne(io: BenchIo, settings: Settings): Promise<void> {
+  const { rows, dimensions, times, hasPeer, target } = settings;
+  const vectors = madeVectors(rows, dimensions);
+  const all = Int32Array.from({ length: rows }, (_, row) => row);
+  const what = `${rows.toLocaleString('en')} × ${dimensions} → ${wanted}`;
+  await onThreads(io, threads, async (_, environment) => {
+    const { wallS, cost, value } = await timed(times, () => principalAxes(vectors, all, wanted, environment));
+    const runs = hasPeer
+      ? await askPython('axes', {
+          vectors: writeVectors(io.tempFolder, 'points', vectors),
+          ours: writeArray(io.tempFolder, 'axes.f64', value.axes.values),
+          axes: wanted,
+          times,
+        })
+      : [];
+    const peak = peakGflops() / 2;
+    const gflop = (rows * dimensions * dimensions) / 1e9;
+    io.measure({
+      name: `axes, ${what}`,
+      value: wallS,
+      unit: 's',
+      ...cost,
+      peers: hasPeer ? [peerOf(runs[0], 'scikit-learn')] : [],
+      limit: { what: `covariance at ${peak.toFixed(0)} GFLOP/s a core`, value: gflop / peak / threads },
+      ...(target === undefined ? {} : { target }),
+    });
+    const held = runs[0]?.facts['held'];
+    if (held !== undefined)
+      io.check(`${what}: the most variance that so many axes hold`, Math.abs(1 - held) < 1e-9, String(held));
+    await onThreads(io, 1, async (_other, alone) => {
+      const again = await principalAxes(vectors, all, wanted, alone);
+      const isSame = again.axes.values.every((number, i) => Object.is(number, value.axes.values[i]));
+      io.check(`${what}: the same bits on one thread`, isSame, `${value.axes.columns} axes`);
+    });
+  });
+}
+
+const bench: Bench = {
+  promise: 'Fifty principal axes of 100,000 × 384 in a second.',
+  quick: (io) => measureOne(io, { rows: 4000, dimensions: 384, times: 1, hasPeer: false }),
+  async full(io) {
+    const common = { times: 5, hasPeer: true };
+    await measureOne(io, { rows: 100_000, dimensions: 384, ...common, target: '≤ 1 s' });
+    await measureOne(io, { rows: 50_000, dimensions: 768, ...common });
+  },
+};
+export default bench;
