@@ -175,6 +175,7 @@ export class OpenCase implements CaseContext {
       await this.record('case.closed', {}).catch(() => undefined);
       await this.parts.journal.close();
     }
+    await this.views.close();
     this.dataset.close();
     await this.parts.lock?.release();
   }

@@ -3,9 +3,10 @@ import type { CancelSignal } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
 import type { Filter } from '#shared/model/filter';
 import type { CaseContext } from '../case/case-context';
+import { numbersOf } from '../db/number-column';
 import { streamChunks } from '../db/query';
 import { type Condition, filterSql } from './filter-sql';
-import { combine, maskOf, type RowMask } from './row-mask';
+import { combine, maskOf, type RowMask, without } from './row-mask';
 
 /** What a filter may speak of. */
 export type FilterContext = Pick<CaseContext, 'dataset' | 'findings' | 'tags' | 'compare'>;
@@ -16,9 +17,10 @@ export async function filterRows(
   signal: CancelSignal,
 ): Promise<RowMask> {
   const { store } = opened.dataset;
-  const condition = filter === null ? { sql: 'TRUE', values: [] } : filterSql(filter, store.catalog);
+  if (filter === null) return without(store.facts.rejects, store.recordCount);
+  const condition = filterSql(filter, store.catalog);
   if (condition !== null) return askSql(opened, condition, signal);
-  return combineRowSets(opened, filter as Filter, signal);
+  return combineRowSets(opened, filter, signal);
 }
 
 async function combineRowSets(opened: FilterContext, filter: Filter, signal: CancelSignal): Promise<RowMask> {
@@ -65,7 +67,8 @@ async function askSql(opened: FilterContext, condition: Condition, signal: Cance
         condition.values,
         signal,
         (chunk) => {
-          for (const row of chunk.getColumnValues(0)) mask[row as number] = 1;
+          const rows = numbersOf(chunk, 0);
+          for (let i = 0; i < rows.length; i++) mask[rows[i] ?? 0] = 1;
         },
       ),
     );

@@ -30,8 +30,9 @@ export async function readPage(
   columnNames: readonly string[],
 ): Promise<TablePage> {
   const { store } = opened.dataset;
-  const all = opened.views.rows(view);
-  const rows = all.subarray(Math.max(0, start), Math.min(end, start + mostRowsPerPage, all.length));
+  const rowCount = opened.views.rowCount(view);
+  const last = Math.min(end, start + mostRowsPerPage, rowCount);
+  const rows = await opened.views.slice(view, Math.max(0, start), last);
   const columns = columnNames.map((name) => store.catalog.get(name));
   const cells = await readCells(opened, rows, columns);
   const out: PageColumn[] = [{ type: new Uint32(), values: [...rows] }];
@@ -44,7 +45,7 @@ export async function readPage(
   out.push({ type: new Float64(), values: scores.map((score) => score?.suspicion ?? null) });
   out.push({ type: new Uint32(), values: scores.map((score) => score?.rank ?? null) });
   out.push({ type: new Utf8(), values: tags });
-  return { arrow: arrowTable(out, rows.length), rowCount: all.length };
+  return { arrow: arrowTable(out, rows.length), rowCount };
 }
 
 interface PageColumn {

@@ -10,10 +10,32 @@ export function maskOf(rows: ArrayLike<number>, recordCount: number): RowMask {
   return mask;
 }
 
-export function rowsOf(mask: RowMask): Uint32Array {
+/** All rows but the rejected ones. */
+export function without(rejects: readonly { readonly row: number }[], recordCount: number): RowMask {
+  const mask = new Uint8Array(recordCount).fill(1);
+  for (const { row } of rejects) mask[row] = 0;
+  return mask;
+}
+
+/** Those of `rows` that are in, in their order. */
+export function keepMasked(rows: Uint32Array, mask: RowMask): Uint32Array {
+  const kept = new Uint32Array(rows.length);
+  let next = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    if (mask[row] === 1) kept[next++] = row;
+  }
+  return kept.slice(0, next);
+}
+
+export function countOf(mask: RowMask): number {
   let count = 0;
-  for (const bit of mask) count += bit;
-  const rows = new Uint32Array(count);
+  for (let row = 0; row < mask.length; row++) count += mask[row] ?? 0;
+  return count;
+}
+
+export function rowsOf(mask: RowMask): Uint32Array {
+  const rows = new Uint32Array(countOf(mask));
   let next = 0;
   for (let row = 0; row < mask.length; row++) if (mask[row] === 1) rows[next++] = row;
   return rows;

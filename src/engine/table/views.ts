@@ -1,59 +1,93 @@
 // Views: a filter and an order, answered once as a list of rows and paged from it.
-import type { CancelSignal } from '#shared/base/cancel';
+import { type CancelSignal, CancelSource } from '#shared/base/cancel';
 import { refuse } from '#shared/contract/errors';
 import type { TableView } from '#shared/contract/table';
 import type { Filter, Sort } from '#shared/model/filter';
 import type { Row, ViewId } from '#shared/model/ids';
 import type { CaseContext } from '../case/case-context';
-import { orderSql } from '../dataset/catalog';
-import { streamChunks } from '../db/query';
 import { filterRows } from './filter-rows';
-import { rowsOf } from './row-mask';
+import { filterSql } from './filter-sql';
+import { countOf, keepMasked, type RowMask, rowsOf } from './row-mask';
+import { allInOrder, firstInOrder } from './sql-order';
 
 const viewsKept = 16;
+/** Of a view whose order is not known yet: as many rows as a page has at most. */
+const firstRows = 1000;
+/** Up to so many rows are put in order before a view is there; a larger table is shown by its first rows meanwhile. */
+const mostOrderedAtOnce = 500_000;
 
 interface View {
-  readonly rows: Uint32Array;
+  readonly rowCount: number;
+  /** How it begins; all of it where the order is known. */
+  first: Uint32Array;
+  /** All rows in order. */
+  readonly whole: Promise<Uint32Array>;
   /** Position by row, made when first asked for. */
   positions: Int32Array | null;
 }
 
 export class TableViews {
   private readonly opened: CaseContext;
+  private readonly mostAtOnce: number;
   private readonly views = new Map<ViewId, View>();
   private readonly orders = new Map<string, Uint32Array>();
+  /** Turns when the case closes; ends orders that are still being made. */
+  private readonly closing = new CancelSource();
+  private readonly underWay = new Map<string, Promise<Uint32Array>>();
   private next = 0;
 
-  constructor(opened: CaseContext) {
+  constructor(opened: CaseContext, mostAtOnce = mostOrderedAtOnce) {
     this.opened = opened;
+    this.mostAtOnce = mostAtOnce;
   }
 
   async open(filter: Filter | null, sort: readonly Sort[], signal: CancelSignal): Promise<TableView> {
     const mask = await filterRows(this.opened, filter, signal);
-    const rows =
-      sort.length === 0 ? rowsOf(mask) : (await this.order(sort, signal)).filter((row) => mask[row] === 1);
-    const id = `view-${this.next++}` as ViewId;
-    this.views.set(id, { rows, positions: null });
-    for (const oldest of this.views.keys()) {
-      if (this.views.size <= viewsKept) break;
-      this.views.delete(oldest);
-    }
-    return { view: id, rowCount: rows.length };
+    const first = await this.firstInOrder(filter, sort, signal);
+    if (first !== null) return this.keep(this.orderLater(mask, sort, first));
+    const rows = sort.length === 0 ? rowsOf(mask) : keepMasked(await this.order(sort, signal), mask);
+    return this.keep({ rowCount: rows.length, first: rows, whole: Promise.resolve(rows), positions: null });
   }
 
-  rows(id: ViewId): Uint32Array {
-    return this.view(id).rows;
+  /** Rows `start` to `end` (not included); waits for the order where they are not among the first. */
+  async slice(id: ViewId, start: number, end: number): Promise<Uint32Array> {
+    const { first, whole } = this.view(id);
+    return end <= first.length ? first.subarray(start, end) : (await whole).subarray(start, end);
   }
 
-  indexOf(id: ViewId, row: Row): number {
+  rowCount(id: ViewId): number {
+    return this.view(id).rowCount;
+  }
+
+  rows(id: ViewId): Promise<Uint32Array> {
+    return this.view(id).whole;
+  }
+
+  async indexOf(id: ViewId, row: Row): Promise<number> {
     const view = this.view(id);
-    view.positions ??= positionsOf(view.rows, this.opened.dataset.store.recordCount);
+    view.positions ??= positionsOf(await view.whole, this.opened.dataset.store.recordCount);
     return view.positions[row] ?? -1;
   }
 
   /** Computed columns changed: orders by them are no longer right. */
   forgetOrders(): void {
     this.orders.clear();
+  }
+
+  /** Ends what is under way; to be awaited before the dataset is closed. */
+  async close(): Promise<void> {
+    this.closing.cancel();
+    await Promise.allSettled(this.underWay.values());
+  }
+
+  private keep(view: View): TableView {
+    const id = `view-${this.next++}` as ViewId;
+    this.views.set(id, view);
+    for (const oldest of this.views.keys()) {
+      if (this.views.size <= viewsKept) break;
+      this.views.delete(oldest);
+    }
+    return { view: id, rowCount: view.rowCount };
   }
 
   private view(id: ViewId): View {
@@ -63,6 +97,42 @@ export class TableViews {
     );
   }
 
+  /** How the view begins, where its order takes long to make and SQL can tell; else null. */
+  private async firstInOrder(
+    filter: Filter | null,
+    sort: readonly Sort[],
+    signal: CancelSignal,
+  ): Promise<Uint32Array | null> {
+    const { store } = this.opened.dataset;
+    const isKnown = this.orders.has(JSON.stringify(sort));
+    if (sort.length === 0 || isKnown || store.recordCount <= this.mostAtOnce) return null;
+    if (sort.some(({ column }) => this.computedKey(column) !== null)) return null;
+    const condition = filter === null ? { sql: 'TRUE', values: [] } : filterSql(filter, store.catalog);
+    return condition === null ? null : firstInOrder(store, sort, condition, firstRows, signal);
+  }
+
+  private orderLater(mask: RowMask, sort: readonly Sort[], first: Uint32Array): View {
+    const whole = this.orderUnderWay(sort).then((order) => keepMasked(order, mask));
+    const view: View = { rowCount: countOf(mask), first, whole, positions: null };
+    whole.then(
+      (rows) => {
+        view.first = rows;
+      },
+      () => undefined,
+    );
+    return view;
+  }
+
+  /** One at a time for each order, however many views ask for it. */
+  private orderUnderWay(sort: readonly Sort[]): Promise<Uint32Array> {
+    const key = JSON.stringify(sort);
+    const known = this.underWay.get(key);
+    if (known !== undefined) return known;
+    const order = this.order(sort, this.closing).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, order);
+    return order;
+  }
+
   /** All rows in the order asked for; ties stay in row order. */
   private async order(sort: readonly Sort[], signal: CancelSignal): Promise<Uint32Array> {
     const key = JSON.stringify(sort);
@@ -70,7 +140,7 @@ export class TableViews {
     if (known !== undefined) return known;
     const computed = new Map(sort.map((part) => [part.column, this.computedKey(part.column)]));
     const bySql = sort.filter((part) => computed.get(part.column) === null);
-    let rows = await this.sqlOrder(bySql, signal);
+    let rows = await allInOrder(this.opened.dataset.store, bySql, signal);
     for (const part of sort.toReversed()) {
       const values = computed.get(part.column) ?? null;
       if (values !== null) rows = stableSort(rows, values, keyDirection(part));
@@ -83,34 +153,6 @@ export class TableViews {
     if (column === 'suspicion' || column === 'rank') return this.opened.findings.rank;
     if (column === 'tags') return this.opened.tags.bits();
     return null;
-  }
-
-  private async sqlOrder(sort: readonly Sort[], signal: CancelSignal): Promise<Uint32Array> {
-    const { store } = this.opened.dataset;
-    const keys = sort
-      .filter((part) => part.column !== 'row')
-      .map((part) => {
-        const expression = orderSql(store.catalog.get(part.column));
-        if (expression === null)
-          refuse('usage', `The table cannot be sorted by the vectors of "${part.column}".`);
-        return `${expression} ${part.direction === 'ascending' ? 'ASC' : 'DESC'} NULLS LAST`;
-      });
-    const byRow = sort.find((part) => part.column === 'row');
-    keys.push(`"row" ${byRow?.direction === 'descending' ? 'DESC' : 'ASC'}`);
-    const rows = new Uint32Array(store.recordCount - store.facts.rejectedCount);
-    let next = 0;
-    await store.withConnection((connection) =>
-      streamChunks(
-        connection,
-        `SELECT CAST("row" AS DOUBLE) FROM data ORDER BY ${keys.join(', ')}`,
-        [],
-        signal,
-        (chunk) => {
-          for (const row of chunk.getColumnValues(0)) rows[next++] = row as number;
-        },
-      ),
-    );
-    return rows;
   }
 }
 

@@ -10,9 +10,6 @@ export class CurvatureMemory {
   private readonly steps: Float64Array[] = [];
   private readonly changes: Float64Array[] = [];
   private readonly products: number[] = [];
-  /** Vectors of forgotten pairs, to be filled again. */
-  private readonly free: Float64Array[] = [];
-  private readonly image: Float64Array;
   private readonly length: number;
   private readonly memory: FitMemory;
   /** May be replaced by a better one on the way. */
@@ -22,32 +19,36 @@ export class CurvatureMemory {
     this.preconditioner = preconditioner;
     this.length = length;
     this.memory = memory;
-    this.image = memory.float64(length);
   }
 
   /** What it takes of a fit's memory, for weights of that length. */
   static bytesFor(length: number): number {
-    return bytesOfVectors(2 * mostPairs + 3, length);
+    return bytesOfVectors(2 * mostPairs, length);
   }
 
-  /** The step share · direction, which changed the gradient from `before` to `after`. */
-  remember(direction: Float64Array, share: number, before: Float64Array, after: Float64Array): void {
-    const step = this.vector();
-    const change = this.vector();
-    scaledInto(direction, share, step);
-    subtract(after, before, change);
-    const product = dotOf(step, change);
-    if (!(product > 0)) {
-      this.free.push(step, change);
-      return;
-    }
-    if (this.steps.length === mostPairs) {
-      this.free.push(this.steps.shift()!, this.changes.shift()!);
-      this.products.shift();
-    }
-    this.steps.push(step);
-    this.changes.push(change);
+  /**
+   * The step share · direction, which changed the gradient from `before` to `after`. Keeps the arrays `direction` and
+   * `before` and gives two others, whatever is in them, for the next step: of vectors this long none is too many.
+   */
+  remember(
+    direction: Float64Array,
+    share: number,
+    before: Float64Array,
+    after: Float64Array,
+  ): readonly [Float64Array, Float64Array] {
+    scaledInto(direction, share, direction);
+    subtract(after, before, before);
+    const product = dotOf(direction, before);
+    if (!(product > 0)) return [direction, before];
+    const spare =
+      this.steps.length === mostPairs
+        ? ([this.steps.shift()!, this.changes.shift()!] as const)
+        : ([this.memory.float64(this.length), this.memory.float64(this.length)] as const);
+    if (this.products.length === mostPairs) this.products.shift();
+    this.steps.push(direction);
+    this.changes.push(before);
     this.products.push(product);
+    return spare;
   }
 
   /** out = −H·gradient. */
@@ -55,6 +56,7 @@ export class CurvatureMemory {
     const { steps, changes, products } = this;
     const count = steps.length;
     const shares = new Float64Array(count);
+    const scale = this.scale(out);
     scaledInto(gradient, -1, out);
     let along = count === 0 ? 0 : dotOf(steps[count - 1]!, out);
     for (let i = count - 1; i >= 0; i--) {
@@ -64,7 +66,7 @@ export class CurvatureMemory {
       else along = addScaledAndDot(out, changes[i]!, -share, steps[i - 1]!);
     }
     this.preconditioner.apply(out);
-    scaledInto(out, this.scale(), out);
+    scaledInto(out, scale, out);
     along = count === 0 ? 0 : dotOf(changes[0]!, out);
     for (let i = 0; i < count; i++) {
       const share = along / products[i]!;
@@ -73,16 +75,12 @@ export class CurvatureMemory {
     }
   }
 
-  private vector(): Float64Array {
-    return this.free.pop() ?? this.memory.float64(this.length);
-  }
-
-  /** Makes the preconditioner as steep as the newest pair says. */
-  private scale(): number {
+  /** Makes the preconditioner as steep as the newest pair says; what is in `scratch` is lost. */
+  private scale(scratch: Float64Array): number {
     const newest = this.changes.at(-1);
     if (newest === undefined) return 1;
-    this.image.set(newest);
-    this.preconditioner.apply(this.image);
-    return (this.products.at(-1) ?? 1) / dotOf(newest, this.image);
+    scratch.set(newest);
+    this.preconditioner.apply(scratch);
+    return (this.products.at(-1) ?? 1) / dotOf(newest, scratch);
   }
 }

@@ -57,7 +57,7 @@ export function fitLogistic(
   const scores = memory.float64(rows.length * width);
   const change = memory.float64(rows.length * width);
   const residuals = memory.float64(rows.length * width);
-  const direction = memory.float64(size + width);
+  let direction = memory.float64(size + width);
   const forPreconditioners = preconditionerMemory(memory, learnt, width);
   const fillGradient = (out: Float64Array): void => {
     const penalised = out.subarray(0, size);
@@ -87,8 +87,9 @@ export function fitLogistic(
     addScaled(scores, change, found.step);
     addScaled(weights, direction, found.step);
     fillGradient(next);
-    curvature.remember(direction, found.step, gradient, next);
-    [gradient, next] = [next, gradient];
+    const spare = curvature.remember(direction, found.step, gradient, next);
+    gradient = next;
+    [direction, next] = spare;
     steps += 1;
     if (steps === refreshedAfter) curvature.preconditioner = preconditionerNow();
   }
