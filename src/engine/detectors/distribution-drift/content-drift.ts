@@ -16,10 +16,9 @@ export interface ContentDrift {
   readonly within: readonly { readonly code: number; readonly apart: TwoSampleRows }[];
 }
 
-const views: readonly TwoSampleView[] = ['embedding', 'words'];
 const mostClasses = 8;
 
-/** What the better of both views sees; null where a side has too few rows with content. */
+/** What the better of the views sees; null where a side has too few rows with content. */
 export async function contentDrift(
   artifacts: Artifacts,
   comparison: Comparison,
@@ -28,7 +27,7 @@ export async function contentDrift(
   const { column, value, sides } = comparison;
   const name = `drift/${column}/${value}`;
   let best: Pick<ContentDrift, 'view' | 'overall'> | null = null;
-  for (const view of views) {
+  for (const view of viewsOf(comparison, artifacts.data.embedding !== null)) {
     const overall = await tellApart(artifacts, sides, name, view, mostRows);
     if (overall !== null && (best === null || overall.auroc > best.overall.auroc)) best = { view, overall };
   }
@@ -39,6 +38,11 @@ export async function contentDrift(
     if (apart !== null) within.push({ code, apart });
   }
   return { ...best, within: within.sort((a, b) => b.apart.lo - a.apart.lo || a.code - b.code) };
+}
+
+/** Sources are many, and differ by nature: one view will do. */
+function viewsOf({ of }: Comparison, hasEmbedding: boolean): readonly TwoSampleView[] {
+  return of === 'source' && hasEmbedding ? ['embedding'] : ['embedding', 'words'];
 }
 
 /** The classes with most rows on their rarer side, and their rows' sides. */

@@ -122,7 +122,7 @@ describe('sources', () => {
   it('are told in one finding where there are no splits', async () => {
     const { findings } = await runAlone(detector, labelledHeaps(rows, 1));
     expect(findings.map(({ title }) => title)).toEqual(['Content differs between values of source']);
-    expect(findings[0]?.summary).toMatch(/^source s2 and the other rows differ: /);
+    expect(findings[0]?.summary).toMatch(/^Rows of source s2 differ from the other rows: /);
   });
 
   it('are left alone where there are', async () => {

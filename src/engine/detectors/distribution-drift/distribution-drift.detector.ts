@@ -88,10 +88,11 @@ function columnFindings(
   { data, params, seed, signal }: DetectorContext,
   comparison: Comparison,
 ): FindingDraft[] {
-  signal.throwIfCancelled();
   const rows = sampledSides(comparison.sides, Number(params['mostRows']));
-  const streamOf = (column: string): RandomStream =>
-    RandomStream.named(seed, `drift/${comparison.value}/${column}`);
+  const streamOf = (column: string): RandomStream => {
+    signal.throwIfCancelled();
+    return RandomStream.named(seed, `drift/${comparison.value}/${column}`);
+  };
   const isTold = ({ lo }: ColumnDrift): boolean => lo > Number(params['leastIndex']);
   const mix = data.label === null ? null : categoryDrift(data.label, rows, streamOf(data.label.column));
   const columns = columnDrifts(data, comparison.column, rows, streamOf);

@@ -45,7 +45,7 @@ export function contentFinding(
         ? `Content of ${second} and ${first} differs`
         : `Content differs between values of ${column}`,
     summary:
-      `${second} and ${first} differ: a classifier that sees only ${viewWords[view]} tells their rows apart with AUROC ` +
+      `Rows of ${second} differ from ${first}: a classifier that sees only ${viewWords[view]} tells them apart with AUROC ` +
       `${aurocWords(overall)}; 0.5 is chance, 1 is always. It looked at ${overall.second} and ${overall.first} rows, each judged by a ` +
       `model that had not seen it.${withinWords(within, label)}${termWords(words, first, second)}${othersWords(others)} ${noFault} ` +
       `Listed are the rows of ${second} that are most unlike ${first}.`,
