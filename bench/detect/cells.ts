@@ -18,7 +18,7 @@ import {
   hiddenCharacters,
   phraseDocuments,
 } from './scenarios/text-triggers';
-import { silentEdits } from './scenarios/version-edits';
+import { silentEdits, unkeyedEdits } from './scenarios/version-edits';
 
 const standardSeeds = 20;
 /** Of each of four kinds in two families: 200 in all. */
@@ -236,6 +236,14 @@ const versions: readonly VersionCell[] = [
     seeds: standardSeeds,
     minutes: 0.2,
     makeVersions: (seed) => silentEdits(topicText({ ...standardText, rows: 3000 }, seed), seed),
+  },
+  {
+    id: 'S14 G2 unkeyed',
+    scenario: 'S14',
+    family: 'G2',
+    seeds: standardSeeds,
+    minutes: 0.2,
+    makeVersions: (seed) => unkeyedEdits(topicText({ ...standardText, rows: 3000 }, seed), seed),
   },
 ];
 

@@ -97,5 +97,5 @@ export function splitLeak({ set, words }: TopicText, share: number, seed: number
     leaked.isPlanted = true;
     row.isPlanted = true;
   });
-  return { set, expected: [{ kind: 'column', column: 'copies across splits' }], isRanked: false };
+  return { set, expected: [{ kind: 'column', column: 'test in train' }], isRanked: false };
 }

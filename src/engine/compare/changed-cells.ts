@@ -39,7 +39,7 @@ export interface ChangedRows {
   readonly after: Uint32Array;
 }
 
-/** Writes the cells by row after and then column; the table `pairs` must be there. */
+/** Writes the cells by row after and then column; the table `compared` (as `pairs`) must be there. */
 export async function listChangedCells(
   connection: Connection,
   cells: ComparedCells,

@@ -161,6 +161,7 @@ export class Compare {
           key,
           idColumn: dataset.roles.id?.columns[0] ?? null,
           labelColumn: dataset.roles.label?.columns[0] ?? null,
+          contentColumn: (dataset.roles.text ?? dataset.roles.image)?.columns[0] ?? null,
           caseSide,
         },
         {

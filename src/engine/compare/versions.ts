@@ -23,6 +23,8 @@ export interface CompareRequest {
   readonly key: string | null;
   readonly idColumn: string | null;
   readonly labelColumn: string | null;
+  /** What a row is about, text or image: by it changed rows without an id are known. */
+  readonly contentColumn: string | null;
   readonly caseSide: CaseSide;
 }
 

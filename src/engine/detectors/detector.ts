@@ -24,6 +24,7 @@ export type Need =
   | 'annotator'
   | 'time'
   | 'split'
+  | 'split or source'
   | 'two classes'
   | 'parquet'
   | 'numbers'
