@@ -16,7 +16,7 @@ class CountingPool extends InlinePool {
 
   constructor(threads: number) {
     super();
-    this.threads = threads as 1;
+    this.threads = threads;
   }
 
   override async run(...[name, payloads, signal]: Parameters<InlinePool['run']>): Promise<void> {
