@@ -35,7 +35,7 @@ it('starts no scan that would not fit, unless it is of a sample or told to', asy
   const { run } = useScan.getState();
   await run();
   expect(asked.map(({ name }) => name)).toEqual(['findings.estimate']);
-  expect(useLayout.getState().panel).toBe('dataset');
+  expect(useLayout.getState().tab).toBe('dataset');
   await run(5000);
   expect(asked.at(-1)).toMatchObject({ name: 'findings.run', params: { sample: 5000 } });
   await run('anyway');
