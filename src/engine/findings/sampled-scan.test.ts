@@ -78,7 +78,7 @@ it('is said in the report', async () => {
   expect(html).toContain('Only a sample was scanned');
   expect(html).toContain('a sample of 240 of 600 rows');
   expect(html).toContain('360 rows took no part');
-});
+}, 60_000);
 
 it('says before a scan what it will come to, and after it what it came to', async () => {
   const estimate = await engine.client.call('findings.estimate', { map: true, threads: 1, sample: size });

@@ -1,5 +1,5 @@
 // What a scan will come to, from the size of what it reads. The factors were fitted to measured peaks of the engine's process
-// (1,800 to 20,000 rows, with and without text, images, vectors and map, one and two threads) and come within a tenth of them. Larger
+// (1,800 to 20,000 rows, with and without text, images, vectors and map, one and two threads) and lie up to a tenth above them. Larger
 // scans are reckoned on from there.
 import type { TimeClass } from '#shared/contract/estimate';
 
@@ -21,7 +21,7 @@ export interface ScanSize {
 const bytesPerMB = 2 ** 20;
 
 /** Runtime, database and code before the first row. */
-const baseMB = 150;
+const baseMB = 160;
 /** A thread with its code and its kernels' memory. */
 const threadMB = 40;
 /** Neighbours, clusters, results and scores of a row. */
@@ -32,7 +32,7 @@ const bytesPerRowAndClass = 60;
 /** Vectors as they are, packed for the search of neighbours, and in the folds of a model. */
 const copiesOfVectors = 6.5;
 /** Words, phrases and their index, beside the text itself. */
-const copiesOfText = 12;
+const copiesOfText = 24;
 const bytesPerImage = 34_000;
 /** A model of words learns about one for so many bytes of text, as many as `text-features` affords. */
 const bytesPerTerm = 40;

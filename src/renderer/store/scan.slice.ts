@@ -25,8 +25,8 @@ interface ScanSlice {
   /** What the next scan will come to; null before the engine has said it. */
   readonly estimate: ScanEstimate | null;
   readonly loadEstimate: () => Promise<void>;
-  /** Of all rows, or of a sample of so many. */
-  readonly run: (sample?: number) => Promise<void>;
+  /** Of all rows where they fit into memory (where not, shows what can be done), of all rows all the same, or of a sample of so many. */
+  readonly run: (rows?: 'all' | 'anyway' | number) => Promise<void>;
 }
 
 const seedPattern = /^\d{1,9}$/;
@@ -80,7 +80,11 @@ export const useScan = create<ScanSlice>((set, get) => ({
       set({ estimate: null });
     }
   },
-  run: async (sample) => {
+  run: async (rows = 'all') => {
+    if (rows === 'all' && !(await fits(get))) {
+      useLayout.getState().show('dataset');
+      return;
+    }
     const { seedText, hasMap, referenceText, detectors, switchedOff } = get();
     const reference = referenceText.trim();
     const seed = seedOf(seedText);
@@ -94,7 +98,7 @@ export const useScan = create<ScanSlice>((set, get) => ({
         threads: null,
         detectors: switchedOff.size === 0 ? null : chosen,
         map: hasMap,
-        ...(sample === undefined ? {} : { sample }),
+        ...(typeof rows === 'number' ? { sample: rows } : {}),
         ...(reference === '' ? {} : { reference }),
       });
       useCase.getState().apply({ kind: 'findings', state: findings });
@@ -104,3 +108,9 @@ export const useScan = create<ScanSlice>((set, get) => ({
     }
   },
 }));
+
+/** True too where nothing is known of it. */
+async function fits(get: () => ScanSlice): Promise<boolean> {
+  await get().loadEstimate();
+  return get().estimate?.fits !== false;
+}

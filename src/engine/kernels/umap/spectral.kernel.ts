@@ -1,6 +1,7 @@
 // Coordinates from the two smoothest functions on a connected graph: eigenvectors of the normalised Laplacian beside the
 // trivial one (McInnes, Healy and Melville 2018, algorithm 4), by Chebyshev-filtered subspace iteration (Zhou, Saad,
 // Tiago and Chelikowsky, 2006), which needs nothing but products of the graph with a few vectors.
+import { type CancelSignal, neverCancelled } from '#shared/base/cancel';
 import { unitFrom } from '../math/mix32';
 import type { FuzzyGraph } from './fuzzy-graph.kernel';
 import { symmetricEigen } from './symmetric-eigen.kernel';
@@ -12,7 +13,11 @@ const mostRounds = 12;
 const smallEnough = 1e-4;
 
 /** x,y of each point; null where the graph is too small or the iteration broke down. */
-export function spectralPlane(graph: FuzzyGraph, seed: number): Float64Array | null {
+export function spectralPlane(
+  graph: FuzzyGraph,
+  seed: number,
+  signal: CancelSignal = neverCancelled,
+): Float64Array | null {
   const { count } = graph;
   if (count < 4 * width) return null;
   const walk = normalisedGraph(graph);
@@ -20,7 +25,7 @@ export function spectralPlane(graph: FuzzyGraph, seed: number): Float64Array | n
   for (let i = 0; i < block.length; i++) block[i] = unitFrom(seed, i) - 0.5;
   let damped = 0;
   for (let round = 0; round < mostRounds; round++) {
-    block = filter(walk, block, damped);
+    block = filter(walk, block, damped, signal);
     if (!orthonormalise(block, count, walk.trivial)) return null;
     const image = multiply(walk, block);
     const { values, vectors } = symmetricEigen(innerProducts(block, image, count), width);
@@ -96,13 +101,14 @@ function multiply(walk: Walk, block: Float64Array): Float64Array {
 }
 
 /** Chebyshev polynomial that stays within 1 on [-1, damped] and grows beyond. */
-function filter(walk: Walk, block: Float64Array, damped: number): Float64Array {
+function filter(walk: Walk, block: Float64Array, damped: number, signal: CancelSignal): Float64Array {
   const half = (damped + 1) / 2;
   const middle = (damped - 1) / 2;
   let before = block;
   let now = multiply(walk, block);
   for (let i = 0; i < now.length; i++) now[i] = (now[i]! - middle * block[i]!) / half;
   for (let step = 2; step <= degree; step++) {
+    signal.throwIfCancelled();
     const next = multiply(walk, now);
     for (let i = 0; i < next.length; i++) next[i] = (2 * (next[i]! - middle * now[i]!)) / half - before[i]!;
     before = now;

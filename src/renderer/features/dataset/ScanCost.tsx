@@ -11,12 +11,15 @@ import { formatCount } from '../../ui/format-number';
 /** `isOff`: nothing can be scanned as the form stands. */
 export function ScanCost({ isOff }: { readonly isOff: boolean }): React.JSX.Element | null {
   const { estimate, hasMap, loadEstimate } = useScan();
-  const roles = useCase((slice) => slice.state?.dataset.roles);
+  // Every event about the dataset brings new objects; only other columns call for another estimate.
+  const columns = useCase((slice) =>
+    JSON.stringify(Object.values(slice.state?.dataset.roles ?? {}).map((choice) => choice.columns)),
+  );
   const isReady = useCase((slice) => slice.state?.dataset.phase === 'ready');
   const memory = useCase((slice) => slice.state?.findings.memory);
   useEffect(() => {
-    if (isReady && roles !== undefined) void loadEstimate();
-  }, [isReady, roles, hasMap, loadEstimate]);
+    if (isReady && columns !== '') void loadEstimate();
+  }, [isReady, columns, hasMap, loadEstimate]);
   if (estimate === null) return null;
   return (
     <>
@@ -56,7 +59,7 @@ function TooLarge({
             Scan a sample of {formatCount(sampleRows)} rows
           </Button>
         )}
-        <Button disabled={isOff} onClick={() => void run()}>
+        <Button disabled={isOff} onClick={() => void run('anyway')}>
           Scan all rows anyway
         </Button>
       </div>
