@@ -36,6 +36,7 @@ export interface Kernels {
     count: number,
     out: number,
     upperOnly: boolean,
+    scratch: number,
   ): void;
   comparePanels(
     points: number,
