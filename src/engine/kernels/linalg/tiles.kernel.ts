@@ -131,7 +131,7 @@ export function addTransposedProduct(
   if (simd !== null) {
     const fromA = a.byteOffset + 8 * aAt;
     const fromB = b.byteOffset + 8 * bAt;
-    simd.addTransposedProduct(fromA, p, fromB, q, count, out.byteOffset, upperOnly, scratchAddress);
+    simd.addTransposedProduct(fromA, p, fromB, q, count, out.byteOffset, upperOnly);
     return;
   }
   let i = 0;

@@ -36,7 +36,6 @@ export interface Kernels {
     count: number,
     out: number,
     upperOnly: boolean,
-    scratch: number,
   ): void;
   comparePanels(
     points: number,

@@ -66,26 +66,9 @@ function addFourByFour(
   addTo(out + 3 * strideOut + 16, s31);
 }
 
-/** The columns of a matrix of that many rows, four at a time: each four lie together. Columns left over are not copied. */
-function packColumns(from: usize, columns: i32, stride: usize, count: i32, to: usize): void {
-  for (let j = 0; j + 4 <= columns; j += 4, from += 32) {
-    let at = from;
-    for (let r = 0; r < count; r++, at += stride, to += 32) {
-      v128.store(to, v128.load(at));
-      v128.store(to, v128.load(at, 16), 16);
-    }
-  }
-}
-
-/** With fewer columns of A there is too little to do for each column of B that is moved. */
-const fewestPacked: i32 = 8;
-/** As `linalg/kernel-arena.ts` has them: four times that many float64. */
-const scratchComponents: i32 = 16_384;
-
 /**
  * out += AᵀB over `count` rows of A (p columns) and B (q columns). With `upperOnly` what lies left of the diagonal's tile
- * is left alone. Where they fit, columns are moved together first: rows of a wide matrix are so far apart that the cache
- * has the same few places for all of them.
+ * is left alone.
  */
 export function addTransposedProduct(
   a: usize,
@@ -95,27 +78,14 @@ export function addTransposedProduct(
   count: i32,
   out: usize,
   upperOnly: bool,
-  scratch: usize,
 ): void {
   const strideA: usize = (<usize>p) << 3;
   const strideB: usize = (<usize>q) << 3;
-  const panel: usize = (<usize>count) << 5;
-  const isPacked = p >= fewestPacked && count * (q + 4) <= 4 * scratchComponents;
-  const packed = scratch + panel;
-  if (isPacked) packColumns(b, q, strideB, count, packed);
-  const isSame = isPacked && a === b && p === q;
   for (let i = 0; i < p; ) {
     const rows = i + 4 <= p ? 4 : 1;
     const ai = a + ((<usize>i) << 3);
     const row = out + <usize>i * strideB;
     let j = upperOnly ? i : 0;
-    if (isPacked && rows === 4 && j + 4 <= q && (j & 3) === 0) {
-      const own = isSame ? packed + <usize>(i >> 2) * panel : scratch;
-      if (!isSame) packColumns(ai, 4, strideA, count, scratch);
-      let from = packed + <usize>(j >> 2) * panel;
-      for (; j + 4 <= q; j += 4, from += panel)
-        addFourByFour(own, 32, from, 32, count, row + ((<usize>j) << 3), strideB);
-    }
     for (; j + 4 <= q; j += 4) {
       const at = (<usize>j) << 3;
       if (rows === 4) addFourByFour(ai, strideA, b + at, strideB, count, row + at, strideB);
