@@ -47,8 +47,9 @@ async function measureOne(io: BenchIo, settings: Settings): Promise<void> {
       ...(target === undefined ? {} : { target }),
     });
     const held = runs[0]?.facts['held'];
+    // Where axes are found step by step, those of nearly the same variance are left as they are.
     if (held !== undefined)
-      io.check(`${what}: the most variance that so many axes hold`, Math.abs(1 - held) < 1e-9, String(held));
+      io.check(`${what}: the most variance that so many axes hold`, Math.abs(1 - held) < 1e-5, String(held));
     await onThreads(io, 1, async (_other, alone) => {
       const again = await principalAxes(vectors, all, wanted, alone);
       const isSame = again.axes.values.every((number, i) => Object.is(number, value.axes.values[i]));
