@@ -3,6 +3,7 @@ import { approximateNeighbours, sampledRecall } from '../src/engine/analysis/app
 import type { AnalysisData } from '../src/engine/analysis/data';
 import { embeddingPoints } from '../src/engine/analysis/knn-graph';
 import type { Bench, BenchIo } from './bench';
+import { isChosen } from './measured/chosen';
 import { onThreads } from './measured/on-threads';
 import { realData } from './measured/real-data';
 import { timed } from './measured/timed';
@@ -74,9 +75,11 @@ const bench: Bench = {
   promise: 'Neighbours of 100,000 × 384 in twelve seconds on two threads, 99 of 100 of them the true ones.',
   quick: (io) => measureOne(io, made(3000, 384), { what: '3,000 × 384', times: 1, hasPeers: false }),
   async full(io) {
-    const what = '100,000 × 384';
-    await measureOne(io, made(100_000, 384), { what, times: 5, hasPeers: true, isPromised: true });
-    await measureOne(io, await realData(io, 'fashion'), { what: 'fashion', times: 5, hasPeers: true });
+    const common = { times: 5, hasPeers: true };
+    if (isChosen('made'))
+      await measureOne(io, made(100_000, 384), { what: '100,000 × 384', isPromised: true, ...common });
+    if (isChosen('fashion'))
+      await measureOne(io, await realData(io, 'fashion'), { what: 'fashion', ...common });
   },
 };
 export default bench;

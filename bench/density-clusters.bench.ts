@@ -7,6 +7,7 @@ import { clustersOf, minClusterSizeFor } from '../src/engine/analysis/density-cl
 import { knnGraph } from '../src/engine/analysis/knn-graph';
 import type { Bench, BenchIo } from './bench';
 import { agreement } from './measured/agreement';
+import { isChosen } from './measured/chosen';
 import { onThreads } from './measured/on-threads';
 import { realData } from './measured/real-data';
 import { timed } from './measured/timed';
@@ -70,14 +71,12 @@ const bench: Bench = {
   promise: 'Density clusters of 50,000 rows are found in a second, those of scikit-learn.',
   quick: (io) => measureOne(io, made(2000), { what: '2,000 × 64', times: 1, hasPeer: false }),
   async full(io) {
-    await measureOne(io, made(50_000), {
-      what: '50,000 × 64',
-      times: 5,
-      hasPeer: false,
-      target: '≤ 1 s',
-    });
-    await measureOne(io, made(10_000), { what: '10,000 × 64', times: 5, hasPeer: true });
-    for (const name of ['fashion', 'spam'] as const)
+    if (isChosen('made')) {
+      const target = '≤ 1 s';
+      await measureOne(io, made(50_000), { what: '50,000 × 64', times: 5, hasPeer: false, target });
+      await measureOne(io, made(10_000), { what: '10,000 × 64', times: 5, hasPeer: true });
+    }
+    for (const name of (['fashion', 'spam'] as const).filter(isChosen))
       await measureOne(io, await realData(io, name), { what: name, times: 5, hasPeer: true });
   },
 };
