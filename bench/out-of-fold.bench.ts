@@ -36,7 +36,8 @@ async function measureOne(io: BenchIo, data: AnalysisData, settings: Settings): 
           vectors: writeVectors(io.tempFolder, 'points', embedding),
           folds: writeArray(io.tempFolder, 'folds.i32', plan.folds),
           codes: writeArray(io.tempFolder, 'codes.i32', label.codes),
-          tolerance: 1e-4,
+          // Its own choice.
+          steps: 100,
           times,
         })
       : [];
