@@ -92,8 +92,8 @@ const made = (rows: number, dimensions: number): AnalysisData => madeData(madeVe
 const bench: Bench = {
   promise: 'Every row’s 64 nearest by comparing all pairs: 20,000 × 384 in three seconds.',
   notes: [
-    'The limit counts the clock at its best moment with a core of its own; where neighbours use the other half of each core, arithmetic gets about half of that, so a share of 0.27 then is not far from the 0.55 that is promised. Only a quiet machine can say.',
-    'With few dimensions the products are the smaller part: keeping the 80 nearest of each row in heaps and confirming them in float64 take the rest. Next: a first bound for each row from a sample of the others, so that fewer pairs are offered; confirmation by a float64 kernel that takes eight candidates at once.',
+    'The limit counts the clock at its best moment with a core of its own; where others use the other half of each core, arithmetic gets less. How much of the miss on a busy machine is that, only a quiet one can say.',
+    'In the profile of 12,000 × 64, seven tenths of the time are the kernels that compare rows and keep the 80 nearest of each, a fifth confirms them in float64, the rest merges lists. Next: a first bound for each row from a sample of the others, so that fewer pairs are offered; confirmation by a float64 kernel that takes eight candidates at once.',
     'scikit-learn multiplies in float32 with lanes four times as wide and decides in float32; WebAssembly has lanes of 128 bits only.',
   ],
   quick: (io) => measureOne(io, made(4000, 384), { what: '4,000 × 384', times: 1, hasPeer: false, alone: 1 }),
