@@ -59,7 +59,8 @@ export async function askPython(script: string, request: object): Promise<readon
   if (!(await pythonPeers())) return [];
   const file = path.resolve('bench', 'peers', `${script}.py`);
   try {
-    const { stdout } = await run(python, [file, JSON.stringify(request)], { maxBuffer: mostBytes });
+    const words = ['-B', file, JSON.stringify(request)];
+    const { stdout } = await run(python, words, { maxBuffer: mostBytes });
     return JSON.parse(stdout) as PythonRun[];
   } catch (error) {
     process.stderr.write(`${script}.py failed: ${String(error).slice(0, 2000)}\n`);

@@ -6,23 +6,24 @@ import { unitFrom } from '../kernels/math/mix32';
 import { runTask, type TaskName } from '../kernels/tasks';
 import { UnionFind } from '../kernels/union-find';
 import { fixtureMatrix } from './fixture-data';
-import { InlinePool } from './inline-pool';
 import { joinApartParts } from './join-apart-parts';
+import type { Pool } from './pool';
 
-/** Counts what runs, in reverse order, as other threads could run it. */
-class CountingPool extends InlinePool {
-  override readonly threads: number;
+/** Notes what runs, and runs it in reverse order, as other threads could. */
+class NotingPool implements Pool {
+  readonly threads: number;
   readonly names: TaskName[] = [];
 
   constructor(threads: number) {
-    super();
     this.threads = threads;
   }
 
-  override async run(...[name, payloads, signal]: Parameters<InlinePool['run']>): Promise<void> {
+  async run(...[name, payloads, signal]: Parameters<Pool['run']>): Promise<void> {
     this.names.push(name);
     for (const payload of payloads.toReversed()) runTask(name, payload, signal);
   }
+
+  async close(): Promise<void> {}
 }
 
 function pointsFrom(rows: readonly (readonly number[])[], metric: Metric): PointSet {
@@ -45,7 +46,7 @@ async function joined(
   }
   const known = edges.size;
   const core = Float64Array.from({ length: points.count }, (_, i) => 0.01 * unitFrom(9, i));
-  const pool = new CountingPool(threads);
+  const pool = new NotingPool(threads);
   const environment = { pool, signal: neverCancelled, progress: () => undefined };
   await joinApartParts({ points, metric, core, parts, edges }, environment, withKernels);
   const from = Array.from(edges.from.subarray(known));
