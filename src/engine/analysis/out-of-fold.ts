@@ -1,5 +1,6 @@
 // Probabilities of every class for every row, each from a model that never saw the row or a copy of it.
 import { dimensionsOf, type Features } from '../kernels/logistic/features';
+import { bytesOfWeights } from '../kernels/logistic/fit-logistic';
 import { type FoldTask, factsPerFold } from '../kernels/logistic/fold-task.kernel';
 import { log } from '../kernels/math/elementary';
 import type { Artifacts } from './artifacts';
@@ -87,8 +88,24 @@ export async function outOfFold(artifacts: Artifacts, request: OutOfFoldRequest)
     environment.progress({ stage: request.stage, done, total: plan.foldCount });
   report(0);
   const tasks = Array.from({ length: plan.foldCount }, (_, fold): FoldTask => ({ ...common, fold }));
-  await environment.pool.run('logistic-fold', tasks, environment.signal, report);
+  const atOnce = fitsAtOnce(request.features, classCount);
+  for (let first = 0; first < tasks.length; first += atOnce)
+    await environment.pool.run(
+      'logistic-fold',
+      tasks.slice(first, first + atOnce),
+      environment.signal,
+      (done) => report(first + done),
+    );
   return resultOf(common, label.codes, plan.foldCount, request);
+}
+
+/** Of all fits under way: on many threads they would come to many gigabytes. */
+const mostBytesOfWeights = 1.5 * 2 ** 30;
+
+/** All of them at once unless their weights are too many for that. */
+function fitsAtOnce(features: Features, classCount: number): number {
+  const bytes = bytesOfWeights(features, classCount === 2 ? 1 : classCount);
+  return Math.max(1, Math.floor(mostBytesOfWeights / bytes));
 }
 
 const mostWeights = 50_000_000;

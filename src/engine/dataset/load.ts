@@ -143,7 +143,7 @@ function nameFile(error: unknown, shard: Shard): never {
  * DuckDB expands patterns in paths and its locks compare exact paths, so it only ever sees links of ours with plain
  * names. Windows needs a privilege for links; there the real path is given with its pattern characters escaped.
  */
-async function linkEvidence(shards: readonly Shard[], tempFolder: string): Promise<string[]> {
+export async function linkEvidence(shards: readonly Shard[], tempFolder: string): Promise<string[]> {
   const folder = path.join(tempFolder, 'evidence');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -1,8 +1,10 @@
 // What a format owes: recognise its files, and put their records into a table under construction.
 import type { CancelSignal } from '#shared/base/cancel';
+import type { FirstRows } from '#shared/contract/dataset';
 import type { DataFileEnding } from '../dataset/file-names';
 import type { Shard } from '../dataset/shards';
 import type { StoreBuilder } from '../dataset/store-builder';
+import type { Connection } from '../db/query';
 
 /** How much of a file `recognise` sees. */
 export const headBytes = 65536;
@@ -33,4 +35,10 @@ export interface Format {
   recognise(head: Uint8Array, ending: DataFileEnding | null): 0 | 1 | 2 | 3;
   /** Returns the number of records in the file, rejected ones included. */
   load(input: FormatInput, store: StoreBuilder): Promise<number>;
+  /** The first readable records, after reading no more of the file than that takes. `connection` may open the file. */
+  first(input: FormatInput, connection: Connection, count: number): Promise<FirstRecords>;
+  /** What `load` would return, much sooner; null where only reading it all can tell. */
+  count?(input: FormatInput, connection: Connection): Promise<number | null>;
 }
+
+export type FirstRecords = Pick<FirstRows, 'columns' | 'rows'>;

@@ -68,7 +68,24 @@ export interface DatasetState {
   readonly problem: string;
 }
 
+/** How a dataset begins, as its first file has it; roles, kinds and hashes are not known yet. */
+export interface FirstRows {
+  readonly name: string;
+  readonly format: string;
+  /** `type` is the file's own word; "text" where it has none. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** Row number and the text of its cells, at most 300 characters; null for no value. Rejected records are left out. */
+  readonly rows: readonly { readonly row: number; readonly cells: readonly (string | null)[] }[];
+}
+
 export interface DatasetCalls {
+  /** Before anything is decoded or hashed: a moment, however large the files are. */
+  'dataset.firstRows': Call<{ readonly evidence: readonly PathHandle[]; readonly count: number }, FirstRows>;
+  /** Records of all files, rejected ones included; null where only decoding can tell. */
+  'dataset.countRecords': Call<
+    { readonly evidence: readonly PathHandle[] },
+    { readonly recordCount: number | null }
+  >;
   /** Without a case: schema, roles and, where asked for, hashes and counts. */
   'dataset.inspect': Call<{ readonly evidence: readonly PathHandle[]; readonly full: boolean }, DatasetState>;
   'dataset.state': Call<null, DatasetState>;

@@ -1,4 +1,4 @@
-// For tests: a sink that keeps records as text, and a way to read bytes with a format without a database.
+// A sink that keeps records as text: for the first ones of a file, and for tests.
 import { neverCancelled } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
 import { visibleExcerpt } from '../../dataset/excerpt';

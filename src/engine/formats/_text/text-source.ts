@@ -98,6 +98,11 @@ export class TextSource {
     this.lastPlace = { at: 0, ...place };
   }
 
+  /** A byte below 128 is a character of its own; not so in UTF-16. */
+  get hasByteCharacters(): boolean {
+    return this.encoding === 'UTF-8' || this.encoding === 'Windows-1252';
+  }
+
   placeOf(at: number): RecordPlace {
     const last =
       this.lastPlace.at <= at

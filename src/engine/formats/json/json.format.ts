@@ -1,3 +1,4 @@
+import { firstTextRecords } from '../_text/first-records';
 import { readJsonDocument } from '../_text/json-document';
 import { isWholeFile, sniffJson } from '../_text/json-sniff';
 import type { Format } from '../format';
@@ -13,5 +14,6 @@ const json: Format = {
     return shape === 'document' ? 2 : 0;
   },
   load: (input, store) => readJsonDocument(input, store),
+  first: (input, _, count) => firstTextRecords(readJsonDocument, input, count),
 };
 export default json;

@@ -1,3 +1,4 @@
+import { firstTextRecords } from '../_text/first-records';
 import { readJsonLines } from '../_text/json-lines';
 import { isWholeFile, sniffJson } from '../_text/json-sniff';
 import type { Format } from '../format';
@@ -14,5 +15,6 @@ const jsonl: Format = {
     return shape === 'lines' ? 2 : 0;
   },
   load: (input, store) => readJsonLines(input, store),
+  first: (input, _, count) => firstTextRecords(readJsonLines, input, count),
 };
 export default jsonl;

@@ -4,7 +4,7 @@ import type { StoreBuilder } from '../../dataset/store-builder';
 import type { StoredColumn } from '../../dataset/stored-column';
 import { execute, readRows } from '../../db/query';
 import { identifier, literal } from '../../db/sql';
-import type { Format, FormatInput } from '../format';
+import type { FirstRecords, Format, FormatInput } from '../format';
 import { guardCellSizes } from './cell-sizes';
 import { readClassNames } from './class-names';
 import { copyVectors } from './copy-vectors';
@@ -39,7 +39,7 @@ const parquet: Format = {
 
   async load(input, store) {
     const { connection } = store;
-    const source = `read_parquet(${literal(input.safePath)}, file_row_number = true)`;
+    const source = sourceOf(input);
     const sourceColumns = await describe(connection, input, source);
     const recordCount = await countRecords(connection, input, source);
     const classNames = await readClassNames(connection, input.safePath);
@@ -78,8 +78,49 @@ const parquet: Format = {
       }
     return recordCount;
   },
+
+  first: firstParquetRecords,
+
+  async count(input, connection) {
+    return countRecords(connection, input, sourceOf(input));
+  },
 };
 export default parquet;
+
+function sourceOf(input: FormatInput): string {
+  return `read_parquet(${literal(input.safePath)}, file_row_number = true)`;
+}
+
+async function firstParquetRecords(
+  input: FormatInput,
+  connection: DuckDBConnection,
+  count: number,
+): Promise<FirstRecords> {
+  const source = sourceOf(input);
+  const columns = await describe(connection, input, source);
+  const cells = columns.map(shownCell).join(', ');
+  const rows = await readRows(
+    connection,
+    `SELECT file_row_number, ${cells} FROM ${source} LIMIT ${count}`,
+  ).catch((error: unknown) => {
+    throw parquetFailure(error, input);
+  });
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    rows: rows.map(([row, ...values]) => ({
+      row: input.firstRow + Number(row),
+      cells: values.map((value) => (value === null ? null : String(value))),
+    })),
+  };
+}
+
+function shownCell({ duckName, type }: SourceColumn): string {
+  const name = identifier(duckName);
+  if (layoutOf(type) === 'vector') return `len(${name}) || ' numbers'`;
+  if (layoutOf(type) === 'image') return `octet_length(${name}.bytes) || ' bytes'`;
+  if (type === 'BLOB') return `octet_length(${name}) || ' bytes'`;
+  return `left(${keptTypes.test(type) ? `CAST(${name} AS VARCHAR)` : `CAST(to_json(${name}) AS VARCHAR)`}, 300)`;
+}
 
 async function describe(
   connection: DuckDBConnection,

@@ -99,15 +99,19 @@ export function fitLogistic(
 }
 
 function bytesFor(features: Features, rows: Int32Array, width: number): number {
-  const length = (dimensionsOf(features) + 1) * width;
   return (
     bytesOfTargets(rows.length) +
     bytesOfLearntRows(features, rows) +
     bytesOfVectors(3, rows.length * width) +
-    bytesOfVectors(4, length) +
     bytesOfPreconditioner(features, rows.length, width) +
-    CurvatureMemory.bytesFor(length)
+    bytesOfWeights(features, width)
   );
+}
+
+/** What weights, gradients and the steps remembered take: most of what a fit takes where there are many terms and classes. */
+export function bytesOfWeights(features: Features, width: number): number {
+  const length = (dimensionsOf(features) + 1) * width;
+  return bytesOfVectors(4, length) + CurvatureMemory.bytesFor(length);
 }
 
 /** weight × p(1 − p) from the residuals, which are weight × (p − indicator). */
