@@ -9,7 +9,10 @@ import { type ChangedSummary, type ComparedVectors, listChangedCells } from './c
 import { type ComparedColumn, planColumns } from './compared-columns';
 import { describeComparison } from './describe-comparison';
 import { differingVectors, VectorPair } from './differing-vectors';
+import { editGroups } from './edit-groups';
+import { editPatterns } from './edit-patterns';
 import { keyColumn } from './key-column';
+import { labelFlows, labelSizes } from './label-flows';
 import type { LineFileWriter } from './line-file';
 import {
   forgetKeys,
@@ -69,6 +72,16 @@ export async function compareVersions(
     const cells = await lists.write('changed', (lines) =>
       changedCells(connection, versions, asked, lines, context),
     );
+    const hasFlips = label !== undefined && cells.labelFlips.length > 0;
+    const sizes = hasFlips ? await labelSizes(connection, label, signal) : new Map<string, number>();
+    const flows = labelFlows(cells.labelFlips, sizes);
+    const groups = await editGroups(
+      connection,
+      request.groupColumns.flatMap((name) => plainColumn(name) ?? []),
+      plainColumn(request.timeColumn) ?? null,
+      cells.rows.before,
+      signal,
+    );
     const { added, removed, changed, duplicateKeys } = lists.finished();
     return {
       summary: {
@@ -93,11 +106,15 @@ export async function compareVersions(
         columnsRemoved: plan.removed,
         columnsRetyped: plan.retyped,
         caseSide: request.caseSide,
-        notes: describeComparison(versions, plan, request, key, matched, {
-          duplicateKeys: duplicateKeys.lineCount,
-          flipKinds: cells.labelFlips.length,
-          flipsKept,
-        }),
+        notes: [
+          ...editPatterns(flows, cells.edits, groups),
+          ...describeComparison(versions, plan, request, key, matched, {
+            oneSided: added.lineCount + removed.lineCount,
+            duplicateKeys: duplicateKeys.lineCount,
+            flipKinds: cells.labelFlips.length,
+            flipsKept,
+          }),
+        ],
       },
       lists: { added, removed, changed, duplicateKeys },
       rows: {

@@ -6,6 +6,7 @@ import type { MatchedRows } from './match-rows';
 import { type CompareRequest, sides, type Versions } from './versions';
 
 export interface ComparisonCounts {
+  readonly oneSided: number;
   readonly duplicateKeys: number;
   readonly flipKinds: number;
   readonly flipsKept: number;
@@ -25,7 +26,8 @@ export function describeComparison(
     notes.push(
       `Rows without an id (${withoutId.before} before, ${withoutId.after} after) were matched by their whole content.`,
     );
-  if (key === null || withoutId.before + withoutId.after > 0) notes.push(editedWords(edited));
+  if (edited.sameContent + edited.editedText + counts.oneSided > 0)
+    if (key === null || withoutId.before + withoutId.after > 0) notes.push(editedWords(edited));
   if (counts.duplicateKeys > 0)
     notes.push(
       `${counts.duplicateKeys} ${counts.duplicateKeys === 1 ? 'id occurs' : 'ids occur'} more than once; rows of the same id were matched in the order in which they stand.`,
@@ -64,7 +66,7 @@ function editedWords({ column, sameContent, editedText, notCompared }: EditedRow
   if (notCompared > 0)
     return `Of rows without an id that were changed, ${sameContent} were matched by the same "${column}". ${notCompared} more are too many to look for edited ones among them: each ${others}.`;
   return found.length === 0
-    ? `No row without an id was found again with a change; one that was changed more ${others}.`
+    ? `No changed row without an id was found again; one that was changed much ${others}.`
     : `Changed rows without an id were matched, too: ${found.join(', ')}. A row that was changed more ${others}.`;
 }
 

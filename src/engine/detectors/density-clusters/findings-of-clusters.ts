@@ -1,8 +1,9 @@
 import type { Confounder } from '#shared/model/finding';
 import { categoryCounts, describeCounts } from '../../analysis/category-counts';
 import type { Categorical } from '../../analysis/data';
+import { riskRatio } from '../../kernels/stats/risk-ratio';
 import type { FindingDraft } from '../detector';
-import { type Association, riskRatio } from './association';
+import type { Association } from './association';
 import type { Stranger } from './surroundings';
 
 export interface Cluster {
