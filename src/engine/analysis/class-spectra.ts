@@ -139,7 +139,7 @@ async function frameOf(artifacts: Artifacts, { code, sample }: ClassCloud): Prom
   const mean = centre(vectors);
   const most = Math.max(1, Math.min(axesDrawn, Math.floor(sample.length / rowsPerAxis)));
   const stream = RandomStream.named(artifacts.seed, `class spectra axes ${code}`);
-  const { axes, scores, lengths } = await cloudAxes(vectors, most, stream);
+  const { axes, scores, lengths } = await cloudAxes(vectors, most, stream, artifacts.environment.signal);
   return { mean, axes, lengths, white: whitened(scores, lengths) };
 }
 

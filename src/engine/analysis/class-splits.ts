@@ -116,7 +116,7 @@ async function frameOf(artifacts: Artifacts, { code, sample }: ClassCloud, rule:
   const stream = RandomStream.named(artifacts.seed, `${rule.name} axes ${code}`);
   const { whitening } = rule;
   const own = whitening === null ? vectors : multiply(vectors, whitening);
-  const { axes, scores, lengths } = await cloudAxes(own, mostAxes, stream);
+  const { axes, scores, lengths } = await cloudAxes(own, mostAxes, stream, artifacts.environment.signal);
   return { mean, axes: whitening === null ? axes : multiply(whitening, axes), scores, lengths };
 }
 

@@ -69,7 +69,7 @@ export async function groupSupport(
           ),
     spokenFor,
     ...(await surroundings(artifacts, code, smaller)),
-    column: columnOf(artifacts, units, rest),
+    column: columnOf(await columnsOf(artifacts), units, rest),
   };
 }
 
@@ -105,11 +105,20 @@ async function surroundings(
 const fewestHits = 3;
 const mostValues = 1000;
 
-function columnOf({ data }: Artifacts, units: Int32Array, rest: Int32Array): ColumnContrast | null {
-  const time = data.time === null ? null : partsOfTime(data.time);
-  const columns = [data.source, data.annotator, data.split, time].filter(
-    (column) => column !== null && column.names.length > 1 && column.names.length <= mostValues,
-  ) as readonly Categorical[];
+/** Columns that a group may go with; one of more values is an identifier rather than a property. */
+function columnsOf(artifacts: Artifacts): Promise<readonly Categorical[]> {
+  return artifacts.get('group-columns', ({ data }) => {
+    const time = data.time === null ? null : partsOfTime(data.time);
+    const columns = [data.source, data.annotator, data.split, time].filter((column) => column !== null);
+    return Promise.resolve(columns.filter(({ names }) => names.length > 1 && names.length <= mostValues));
+  });
+}
+
+function columnOf(
+  columns: readonly Categorical[],
+  units: Int32Array,
+  rest: Int32Array,
+): ColumnContrast | null {
   let best: ColumnContrast | null = null;
   for (const column of columns) {
     const inRest = new Map(categoryCounts(column, rest).map(({ code, count }) => [code, count]));
