@@ -10,7 +10,7 @@ import { benjaminiHochberg, permutationP } from '../kernels/stats/multiplicity';
 import { quantileOfSorted, sortedFinite } from '../kernels/stats/order-statistics';
 import type { Artifacts } from './artifacts';
 import { type ClassCloud, type ClassClouds, centredVectorsOf, classClouds, vectorsOf } from './class-clouds';
-import { fewDraws, manyDraws } from './class-splits';
+import { barOf, fewDraws, manyDraws } from './class-splits';
 import { axesDrawn, type CloudDraws, cloudDraws } from './cloud-draws';
 import { leastShareNamed, type PlantedLook } from './planted-groups';
 
@@ -114,7 +114,7 @@ function held(
 }
 
 function lookOf({ excesses, farthest }: Drawn, level: number): PlantedLook<number> {
-  const bar = quantileOfSorted(excesses, 1 - level);
+  const bar = barOf(excesses, level);
   return {
     see: ({ scores, lengths }) => {
       const white = whitened(scores, lengths);

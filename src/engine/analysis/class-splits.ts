@@ -47,12 +47,13 @@ const mostAxes = 10;
 /** Draws after which a class that is beaten so often is given up (J. Besag, P. Clifford, 1991). */
 const beatenOften = 10;
 /** Draws for every class, … */
-export const fewDraws = 199;
-const mostDraws = 999;
+export const fewDraws = 59;
+const leastMore = 119;
+const mostMore = 1999;
 
 /** … and for one that none of these beats and that is found with more only, among so many. */
 export const manyDraws = (classCount: number): number =>
-  Math.min(mostDraws, Math.max(fewDraws, 20 * classCount - 1));
+  Math.min(mostMore, Math.max(leastMore, 40 * classCount - 1));
 
 export async function classSplits(
   artifacts: Artifacts,
@@ -161,7 +162,7 @@ function tested(
 
 const drawsPerShare = 20;
 
-/** One copy's axes stand for those of all; the bar that drawn clouds of these set is a normal curve's. */
+/** One copy's axes stand for those of all. */
 function lookOf({ statistic }: SplitRule, draws: CloudDraws, level: number): PlantedLook<number> {
   return {
     see: ({ scores }) => {
@@ -173,12 +174,18 @@ function lookOf({ statistic }: SplitRule, draws: CloudDraws, level: number): Pla
         const groups = twoGroups(draws.scaled(scores.rows, i, lengths));
         return groups === null ? 0 : statistic(groups);
       });
-      const mean = drawn.reduce((sum, one) => sum + one, 0) / drawsPerShare;
-      const variance = drawn.reduce((sum, one) => sum + (one - mean) * (one - mean), 0) / (drawsPerShare - 1);
-      const bar = mean + normalFromLogAbove(log(level)) * Math.sqrt(variance);
+      const bar = barOf(drawn, level);
       return (value) => value > bar;
     },
   };
+}
+
+/** What a drawn cloud exceeds with that chance, by the normal curve of these. */
+export function barOf(drawn: ArrayLike<number>, level: number): number {
+  const values = Array.from(drawn);
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+  const variance = values.reduce((sum, one) => sum + (one - mean) * (one - mean), 0) / (values.length - 1);
+  return mean + normalFromLogAbove(log(level)) * Math.sqrt(variance);
 }
 
 const noSides = { smaller: new Int32Array(), larger: new Int32Array() } as const;
