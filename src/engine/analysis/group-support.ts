@@ -28,6 +28,8 @@ export interface ColumnContrast extends Contrast {
 export interface GroupSupport {
   /** Rows whose content speaks clearly for another label; null where nothing was learnt from content. */
   readonly conflicts: Contrast | null;
+  /** Share of all judged rows whose content speaks clearly for another label. */
+  readonly usualConflicts: number;
   /** The class that content speaks for most often among the contradicted rows of the group; −1 without any. */
   readonly spokenFor: number;
   /** Labelled neighbours of the group's rows outside the group, and how many have the label of its class. */
@@ -67,6 +69,8 @@ export async function groupSupport(
             rest.filter(isConflict).length,
             rest.length,
           ),
+    usualConflicts:
+      known === null ? 0 : known.conflict.reduce((sum, one) => sum + one, 0) / known.judgedCount,
     spokenFor,
     ...(await surroundings(artifacts, code, smaller)),
     column: columnOf(await columnsOf(artifacts), units, rest),
