@@ -46,7 +46,7 @@ export async function classSpectra(
   const nulls = await drawnSpreads(artifacts);
   const raw: Measured[] = [];
   for (const [i, cloud] of classes.entries()) {
-    progress(i, classes.length);
+    progress(i, 2 * classes.length);
     const frame = await frameOf(artifacts, cloud);
     raw.push(held({ cloud, frame, spread: spreadOf(frame.white) }, nulls, fewDraws, signal));
   }
@@ -60,6 +60,7 @@ export async function classSpectra(
   }
   const spectra: ClassSpectrum[] = [];
   for (const [i, one] of raw.entries()) {
+    progress(classes.length + i, 2 * classes.length);
     const { cloud, frame, drawn, spread, p } = one;
     const own = q[i] ?? 1;
     const isFound = own <= mostQ;

@@ -65,7 +65,7 @@ export async function classSplits(
   const { signal } = artifacts.environment;
   const raw: Tested[] = [];
   for (const [i, cloud] of classes.entries()) {
-    progress(i, classes.length);
+    progress(i, 2 * classes.length);
     const frame = await frameOf(artifacts, cloud, rule);
     raw.push({ cloud, frame, ...tested(frame, rule, draws, fewDraws, signal) });
   }
@@ -79,6 +79,7 @@ export async function classSplits(
   }
   const splits: ClassSplit[] = [];
   for (const [i, one] of raw.entries()) {
+    progress(classes.length + i, 2 * classes.length);
     const own = q[i] ?? 1;
     const isFound = own <= rule.mostQ;
     splits.push({
