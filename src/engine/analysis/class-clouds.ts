@@ -1,9 +1,9 @@
 // The rows of each class as a cloud of vectors, for detectors that ask whether a class is one cloud. Copies count once.
 import { readPoint } from '../kernels/knn/points.kernel';
 import { type Matrix, zeroMatrix } from '../kernels/linalg/matrix';
+import { RandomStream } from '../kernels/random/random-stream';
 import type { Artifacts } from './artifacts';
 import { duplicateGroups } from './duplicate-groups';
-import { evenly } from './evenly';
 import { embeddingPoints } from './knn-graph';
 
 export interface ClassCloud {
@@ -13,7 +13,7 @@ export interface ClassCloud {
   readonly rows: Int32Array;
   /** Of `rows`, the first of each group of copies. */
   readonly units: Int32Array;
-  /** Of `units`, evenly spread, as many as a test takes. */
+  /** Of `units`, taken at random, as many as a test takes; in row order. */
   readonly sample: Int32Array;
 }
 
@@ -29,7 +29,7 @@ export const fewestOfClass = 60;
 const mostClasses = 50;
 /** Rows of all classes that tests take, and of one. */
 const mostSampled = 5000;
-const leastOfMost = 300;
+const leastOfMost = 200;
 const mostOfClass = 1000;
 /** Sizes that samples have, so that classes of about the same size are held against the same drawn clouds. */
 const sizeSteps = [60, 70, 85, 100, 120, 145, 175, 210, 250, 300, 360, 430, 500, 650, 800, 1000];
@@ -57,7 +57,7 @@ export function classClouds(artifacts: Artifacts): Promise<ClassClouds> {
     return {
       classes: classes.map((one) => ({
         ...one,
-        sample: evenly(one.units, stepBelow(Math.min(most, one.units.length))),
+        sample: taken(one, stepBelow(Math.min(most, one.units.length)), all.seed),
       })),
       leftOut: known.length - classes.length,
     };
@@ -72,6 +72,12 @@ function unitsOf(rows: readonly number[], groups: Int32Array): Int32Array {
     seen.add(group);
     return true;
   });
+}
+
+/** Not evenly spread: rows may stand in an order that has a beat of its own. */
+function taken({ code, units }: Pick<ClassCloud, 'code' | 'units'>, count: number, seed: number): Int32Array {
+  if (units.length <= count) return units;
+  return RandomStream.named(seed, `sample of class ${code}`).shuffle(units.slice()).slice(0, count).sort();
 }
 
 function stepBelow(size: number): number {

@@ -10,9 +10,9 @@ import { benjaminiHochberg, permutationP } from '../kernels/stats/multiplicity';
 import { quantileOfSorted, sortedFinite } from '../kernels/stats/order-statistics';
 import type { Artifacts } from './artifacts';
 import { type ClassCloud, type ClassClouds, centredVectorsOf, classClouds, vectorsOf } from './class-clouds';
-import { drawsFor } from './class-splits';
+import { barOf, fewDraws, manyDraws } from './class-splits';
 import { axesDrawn, type CloudDraws, cloudDraws } from './cloud-draws';
-import { leastShareSeen, type PlantedCopy } from './planted-groups';
+import { leastShareNamed, type PlantedLook } from './planted-groups';
 
 export interface ClassSpectrum {
   readonly cloud: ClassCloud;
@@ -46,21 +46,24 @@ export async function classSpectra(
   const nulls = await drawnSpreads(artifacts);
   const raw: Measured[] = [];
   for (const [i, cloud] of classes.entries()) {
-    progress(i, classes.length);
+    progress(i, 2 * classes.length);
     const frame = await frameOf(artifacts, cloud);
-    const { rows, columns } = frame.white;
-    const drawn = nulls.of(rows, columns, drawsFor(classes.length), signal);
-    const spread = spreadOf(frame.white);
-    const atLeast = drawn.excesses.filter((excess) => excess >= excessOf(spread)).length;
-    raw.push({ cloud, frame, drawn, spread, p: permutationP(atLeast, drawn.excesses.length) });
+    raw.push(held({ cloud, frame, spread: spreadOf(frame.white) }, nulls, fewDraws, signal));
   }
   const q = benjaminiHochberg(raw.map(({ p }) => p));
+  const isOpen = (i: number): boolean => (q[i] ?? 1) > mostQ && (raw[i]?.p ?? 1) <= 1 / (1 + fewDraws);
+  if (raw.some((_, i) => isOpen(i))) {
+    raw.forEach((one, i) => {
+      if (isOpen(i)) raw[i] = held(one, nulls, manyDraws(classes.length), signal);
+    });
+    q.set(benjaminiHochberg(raw.map(({ p }) => p)));
+  }
   const spectra: ClassSpectrum[] = [];
   for (const [i, one] of raw.entries()) {
+    progress(classes.length + i, 2 * classes.length);
     const { cloud, frame, drawn, spread, p } = one;
     const own = q[i] ?? 1;
     const isFound = own <= mostQ;
-    const bar = quantileOfSorted(drawn.excesses, 1 - mostQ / classes.length);
     spectra.push({
       cloud,
       excess: excessOf(spread),
@@ -69,12 +72,12 @@ export async function classSpectra(
       q: own,
       isFound,
       outlying: isFound ? await outlyingOf(artifacts, one) : new Int32Array(),
-      leastShare: leastShareSeen(
+      leastShare: leastShareNamed(
         frame.white,
         shift,
         RandomStream.named(artifacts.seed, `class spectra plants ${cloud.code}`),
         signal,
-        (copies) => copies.map((copy) => namedIn(copy, drawn, bar)),
+        lookOf(drawn, mostQ / classes.length),
       ),
     });
   }
@@ -98,12 +101,31 @@ interface Measured {
   readonly p: number;
 }
 
-/** Rows far out, where the copy spreads beyond the bar. */
-function namedIn({ scores, lengths }: PlantedCopy, { farthest }: Drawn, bar: number): Uint8Array | null {
-  const white = whitened(scores, lengths);
-  const spread = spreadOf(white);
-  if (spread === null || spread.excess <= bar) return null;
-  return Uint8Array.from(outlyingness(white, spread), (score) => (score > farthest ? 1 : 0));
+function held(
+  one: Omit<Measured, 'drawn' | 'p'>,
+  nulls: DrawnSpreads,
+  count: number,
+  signal: CancelSignal,
+): Measured {
+  const { rows, columns } = one.frame.white;
+  const drawn = nulls.of(rows, columns, count, signal);
+  const own = excessOf(one.spread);
+  const atLeast = drawn.excesses.filter((excess) => excess >= own).length;
+  return { ...one, drawn, p: permutationP(atLeast, drawn.excesses.length) };
+}
+
+function lookOf({ excesses, farthest }: Drawn, level: number): PlantedLook<number> {
+  const bar = barOf(excesses, level);
+  return {
+    see: ({ scores, lengths }) => {
+      const white = whitened(scores, lengths);
+      const spread = spreadOf(white);
+      if (spread === null) return null;
+      const far = outlyingness(white, spread);
+      return { seen: spread.excess, named: Uint8Array.from(far, (score) => (score > farthest ? 1 : 0)) };
+    },
+    tells: () => (excess) => excess > bar,
+  };
 }
 
 interface Drawn {
@@ -118,7 +140,7 @@ async function frameOf(artifacts: Artifacts, { code, sample }: ClassCloud): Prom
   const mean = centre(vectors);
   const most = Math.max(1, Math.min(axesDrawn, Math.floor(sample.length / rowsPerAxis)));
   const stream = RandomStream.named(artifacts.seed, `class spectra axes ${code}`);
-  const { axes, scores, lengths } = await cloudAxes(vectors, most, stream);
+  const { axes, scores, lengths } = await cloudAxes(vectors, most, stream, artifacts.environment.signal);
   return { mean, axes, lengths, white: whitened(scores, lengths) };
 }
 

@@ -11,7 +11,7 @@ import { normalFromLogAbove } from '../kernels/stats/normal';
 import type { Artifacts } from './artifacts';
 import { type ClassCloud, type ClassClouds, centredVectorsOf, classClouds, vectorsOf } from './class-clouds';
 import { type CloudDraws, cloudDraws } from './cloud-draws';
-import { leastShareSeen, type PlantedCopy } from './planted-groups';
+import { leastShareNamed, type PlantedLook } from './planted-groups';
 
 export interface SplitRule {
   readonly name: string;
@@ -46,12 +46,14 @@ export interface ClassSplits extends Pick<ClassClouds, 'leftOut'> {
 const mostAxes = 10;
 /** Draws after which a class that is beaten so often is given up (J. Besag, P. Clifford, 1991). */
 const beatenOften = 10;
-const leastDraws = 199;
-const mostDraws = 399;
+/** Draws for every class, … */
+export const fewDraws = 59;
+const leastMore = 119;
+const mostMore = 1999;
 
-/** Draws that leave room for the smallest q among so many classes. */
-export const drawsFor = (classCount: number): number =>
-  Math.min(mostDraws, Math.max(leastDraws, 20 * classCount - 1));
+/** … and for one that none of these beats and that is found with more only, among so many. */
+export const manyDraws = (classCount: number): number =>
+  Math.min(mostMore, Math.max(leastMore, 40 * classCount - 1));
 
 export async function classSplits(
   artifacts: Artifacts,
@@ -63,13 +65,21 @@ export async function classSplits(
   const { signal } = artifacts.environment;
   const raw: Tested[] = [];
   for (const [i, cloud] of classes.entries()) {
-    progress(i, classes.length);
+    progress(i, 2 * classes.length);
     const frame = await frameOf(artifacts, cloud, rule);
-    raw.push({ cloud, frame, ...tested(frame, rule, draws, drawsFor(classes.length), signal) });
+    raw.push({ cloud, frame, ...tested(frame, rule, draws, fewDraws, signal) });
   }
   const q = benjaminiHochberg(raw.map(({ p }) => p));
+  if (q.some((own, i) => own > rule.mostQ && isUnbeaten(raw[i]))) {
+    raw.forEach((one, i) => {
+      if ((q[i] ?? 1) > rule.mostQ && isUnbeaten(one))
+        raw[i] = { ...one, ...tested(one.frame, rule, draws, manyDraws(classes.length), signal) };
+    });
+    q.set(benjaminiHochberg(raw.map(({ p }) => p)));
+  }
   const splits: ClassSplit[] = [];
   for (const [i, one] of raw.entries()) {
+    progress(classes.length + i, 2 * classes.length);
     const own = q[i] ?? 1;
     const isFound = own <= rule.mostQ;
     splits.push({
@@ -81,12 +91,12 @@ export async function classSplits(
       q: own,
       isFound,
       ...(isFound ? await sides(artifacts, one) : noSides),
-      leastShare: leastShareSeen(
+      leastShare: leastShareNamed(
         one.frame.scores,
         rule.shift,
         RandomStream.named(artifacts.seed, `${rule.name} plants ${one.cloud.code}`),
         signal,
-        (copies) => namedIn(copies, rule, draws, rule.mostQ / classes.length),
+        lookOf(rule, draws, rule.mostQ / classes.length),
       ),
     });
   }
@@ -108,9 +118,11 @@ async function frameOf(artifacts: Artifacts, { code, sample }: ClassCloud, rule:
   const stream = RandomStream.named(artifacts.seed, `${rule.name} axes ${code}`);
   const { whitening } = rule;
   const own = whitening === null ? vectors : multiply(vectors, whitening);
-  const { axes, scores, lengths } = await cloudAxes(own, mostAxes, stream);
+  const { axes, scores, lengths } = await cloudAxes(own, mostAxes, stream, artifacts.environment.signal);
   return { mean, axes: whitening === null ? axes : multiply(whitening, axes), scores, lengths };
 }
+
+const isUnbeaten = (one: Test | undefined): boolean => one !== undefined && one.p <= 1 / (1 + fewDraws);
 
 interface Test {
   readonly groups: TwoGroups | null;
@@ -151,26 +163,30 @@ function tested(
 
 const drawsPerShare = 20;
 
-/** The smaller group where a copy stands out from drawn clouds; one copy's axes stand for all, their bar is a normal curve's. */
-function namedIn(
-  copies: readonly PlantedCopy[],
-  { statistic }: SplitRule,
-  draws: CloudDraws,
-  level: number,
-): readonly (Uint8Array | null)[] {
-  const [first] = copies;
-  if (first === undefined) return [];
-  const drawn = Array.from({ length: drawsPerShare }, (_, i) => {
-    const groups = twoGroups(draws.scaled(first.scores.rows, i, first.lengths));
-    return groups === null ? 0 : statistic(groups);
-  });
-  const mean = drawn.reduce((sum, one) => sum + one, 0) / drawsPerShare;
-  const variance = drawn.reduce((sum, one) => sum + (one - mean) * (one - mean), 0) / (drawsPerShare - 1);
-  const bar = mean + normalFromLogAbove(log(level)) * Math.sqrt(variance);
-  return copies.map(({ scores }) => {
-    const groups = twoGroups(scores);
-    return groups !== null && statistic(groups) > bar ? groups.inSmaller : null;
-  });
+/** One copy's axes stand for those of all. */
+function lookOf({ statistic }: SplitRule, draws: CloudDraws, level: number): PlantedLook<number> {
+  return {
+    see: ({ scores }) => {
+      const groups = twoGroups(scores);
+      return groups === null ? null : { seen: statistic(groups), named: groups.inSmaller };
+    },
+    tells: ({ scores, lengths }) => {
+      const drawn = Array.from({ length: drawsPerShare }, (_, i) => {
+        const groups = twoGroups(draws.scaled(scores.rows, i, lengths));
+        return groups === null ? 0 : statistic(groups);
+      });
+      const bar = barOf(drawn, level);
+      return (value) => value > bar;
+    },
+  };
+}
+
+/** What a drawn cloud exceeds with that chance, by the normal curve of these. */
+export function barOf(drawn: ArrayLike<number>, level: number): number {
+  const values = Array.from(drawn);
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+  const variance = values.reduce((sum, one) => sum + (one - mean) * (one - mean), 0) / (values.length - 1);
+  return mean + normalFromLogAbove(log(level)) * Math.sqrt(variance);
 }
 
 const noSides = { smaller: new Int32Array(), larger: new Int32Array() } as const;

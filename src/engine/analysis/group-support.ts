@@ -28,6 +28,8 @@ export interface ColumnContrast extends Contrast {
 export interface GroupSupport {
   /** Rows whose content speaks clearly for another label; null where nothing was learnt from content. */
   readonly conflicts: Contrast | null;
+  /** Share of all judged rows whose content speaks clearly for another label. */
+  readonly usualConflicts: number;
   /** The class that content speaks for most often among the contradicted rows of the group; −1 without any. */
   readonly spokenFor: number;
   /** Labelled neighbours of the group's rows outside the group, and how many have the label of its class. */
@@ -67,9 +69,11 @@ export async function groupSupport(
             rest.filter(isConflict).length,
             rest.length,
           ),
+    usualConflicts:
+      known === null ? 0 : known.conflict.reduce((sum, one) => sum + one, 0) / known.judgedCount,
     spokenFor,
     ...(await surroundings(artifacts, code, smaller)),
-    column: columnOf(artifacts, units, rest),
+    column: columnOf(await columnsOf(artifacts), units, rest),
   };
 }
 
@@ -105,11 +109,20 @@ async function surroundings(
 const fewestHits = 3;
 const mostValues = 1000;
 
-function columnOf({ data }: Artifacts, units: Int32Array, rest: Int32Array): ColumnContrast | null {
-  const time = data.time === null ? null : partsOfTime(data.time);
-  const columns = [data.source, data.annotator, data.split, time].filter(
-    (column) => column !== null && column.names.length > 1 && column.names.length <= mostValues,
-  ) as readonly Categorical[];
+/** Columns that a group may go with; one of more values is an identifier rather than a property. */
+function columnsOf(artifacts: Artifacts): Promise<readonly Categorical[]> {
+  return artifacts.get('group-columns', ({ data }) => {
+    const time = data.time === null ? null : partsOfTime(data.time);
+    const columns = [data.source, data.annotator, data.split, time].filter((column) => column !== null);
+    return Promise.resolve(columns.filter(({ names }) => names.length > 1 && names.length <= mostValues));
+  });
+}
+
+function columnOf(
+  columns: readonly Categorical[],
+  units: Int32Array,
+  rest: Int32Array,
+): ColumnContrast | null {
   let best: ColumnContrast | null = null;
   for (const column of columns) {
     const inRest = new Map(categoryCounts(column, rest).map(({ code, count }) => [code, count]));

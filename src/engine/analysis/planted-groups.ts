@@ -14,30 +14,43 @@ const plants = 5;
 const foundOfPlants = 4;
 const leastJaccard = 0.5;
 
+/** How planted copies are looked at. */
+export interface PlantedLook<Seen> {
+  /** What is found in a copy, and the rows that it names. */
+  readonly see: (copy: PlantedCopy) => { readonly seen: Seen; readonly named: Uint8Array } | null;
+  /** Whether that would have been told. Asked of copies only in which the right rows are named; `like` is any of them. */
+  readonly tells: (like: PlantedCopy) => (seen: Seen) => boolean;
+}
+
 /**
- * The smallest share of a list at which at least four of five groups were named; null where that was so at none. `named`: by
- * copy the rows that are named, or null where nothing is; the copies of one call differ in which rows were moved only. At
- * least half of the rows moved or named must be both. `shift` is a Mahalanobis length in the axes of `scores`.
+ * The smallest share of a list at which four of five groups were told and named; null where that was so at none. The copies of
+ * one share differ in which rows were moved only. Named: at least half of the rows moved or named are both. `shift` is a
+ * Mahalanobis length in the axes of `scores`.
  */
-export function leastShareSeen(
+export function leastShareNamed<Seen>(
   scores: Matrix,
   shift: number,
   stream: RandomStream,
   signal: CancelSignal,
-  named: (copies: readonly PlantedCopy[]) => readonly (Uint8Array | null)[],
+  { see, tells }: PlantedLook<Seen>,
 ): number | null {
   if (scores.columns === 0) return null;
   for (const share of shares) {
     signal.throwIfCancelled();
     const copies = Array.from({ length: plants }, () => withGroup(scores, share, shift, stream));
-    const found = named(copies).filter((rows, i) => areSame(rows, copies[i]?.moved)).length;
-    if (found >= foundOfPlants) return share;
+    const right: Seen[] = [];
+    for (const copy of copies) {
+      const look = see(copy);
+      if (look !== null && areSame(look.named, copy.moved)) right.push(look.seen);
+    }
+    const [like] = copies;
+    if (like === undefined || right.length < foundOfPlants) continue;
+    if (right.filter(tells(like)).length >= foundOfPlants) return share;
   }
   return null;
 }
 
-function areSame(named: Uint8Array | null, moved: Uint8Array | undefined): boolean {
-  if (named === null || moved === undefined) return false;
+function areSame(named: Uint8Array, moved: Uint8Array): boolean {
   let both = 0;
   let either = 0;
   named.forEach((one, row) => {

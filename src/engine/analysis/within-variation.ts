@@ -28,7 +28,7 @@ export function withinWhitening(artifacts: Artifacts): Promise<Matrix | null> {
     }
     if (pooled === null) return null;
     const stream = RandomStream.named(all.seed, 'within classes');
-    const { axes, scores, lengths } = await cloudAxes(pooled, most, stream);
+    const { axes, scores, lengths } = await cloudAxes(pooled, most, stream, all.environment.signal);
     if (lengths.length === 0) return null;
     const variances = lengths.map((length) => (length * length) / count);
     const shrinkage = ledoitWolfShrinkage(scores, variances);

@@ -24,7 +24,8 @@ export const classGroupParams: Readonly<Record<string, ParamSpec>> = {
     default: 0.4,
     min: 0,
     max: 1,
-    about: 'share of the group whose content must speak for another label for a finding of its own',
+    about:
+      'share of the group, beyond that of all rows, whose content must speak for another label for a finding of its own',
   },
   mostAlike: {
     default: 0.2,
@@ -93,11 +94,12 @@ const leastRatio = 10;
 const mostP = 1e-6;
 const fewestContradicted = 10;
 
-function isContradicted({ conflicts, surrounding, alike }: GroupSupport, params: Params): boolean {
+function isContradicted(support: GroupSupport, params: Params): boolean {
+  const { conflicts, usualConflicts, surrounding, alike } = support;
   if (conflicts === null || conflicts.hits < fewestContradicted || conflicts.p > mostP) return false;
   const { hits, total, hitsRest, totalRest } = conflicts;
   return (
-    hits >= Number(params['leastContradicted']) * total &&
+    hits >= (Number(params['leastContradicted']) + usualConflicts) * total &&
     hits * totalRest >= leastRatio * hitsRest * total &&
     alike <= Number(params['mostAlike']) * surrounding
   );

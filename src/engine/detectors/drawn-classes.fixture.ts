@@ -6,6 +6,7 @@ import { fixtureCategorical, fixtureData, fixtureMatrix } from '../analysis/fixt
 import { InlinePool } from '../analysis/inline-pool';
 import { RandomStream } from '../kernels/random/random-stream';
 import type { Detector } from './detector';
+import { runAlone } from './run-alone.fixture';
 
 export interface DrawnClass {
   readonly count: number;
@@ -46,6 +47,23 @@ export function rowOverlap(rows: ArrayLike<number> | undefined, from: number, co
   return both / (own.length + count - both);
 }
 
+/** The share that a detector says it would have named of "class 0", or NaN. */
+export function shareSaid(words: string): number {
+  return Number(/at least (\d+) % of class 0/.exec(words)?.[1] ?? Number.NaN) / 100;
+}
+
+/** Of five classes with such a share moved by six standard deviations in all, in how many half of these rows are named. */
+export async function namedOfFive(detector: Detector, count: number, share: number): Promise<number> {
+  const moved = Math.round(share * count);
+  let named = 0;
+  for (let seed = 11; seed <= 15; seed++) {
+    const data = drawnClasses([{ count, moved, by: 6 / Math.SQRT2 }, { count }], seed);
+    const { findings } = await runAlone(detector, data);
+    if (findings.some(({ rows }) => rowOverlap(rows, 0, moved) >= 0.5)) named += 1;
+  }
+  return named;
+}
+
 /**
  * Of runs over single clouds with these seeds, how many find something. All are held against the same drawn clouds, as they
  * would take most of the time.
@@ -58,7 +76,7 @@ export async function falseFinds(detector: Detector, seeds: number): Promise<num
   let kept: Artifacts | null = null;
   let found = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    const data = drawnClasses([{ count: 120 }, { count: 100 }], seed);
+    const data = drawnClasses([{ count: 80 }, { count: 75 }], seed);
     const artifacts: Artifacts =
       kept === null ? new Artifacts(data, 1, environment) : kept.over(data, ['cloud-draws', 'drawn-spreads']);
     kept = artifacts;

@@ -1,4 +1,5 @@
 // A class of rows as one cloud: its strongest axes, and where each row lies along them.
+import type { CancelSignal } from '#shared/base/cancel';
 import { multiply, transposed } from '../linalg/dense.kernel';
 import { type Matrix, zeroMatrix } from '../linalg/matrix';
 import { type Products, randomizedSvd } from '../linalg/randomized-svd';
@@ -21,13 +22,22 @@ const shortest = 1e-5;
  * The `count` strongest axes of rows whose columns sum to nought. What is chosen depends on the rows through their products
  * with each other's columns only, so that rows drawn at random with the same products would have been given the same axes.
  */
-export async function cloudAxes(centred: Matrix, count: number, stream: RandomStream): Promise<CloudAxes> {
+export async function cloudAxes(
+  centred: Matrix,
+  count: number,
+  stream: RandomStream,
+  signal: CancelSignal,
+): Promise<CloudAxes> {
   const across = transposed(centred);
+  const product = (a: Matrix, b: Matrix): Matrix => {
+    signal.throwIfCancelled();
+    return multiply(a, b);
+  };
   const products: Products = {
     rowCount: centred.rows,
     columnCount: centred.columns,
-    times: (x) => Promise.resolve(multiply(centred, x)),
-    transposeTimes: (y) => Promise.resolve(multiply(across, y)),
+    times: (x) => Promise.resolve(product(centred, x)),
+    transposeTimes: (y) => Promise.resolve(product(across, y)),
   };
   const { singularValues, scores } = await randomizedSvd(products, count, stream, powerIterations);
   const first = singularValues[0] ?? 0;

@@ -1,5 +1,6 @@
 // Clouds against NumPy and scikit-learn (tools/golden/clouds.py), and drawn clouds against what makes them a fair null.
 import { describe, expect, it } from 'vitest';
+import { neverCancelled } from '#shared/base/cancel';
 import { gram } from '../linalg/dense.kernel';
 import { type Matrix, zeroMatrix } from '../linalg/matrix';
 import { RandomStream } from '../random/random-stream';
@@ -29,7 +30,7 @@ function goldenRows(): Matrix {
 }
 
 const axesOf = (): ReturnType<typeof cloudAxes> =>
-  cloudAxes(goldenRows(), width, RandomStream.named(1, 'axes'));
+  cloudAxes(goldenRows(), width, RandomStream.named(1, 'axes'), neverCancelled);
 
 function white({ scores, lengths }: { readonly scores: Matrix; readonly lengths: Float64Array }): Matrix {
   return {
@@ -55,7 +56,9 @@ describe('axes', () => {
     flat.values.forEach((_, at) => {
       if (at % width > 1) flat.values[at] = 0;
     });
-    expect((await cloudAxes(flat, width, RandomStream.named(1, 'axes'))).lengths).toHaveLength(2);
+    expect(
+      (await cloudAxes(flat, width, RandomStream.named(1, 'axes'), neverCancelled)).lengths,
+    ).toHaveLength(2);
   });
 });
 
