@@ -4,7 +4,7 @@ import type { Pool } from './pool';
 
 /** For unit tests and tiny data: everything on the calling thread, which breathes between tasks. */
 export class InlinePool implements Pool {
-  readonly threads: number = 1;
+  readonly threads = 1;
 
   async run<Name extends TaskName>(
     name: Name,

@@ -139,7 +139,7 @@ function contradictedDraft(told: Told, label: Categorical, measure: GroupMeasure
     ...sharedParts(told, label, measure),
     tier: 'ranked',
     claim: 'contradiction',
-    severity: 'medium',
+    severity: 'low',
     title: `A part of ${own} that stands apart and looks like other classes`,
     summary:
       `${splitWords(told, label, measure)} ${doubtWords(support, label, group)} ` +

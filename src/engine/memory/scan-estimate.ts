@@ -81,7 +81,7 @@ export function fittingSample(size: ScanSize, availableMB: number): number | nul
     if (peakMB(sampledSize(size, rows)) <= availableMB) fits = rows;
     else tooMany = rows;
   }
-  const step = Math.max(1, 10 ** (String(fits).length - 2));
+  const step = Math.max(1, Number(`1e${String(fits).length - 2}`));
   const rounded = Math.floor(fits / step) * step;
   return rounded >= leastSampleRows ? rounded : null;
 }

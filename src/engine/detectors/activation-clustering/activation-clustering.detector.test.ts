@@ -86,7 +86,7 @@ describe('a group whose content speaks for other labels', () => {
     expect(findings[0]).toMatchObject({
       tier: 'ranked',
       claim: 'contradiction',
-      severity: 'medium',
+      severity: 'low',
       null: 'none',
       p: null,
       title: 'A part of class 0 that stands apart and looks like other classes',

@@ -2,7 +2,7 @@
 // the first side, with an interval by resampling, and for numbers the Kolmogorov-Smirnov distance.
 import type { AnalysisData, BytesData, Categorical } from '../../analysis/data';
 import { evenly } from '../../analysis/evenly';
-import { RandomStream } from '../../kernels/random/random-stream';
+import type { RandomStream } from '../../kernels/random/random-stream';
 import { kolmogorovSmirnov, populationStability } from '../../kernels/stats/distribution-distance';
 import { quantileOfSorted, sortedFinite } from '../../kernels/stats/order-statistics';
 

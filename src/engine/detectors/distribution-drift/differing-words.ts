@@ -21,7 +21,7 @@ export async function differingWords(
 ): Promise<readonly DifferingWord[]> {
   const features = await textFeatures(artifacts);
   if (features === null || firstRows === 0 || secondRows === 0) return [];
-  const { matrix, nameOf } = features;
+  const { matrix } = features;
   const counts = new Float64Array(2 * matrix.columnCount);
   for (let row = 0; row < matrix.rowCount; row++) {
     const side = sides[row] ?? -1;
@@ -44,7 +44,7 @@ export async function differingWords(
   const words: DifferingWord[] = [];
   for (const { column } of found) {
     if (words.length === most) break;
-    const term = nameOf(column);
+    const term = features.nameOf(column);
     const parts = term.split(' ');
     if (parts.some((part) => said.has(part))) continue;
     for (const part of parts) said.add(part);

@@ -1,7 +1,7 @@
 // Benchmark inserts: a row of the split that is learnt from holds a run of words of a row that is asked, though the rows as
 // wholes are no copies.
 import type { Artifacts } from '../../analysis/artifacts';
-import type { Categorical } from '../../analysis/data';
+import { type AnalysisData, type Categorical, evidenceRow } from '../../analysis/data';
 import { duplicateGroups } from '../../analysis/duplicate-groups';
 import { wordSequences } from '../../analysis/text-features';
 import { lowerWordsOf } from '../../kernels/text/lower-words';
@@ -54,8 +54,10 @@ export async function runLeaks(
     })
       .filter(({ partner }) => partner >= 0)
       .sort((a, b) => b.share - a.share || a.row - b.row);
-    if (known.length > 0)
-      findings.push(draftOf(known, { asked, learnt }, split, sequences, shared.step, settings));
+    const [first] = known;
+    if (first === undefined) continue;
+    const example = exampleWords(data, first, sequences);
+    findings.push(draftOf(known, { asked, learnt }, split, example, shared.step, settings));
   }
   return findings;
 }
@@ -72,7 +74,7 @@ function draftOf(
   known: readonly KnownRow[],
   codes: { readonly asked: number; readonly learnt: number },
   split: Categorical,
-  sequences: TokenSequences,
+  example: string,
   step: number,
   { length, mostRows, graveShare }: RunSettings,
 ): FindingDraft {
@@ -96,7 +98,7 @@ function draftOf(
     summary:
       `${known.length} of ${total} rows of ${split.column} ${asked} ${shareWord} ${length} or more words in a row with a row of ${learnt} that is no ` +
       `copy: in ${whole} such runs make up half of the words or more, in ${part} a fifth to a half, in ${known.length - whole - part} less. ` +
-      `${exampleWords(known[0], sequences)}Runs in more than ${mostRows} rows were left out as templates.${sampled} A model that learns from ` +
+      `${example} Runs in more than ${mostRows} rows were left out as templates.${sampled} A model that learns from ` +
       `${learnt} has seen these passages; quoting is a usual reason.`,
     effect: { name: 'rows affected', value: known.length, lo: null, hi: null },
     null: 'none',
@@ -107,9 +109,13 @@ function draftOf(
   };
 }
 
-function exampleWords(known: KnownRow | undefined, { starts, ids, termOf }: TokenSequences): string {
-  if (known === undefined) return '';
-  const from = (starts[known.row] ?? 0) + known.firstAt;
-  const quoted = Array.from(ids.subarray(from, from + wordsQuoted), (id) => termOf(id)).join(' ');
-  return `For instance row ${known.row} and row ${known.partner}: "${quoted} …". `;
+function exampleWords(
+  data: AnalysisData,
+  { row, partner, firstAt }: KnownRow,
+  sequences: TokenSequences,
+): string {
+  const from = (sequences.starts[row] ?? 0) + firstAt;
+  const quoted = Array.from(sequences.ids.subarray(from, from + wordsQuoted), (id) => sequences.termOf(id));
+  const [one, other] = [row, partner].map((known) => evidenceRow(data, known));
+  return `For instance row ${one} and row ${other}: "${quoted.join(' ')} …".`;
 }

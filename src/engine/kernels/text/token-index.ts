@@ -109,11 +109,7 @@ function tokensOfKind(words: WordSequences, isWord: 0 | 1): TokenSequences {
 
 const stepsPerLook = 8192;
 
-function listed(
-  runs: Ngrams,
-  kindOf: (run: number) => TokenKind | null,
-  signal: CancelSignal,
-): Token[] {
+function listed(runs: Ngrams, kindOf: (run: number) => TokenKind | null, signal: CancelSignal): Token[] {
   signal.throwIfCancelled();
   const byRun = transposeOf(runs.counts);
   let steps = 0;
