@@ -68,8 +68,10 @@ export const useScan = create<ScanSlice>((set, get) => ({
     }
   },
   loadEstimate: async () => {
+    const { state } = useCase.getState();
+    if (state === null) return;
     try {
-      const estimate = await engine().call('findings.estimate', {
+      const estimate = await runTask(`Estimating the scan of ${state.dataset.name}`, 'findings.estimate', {
         map: get().hasMap,
         threads: null,
         sample: null,
