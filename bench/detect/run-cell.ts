@@ -96,11 +96,14 @@ function expectedResult(
   };
 }
 
+/** Rows without a posterior among others that have one say nothing about their class. */
 function oracleQuality({ set }: Planted, rows: readonly Row[]): RunRecord['oracle'] {
-  if (rows.some((row) => row.posterior === null)) return null;
+  if (rows.every((row) => row.posterior === null)) return null;
   const places = new Map(set.classes.map((name, k) => [name, k]));
+  const own = ({ posterior, label }: Row): number =>
+    posterior === null ? 1 / set.classes.length : (posterior[places.get(label) ?? -1] ?? 0);
   return rowQuality(
-    rows.map((row) => 1 - (row.posterior?.[places.get(row.label) ?? -1] ?? 0)),
+    rows.map((row) => 1 - own(row)),
     rows,
   );
 }

@@ -42,7 +42,7 @@ export interface RunRecord {
   readonly rowCount: number;
   readonly plantedCount: number;
   readonly own: RowQuality | null;
-  /** By the true posterior, where every row's is known. */
+  /** By the true posterior, where the maker knows it. */
   readonly oracle: RowQuality | null;
   readonly peers: readonly PeerResult[];
   readonly expected: readonly ExpectedResult[];

@@ -63,9 +63,10 @@ function nearOracle(records: readonly RunRecord[]): Measured {
   const own = meanOf(usable.flatMap((record) => record.own?.ap ?? [])).mean;
   const oracle = meanOf(usable.flatMap((record) => record.oracle?.ap ?? [])).mean;
   const r5 = meanOf(usable.flatMap((record) => record.own?.r5 ?? [])).mean;
+  const oracleR5 = meanOf(usable.flatMap((record) => record.oracle?.r5 ?? [])).mean;
   return {
-    text: `AP ${rate(own)} against the posterior's ${rate(oracle)} (ratio ${rate(own / oracle)}), recall@5 % ${rate(r5)}; ${peerText(usable, () => true)}`,
-    isMet: own >= 0.97 * oracle && r5 >= 0.95,
+    text: `AP ${rate(own)} against the posterior's ${rate(oracle)} (ratio ${rate(own / oracle)}), recall@5 % ${rate(r5)} against ${rate(oracleR5)}; ${peerText(usable, () => true)}`,
+    isMet: own >= 0.97 * oracle && r5 >= 0.95 * oracleR5,
   };
 }
 
@@ -129,14 +130,14 @@ const smallTriggers = /^S5 .*( 10 rows| 15 rows| 0\.1 %)$/;
 export const gates: readonly Gate[] = [
   {
     name: 'S1 random flips',
-    threshold: 'AP ≥ 0.97 × posterior, recall@5 % ≥ 0.95 of what can be reached',
+    threshold: 'AP ≥ 0.97 × posterior, recall@5 % ≥ 0.95 × posterior',
     cells: starts('S1 G1 5 %', 'S1 G1 10 %', 'S1 G1 20 %'),
     measure: nearOracle,
     needs: ['D01', 'D03'],
   },
   {
     name: 'S1 random flips, 1 %',
-    threshold: 'AP ≥ 0.97 × posterior, recall@5 % ≥ 0.95 of what can be reached',
+    threshold: 'AP ≥ 0.97 × posterior, recall@5 % ≥ 0.95 × posterior',
     cells: starts('S1 G1 1 %'),
     measure: nearOracle,
     needs: ['D01', 'D03'],

@@ -37,3 +37,11 @@ it.each<[string, number, (row: HeapRow, chance: number) => number]>([
 ])('names nobody where %s', async (_, spread, change) => {
   expect(await pairs(change, spread)).toEqual([]);
 });
+
+it('names nobody where one way is only somewhat more frequent than the other', async () => {
+  const rows = dealt(4000, 2, ({ heap }, stream) =>
+    stream.nextDouble() < (heap === 0 ? 0.2 : 0.14) ? 1 - heap : heap,
+  );
+  const { findings } = await runAlone(detector, labelledHeaps(rows, 2));
+  expect(findings).toEqual([]);
+});

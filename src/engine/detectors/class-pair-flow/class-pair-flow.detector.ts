@@ -23,7 +23,13 @@ const classPairFlow: Detector = {
       max: 1,
       about: 'share of the deep half labelled otherwise that the 95 % interval must exceed',
     },
-    graveShare: { default: 0.05, min: 0, max: 1, about: 'the same for high severity' },
+    graveShare: { default: 0.03, min: 0, max: 1, about: 'the same for high severity' },
+    leastOneWay: {
+      default: 2,
+      min: 1,
+      max: 1000,
+      about: 'times the share the other way round that the share must be',
+    },
   },
   isControlled: true,
   blindSpots: [
@@ -46,7 +52,11 @@ const classPairFlow: Detector = {
     const mostQ = Number(params['mostQ']);
     const found = flows
       .filter(
-        (flow) => flow.q <= mostQ && flow.pOneWay <= mostQ && share(flow) > Number(params['leastShare']),
+        (flow) =>
+          flow.q <= mostQ &&
+          flow.pOneWay <= mostQ &&
+          oneWay(flow) >= Number(params['leastOneWay']) &&
+          share(flow) > Number(params['leastShare']),
       )
       .sort((a, b) => share(b) - share(a) || a.from - b.from || a.to - b.to);
     const joint = confidentJoint(opinion.probabilities, judgedCodes(label, opinion), opinion.classCount);
@@ -64,6 +74,11 @@ const classPairFlow: Detector = {
   },
 };
 export default classPairFlow;
+
+/** Times the share the other way round. */
+function oneWay({ deep, half, back }: PairFlow): number {
+  return deep / half / back;
+}
 
 function judgedCodes(label: Categorical, { judged }: LabelOpinion): Int32Array {
   return label.codes.map((code, row) => (judged[row] === 1 ? code : -1));

@@ -18,6 +18,8 @@ export interface PairFlow {
   readonly half: number;
   readonly deepBack: number;
   readonly halfBack: number;
+  /** Share the other way round, half a unit added: never 0. */
+  readonly back: number;
   /** Share of such labels that is ordinary between classes of this data. */
   readonly ordinary: number;
   /** Chance of so many if the share were the ordinary one. */
@@ -71,7 +73,7 @@ export function pairFlows(
       pair.deepBack,
       pair.halfBack - pair.deepBack,
     );
-    return { ...pair, ordinary, p, pOneWay: exp(logGreater) };
+    return { ...pair, back, ordinary, p, pOneWay: exp(logGreater) };
   });
   const q = benjaminiHochberg(judged.map(({ p }) => p));
   return judged.map((pair, i) => ({ ...pair, q: q[i] ?? 1 }));

@@ -13,7 +13,10 @@ export interface Tested {
   readonly testCount: number;
 }
 
-/** Tests every token of the index against every class. */
+/**
+ * Tests every token of the index against every class, but for phrases in which a word stands twice: how often a common word
+ * stands in a text tells its class too, and the content model knows only whether it does.
+ */
 export function testAll(
   index: TokenIndex,
   expectations: Expectations,
@@ -21,9 +24,13 @@ export function testAll(
 ): Tested {
   const kept: TokenTest[] = [];
   const residuals: number[] = [];
+  let tested = 0;
   for (let token = 0; token < index.size; token++) {
     onToken(token);
-    for (const test of testToken(token, wordsOf(index, token), index.rowsOf(token), expectations)) {
+    const words = wordsOf(index, token);
+    if (new Set(words).size < words.length) continue;
+    tested += 1;
+    for (const test of testToken(token, words, index.rowsOf(token), expectations)) {
       const residual = residualOf(test);
       if (residual !== null) residuals.push(residual);
       if (test.logP < mostKeptLogP) kept.push(test);
@@ -33,7 +40,7 @@ export function testAll(
   return {
     tests: kept.map((test) => ({ ...test, logP: widened(test.logP, spread) })),
     spread,
-    testCount: index.size * expectations.classCount,
+    testCount: tested * expectations.classCount,
   };
 }
 

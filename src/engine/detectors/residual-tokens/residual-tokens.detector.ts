@@ -2,7 +2,7 @@
 import { firstOfCopies } from '../../analysis/duplicate-groups';
 import { tokenIndex } from '../../analysis/token-index';
 import { tokenModel } from '../../analysis/token-model';
-import type { Detector } from '../detector';
+import type { Detector, FindingDraft, RowScore } from '../detector';
 import {
   type Group,
   groupTests,
@@ -15,6 +15,8 @@ import {
 import { classShares, otherWordsOf, speakAgainst, usualClarity } from './other-words';
 import type { Expectations, TokenTest } from './residual-test';
 import { contradicts, leansAgainst, likenessOf, secondView } from './second-view';
+import { strictDraft } from './strict-word-finding';
+import { type StrictWord, strictWords } from './strict-words';
 import { draftOf, type Testimony } from './token-finding';
 import { withoutToken } from './without-token';
 
@@ -67,7 +69,7 @@ const residualTokens: Detector = {
       testAll(index, { classCount, codes: label.codes, write, counts }, (token) => {
         if ((token & 1023) === 0) signal.throwIfCancelled();
       });
-    const rowsOf = ({ token, classCode }: TokenTest): number[] =>
+    const rowsOf = ({ token, classCode }: Pick<TokenTest, 'token' | 'classCode'>): number[] =>
       [...index.rowsOf(token)].filter((row) => label.codes[row] === classCode);
     const without = withoutToken(model);
     const shares = classShares(label.codes, counts, classCount);
@@ -102,15 +104,43 @@ const residualTokens: Detector = {
     const apart = without === null ? whole : testedWith(without);
     const against = groupsOf(standingOut(apart, thresholds).filter(isContradicted));
     const shortcuts = groupsOf(standingOut(whole, thresholds).filter((test) => !isContradicted(test)));
+    const strict = strictWords(index, label.codes, counts, classCount);
+    const isTold = ({ token, classCode }: StrictWord): boolean =>
+      [...against, ...shortcuts].some(
+        ({ test, companions }) =>
+          test.classCode === classCode && (test.token === token || companions.includes(token)),
+      );
+    const strictOnes = strict.found
+      .filter((word) => !isTold(word))
+      .map((word) =>
+        strictDraft({
+          word,
+          words: strict,
+          nameOf: (token) => index.names[token] ?? '',
+          classNames: label.shown,
+          labelColumn: label.column,
+          column: text.column,
+          rows: Uint32Array.from(rowsOf(word)),
+        }),
+      );
     return {
       findings: [
         ...against.map(story(apart)),
+        ...strictOnes,
         ...shortcuts.slice(0, Number(params['mostShortcuts'])).map(story(whole)),
       ],
       clear:
         `none of ${whole.testCount} tests of words and phrases found one that goes with a label ` +
         'beyond what the rest of the text explains',
+      scores: strictOnes.length === 0 ? [] : [scoreOf(strictOnes, data.recordCount)],
     };
   },
 };
 export default residualTokens;
+
+/** Rows that are labelled as they look are contradicted by nothing: only the word can lift them. */
+function scoreOf(drafts: readonly FindingDraft[], recordCount: number): RowScore {
+  const values = new Float64Array(recordCount);
+  for (const { rows } of drafts) for (const row of rows) values[row] = 1;
+  return { kind: 'group', family: 'D', values };
+}

@@ -29,7 +29,7 @@ export function floodFinding(
   const said = [howNear(rows.length, medoid, farthest, measure), howUsual(rule), ...aboutFlood(data, flood)];
   return {
     ...fact,
-    severity: flood.isContradicted ? 'high' : 'medium',
+    severity: flood.isContradicted ? 'high' : isIndistinct(data, flood, measure) ? 'low' : 'medium',
     subject: { kind: 'duplicateGroup', value: `row ${medoid}`, column: measure.column },
     title:
       measure.kind === 'pixels'
@@ -40,6 +40,11 @@ export function floodFinding(
     nTested: measure.groupCount,
     rows: Uint32Array.from(rows),
   };
+}
+
+/** Their vectors are alike, their labels differ: it may be only the embedding that cannot tell them apart. */
+export function isIndistinct({ label }: AnalysisData, flood: CopyFlood, { kind }: Measure): boolean {
+  return kind === 'vectors' && label !== null && flood.label < 0;
 }
 
 function howNear(count: number, medoid: number, farthest: number, { kind, usual }: Measure): string {

@@ -79,7 +79,7 @@ describe('images', () => {
 });
 
 /** Rows around four points, one label each, and `count` rows all but in one place. */
-function vectors(count: number, label: string): AnalysisData {
+function vectors(count: number, label: string | ((row: number) => string)): AnalysisData {
   const stream = RandomStream.named(2, 'vectors');
   const near = (x: number[], spread: number): number[] =>
     x.map((value) => value + spread * stream.nextNormal());
@@ -89,7 +89,7 @@ function vectors(count: number, label: string): AnalysisData {
   const place = near(centres[0] ?? [], 1);
   for (let i = 0; i < count; i++) {
     rows.push(near(place, 0.002));
-    labels.push(label);
+    labels.push(typeof label === 'string' ? label : label(i));
   }
   return fixtureData(rows.length, {
     text: fixtureBytes(rows.map((_, i) => `text number ${i * 7919} of ${i % 13} and ${i * 31}`)),
@@ -112,6 +112,15 @@ describe('vectors', () => {
 
   it('are of middle severity where the rows around have the same', async () => {
     expect((await runAlone(detector, vectors(15, 'class 0'))).findings[0]?.severity).toBe('medium');
+  });
+
+  it('are of low severity and lift nobody where their labels go every way', async () => {
+    const { findings, scores } = await runAlone(
+      detector,
+      vectors(15, (i) => `class ${i % 4}`),
+    );
+    expect(findings[0]?.severity).toBe('low');
+    expect(Math.max(...(scores?.[0]?.values ?? [1]))).toBe(0);
   });
 
   it('say so where none are', async () => {

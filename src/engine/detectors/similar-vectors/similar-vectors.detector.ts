@@ -9,7 +9,7 @@ import { vectorCopies } from '../../analysis/vector-copies';
 import { widenedFloods } from '../../analysis/widened-floods';
 import type { Detector, DetectorContext } from '../detector';
 import { floodBounds, floodParams } from '../flood-params';
-import { floodFinding, type Measure, othersFinding } from './copy-findings';
+import { floodFinding, isIndistinct, type Measure, othersFinding } from './copy-findings';
 import { type CopyFlood, copyFloods } from './copy-floods';
 
 const similarVectors: Detector = {
@@ -48,7 +48,17 @@ const similarVectors: Detector = {
           ? `none of ${graph.usableCount} images is nearer to another than ${measure.threshold.toFixed(1)} grey steps on average`
           : `none of ${graph.usableCount} rows has nearly the vector of a row with another content`,
       rowFacts: factsOf(data, groups),
-      scores: [{ kind: 'group', family: 'H', values: scoresOf(data.recordCount, floods, data.label?.codes) }],
+      scores: [
+        {
+          kind: 'group',
+          family: 'H',
+          values: scoresOf(
+            data.recordCount,
+            floods.filter((flood) => !isIndistinct(data, flood, measure)),
+            data.label?.codes,
+          ),
+        },
+      ],
     };
   },
 
