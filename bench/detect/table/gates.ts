@@ -125,6 +125,19 @@ function reported(records: readonly RunRecord[]): Measured {
   return { text: `AP ${rate(own)}; ${named.length} of ${expected.length} named${place}`, isMet: true };
 }
 
+/** Silence is met only by the words that say what would not be seen; the list of findings must not name anything else high. */
+function namedOrAbstained(records: readonly RunRecord[]): Measured {
+  const named = shareOf(records.map(({ expected }) => expected.every(({ rank }) => rank !== null)));
+  const others = records.filter(
+    ({ expected, falseAccusations }) =>
+      expected.some(({ rank }) => rank === null) && falseAccusations.length > 0,
+  ).length;
+  return {
+    text: `named in ${ofSeeds(named)}, else abstained; another accusation in ${others}`,
+    isMet: others === 0,
+  };
+}
+
 const smallTriggers = /^S5 .*( 10 rows| 15 rows| 0\.1 %)$/;
 
 export const gates: readonly Gate[] = [
@@ -157,10 +170,18 @@ export const gates: readonly Gate[] = [
     needs: ['D02'],
   },
   {
-    name: 'S3 subpopulation of 50 rows',
-    threshold: 'rows named with Jaccard ≥ 0.8, or abstention',
-    cells: (cell) => cell.startsWith('S3') && cell.includes('50 rows'),
+    name: 'S3 subpopulation of 50 rows, half relabelled',
+    threshold: 'rows named with Jaccard ≥ 0.8 in ≥ 80 % of seeds',
+    cells: (cell) => cell === 'S3 G1 50 rows 50 %',
     measure: ranked(10, 0.8),
+    needs: ['D09', 'D10'],
+  },
+  {
+    name: 'S3 subpopulation, all relabelled',
+    threshold:
+      'rows named with Jaccard ≥ 0.8; where not, the words of D10 say that groups with a gap around them would not be seen',
+    cells: (cell) => cell.startsWith('S3') && cell.endsWith('100 %'),
+    measure: namedOrAbstained,
     needs: ['D09', 'D10'],
   },
   {
@@ -264,14 +285,21 @@ export const gates: readonly Gate[] = [
   {
     name: 'S10 bad source',
     threshold: 'source at the top in ≥ 95 % of seeds',
-    cells: starts('S10'),
+    cells: starts('S10 G1'),
+    measure: ranked(1, 0.95, 0),
+    needs: ['D26'],
+  },
+  {
+    name: 'S10 bad source, texts',
+    threshold: 'source at the top in ≥ 95 % of seeds',
+    cells: starts('S10 G2'),
     measure: ranked(1, 0.95, 0),
     needs: ['D26'],
   },
   {
     name: 'S10 window',
-    threshold: 'window overlap ≥ 0.7',
-    cells: starts('S10'),
+    threshold: 'window overlap ≥ 0.7 in ≥ 95 % of seeds',
+    cells: starts('S10 G1'),
     measure: ranked(10, 0.95, 1),
     needs: ['D27'],
   },
