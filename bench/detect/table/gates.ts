@@ -328,7 +328,7 @@ export const gates: readonly Gate[] = [
     name: 'S16 split leak',
     threshold: 'named',
     cells: starts('S16'),
-    measure: ranked(5, 0.95),
+    measure: ranked(5, 0.95, 0),
     needs: ['D34'],
   },
   {

@@ -109,21 +109,6 @@ it('counts natural copies in one finding that accuses nobody', async () => {
   expect(scores?.[0]?.values.every((value) => value === 0)).toBe(true);
 });
 
-it('says which copies lie on both sides of a split', async () => {
-  const data = dataFromTable(`
-    split | text
-    train | see you at noon by the river
-    test  | see you at noon by the river
-    test  | a third one, about nothing at all
-    train | something else about the weather
-    train | something else about the weather
-  `);
-  const finding = about((await runAlone(detector, data)).findings, 'copies across splits');
-  expect(Array.from(finding?.rows ?? [])).toEqual([0, 1]);
-  expect(finding?.severity).toBe('medium');
-  expect(finding?.summary).toContain('1 of the 2 rows of test, 1 of the 3 rows of train');
-});
-
 it('lists the rows of repeated ids', async () => {
   const finding = about(
     (await runAlone(detector, dataFromTable('id\na\nb\na\nc\nb'))).findings,

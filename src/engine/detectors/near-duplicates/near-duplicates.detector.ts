@@ -7,7 +7,7 @@ import { widenedFloods } from '../../analysis/widened-floods';
 import type { Detector, FindingDraft, RowFacts } from '../detector';
 import { floodBounds, floodParams } from '../flood-params';
 import { floodFinding } from './flood-finding';
-import { copiesFinding, repeatedIdsFinding, splitFinding } from './other-findings';
+import { copiesFinding, repeatedIdsFinding } from './other-findings';
 
 const nearDuplicatesDetector: Detector = {
   id: 'D24',
@@ -37,7 +37,6 @@ const nearDuplicatesDetector: Detector = {
     const findings: (FindingDraft | null)[] = [
       ...floods.map((flood) => floodFinding(data, copies, flood, rule)),
       others.length === 0 ? null : copiesFinding(copies, others, floods.length, data.recordCount),
-      data.split === null ? null : splitFinding(copies, groups, data.split),
       data.id === null ? null : repeatedIdsFinding(data.id),
     ];
     return {

@@ -1,6 +1,5 @@
-// What is said once about the whole set: its natural copies, copies on both sides of a split, repeated ids.
-import { categoryCounts, describeCounts } from '../../analysis/category-counts';
-import { type BytesData, type Categorical, textOf } from '../../analysis/data';
+// What is said once about the whole set: its natural copies and repeated ids.
+import { type BytesData, textOf } from '../../analysis/data';
 import type { NearDuplicates } from '../../analysis/near-duplicates';
 import type { FindingDraft } from '../detector';
 
@@ -42,38 +41,6 @@ export function copiesFinding(
     summary: `${rows.length} of ${recordCount} rows stand in ${groups.length} groups of copies of ${largest === 2 ? '2' : `2 to ${largest}`} rows each; counted once each, the set has ${repeats} rows less. ${kinds}${apart}`,
     effect: { name: 'rows that repeat another', value: repeats, lo: null, hi: null },
     nTested: recordCount,
-    rows: Uint32Array.from(rows),
-  };
-}
-
-/** Null where no group of copies spans two splits. */
-export function splitFinding(
-  copies: NearDuplicates,
-  groups: Members,
-  split: Categorical,
-): FindingDraft | null {
-  const spanning = groups.filter((rows) => categoryCounts(split, rows).length > 1);
-  if (spanning.length === 0) return null;
-  const rows = spanning
-    .flat()
-    .filter((row) => (split.codes[row] ?? -1) >= 0)
-    .sort((a, b) => a - b);
-  const counts = categoryCounts(split, rows);
-  const share = counts.reduce(
-    (most, { code, count }) => Math.max(most, count / Math.max(1, split.counts[code] ?? 1)),
-    0,
-  );
-  const parts = counts
-    .map(({ code, count }) => `${count} of the ${split.counts[code] ?? 0} rows of ${split.shown[code] ?? ''}`)
-    .join(', ');
-  return {
-    ...fact,
-    severity: share >= noteworthyShare ? 'medium' : 'low',
-    subject: { kind: 'column', value: 'copies across splits', column: split.column },
-    title: `Copies on both sides of ${split.column}`,
-    summary: `${spanning.length} groups of copies have rows with different ${split.column} (${describeCounts(split, counts)}): ${parts} have a copy of nearly the same ${copies.content} in another one. What a model learns from one it is then measured on in the other.`,
-    effect: { name: 'rows with a copy in another split', value: rows.length, lo: null, hi: null },
-    nTested: copies.sizes.length,
     rows: Uint32Array.from(rows),
   };
 }
