@@ -1,12 +1,13 @@
-// npm run bench [-- names…] [--quick]: bundles each bench like the product, runs it in a process of its own, prints what
-// it measured and writes it to .cache/bench/<name>.json, after a full run to docs/benchmarks/ too. Only checks fail a run;
-// wall-clock numbers inform, and on a busy machine they say so.
+// npm run bench [-- names…] [--quick | --large]: bundles each bench like the product, runs it in a process of its own,
+// prints what it measured and writes it to .cache/bench/<name>.json, after a full or large run to docs/benchmarks/ too.
+// Only checks fail a run; wall-clock numbers inform, and on a busy machine they say so.
 
 import { fork } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchPage, linesOf } from './lib/bench-page.mjs';
 import { ensureBuild } from './lib/build.mjs';
 import { bundleBench } from './lib/bundle-bench.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
@@ -25,7 +26,7 @@ function runBench(file, part) {
     bench.on('message', ({ kind, ...said }) => {
       if (kind === 'measure') result.measures.push(said);
       else if (kind === 'check') result.checks.push(said);
-      else if (kind === 'promise') result.promise = said.promise;
+      else if (kind === 'promise') Object.assign(result, said);
       else result.skipped = said.reason;
     });
     bench.on('exit', (code) => {
@@ -38,10 +39,7 @@ function runBench(file, part) {
 
 function show(name, { promise, measures, checks, skipped, load }) {
   console.log(promise === undefined ? name : `${name}: ${promise}`);
-  for (const { name: what, value, unit, target } of measures)
-    console.log(
-      `  ${what.padEnd(40)} ${value.toPrecision(3)} ${unit}${target === undefined ? '' : `  (target ${target})`}`,
-    );
+  for (const line of measures.flatMap(linesOf)) console.log(`  ${line}`);
   for (const { name: what, isTrue, detail } of checks)
     console.log(`  ${isTrue ? 'ok  ' : 'FAIL'} ${what}${isTrue ? '' : `: ${detail}`}`);
   if (skipped !== null) console.log(`  skipped: ${skipped}`);
@@ -55,41 +53,21 @@ function loadNote(before) {
   return { isBusy, text: isBusy ? `${load}: the machine was busy, so times say little` : load };
 }
 
-/** One page a bench: what was promised, what was measured, where and how busy that machine was. */
-function markdownOf(name, { promise, measures, checks, skipped, load }) {
-  const rows = measures.map(
-    ({ name: what, value, unit, target }) =>
-      `| ${what} | ${value.toPrecision(3)} ${unit} | ${target ?? ''} |`,
-  );
-  const said = checks.map(
-    ({ name: what, isTrue, detail }) => `- ${isTrue ? 'yes' : '**no**'}: ${what} (${detail})`,
-  );
-  return [
-    `# ${name}`,
-    promise,
-    `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${load.text}. Made by \`npm run bench -- ${name}\`.`,
-    ['| measured | value | target |', '|---|---|---|', ...rows].join('\n'),
-    said.join('\n'),
-    skipped === null ? '' : `Skipped: ${skipped}.`,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n')
-    .concat('\n');
-}
-
 function keep(name, part, result) {
   const json = `${JSON.stringify({ part, ...result }, null, 2)}\n`;
-  writeFileSync(path.join(kept, `${name}.json`), json);
-  if (part !== 'full' || process.env.ASSAY_BENCH_SETS !== undefined) return;
+  const stem = part === 'large' ? `${name}-large` : name;
+  writeFileSync(path.join(kept, `${stem}.json`), json);
+  const isEmpty = result.measures.length + result.checks.length === 0;
+  if (part === 'quick' || isEmpty || process.env.ASSAY_BENCH_SETS !== undefined) return;
   const pages = path.join(root, 'docs', 'benchmarks');
   mkdirSync(pages, { recursive: true });
-  writeFileSync(path.join(pages, `${name}.json`), json);
-  writeFileSync(path.join(pages, `${name}.md`), markdownOf(name, result));
+  writeFileSync(path.join(pages, `${stem}.json`), json);
+  writeFileSync(path.join(pages, `${stem}.md`), benchPage(name, part, result));
 }
 
 async function main() {
   const words = process.argv.slice(2);
-  const part = words.includes('--quick') ? 'quick' : 'full';
+  const part = ['quick', 'large'].find((word) => words.includes(`--${word}`)) ?? 'full';
   const wanted = words.filter((word) => !word.startsWith('--'));
   await ensureDependencies();
   await ensureBuild();

@@ -4,7 +4,7 @@ import { smallImages } from './families/small-images';
 import { standardText, type TopicText, topicText } from './families/topic-text';
 import type { Cell, Planted, VersionCell } from './scenario';
 import { adaptive, composite, type Evasion } from './scenarios/composite';
-import { contradictingCopies, flood, splitLeak, vectorFlood } from './scenarios/copies';
+import { benchmarkInserts, contradictingCopies, flood, splitLeak, vectorFlood } from './scenarios/copies';
 import { blendTrigger, patchTrigger } from './scenarios/image-triggers';
 import { flipAtRandom, flipNearBoundary, flipPair, flipSubpopulation } from './scenarios/label-faults';
 import { type NullKind, nullOf } from './scenarios/nulls';
@@ -18,7 +18,7 @@ import {
   hiddenCharacters,
   phraseDocuments,
 } from './scenarios/text-triggers';
-import { silentEdits } from './scenarios/version-edits';
+import { silentEdits, unkeyedEdits } from './scenarios/version-edits';
 
 const standardSeeds = 20;
 /** Of each of four kinds in two families: 200 in all. */
@@ -195,6 +195,12 @@ const small: readonly Cell[] = [
     smallRows,
   ),
   textCell(`S16 G2-n${smallRows} 5 %`, 1, (text, seed) => splitLeak(text, 0.05, seed), smallRows),
+  textCell(
+    `S16 G2-n${smallRows} 13 words in 10 rows`,
+    1,
+    (text, seed) => benchmarkInserts(text, 10, seed),
+    smallRows,
+  ),
   textCell(`S18 G2-n${smallRows}`, 1, (text, seed) => composite(text, seed), smallRows),
 ];
 
@@ -208,6 +214,9 @@ const copies: readonly Cell[] = [
   textCell('S9 G2 contradicting copies', standardSeeds, (text, seed) => contradictingCopies(text, 10, seed)),
   ...[0.005, 0.05].map((share) =>
     textCell(`S16 G2 ${percent(share)}`, 1, (text, seed) => splitLeak(text, share, seed)),
+  ),
+  ...[20, 200].map((count) =>
+    textCell(`S16 G2 13 words in ${count} rows`, 1, (text, seed) => benchmarkInserts(text, count, seed)),
   ),
 ];
 
@@ -236,6 +245,14 @@ const versions: readonly VersionCell[] = [
     seeds: standardSeeds,
     minutes: 0.2,
     makeVersions: (seed) => silentEdits(topicText({ ...standardText, rows: 3000 }, seed), seed),
+  },
+  {
+    id: 'S14 G2 unkeyed',
+    scenario: 'S14',
+    family: 'G2',
+    seeds: standardSeeds,
+    minutes: 0.2,
+    makeVersions: (seed) => unkeyedEdits(topicText({ ...standardText, rows: 3000 }, seed), seed),
   },
 ];
 

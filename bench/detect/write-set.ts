@@ -35,17 +35,17 @@ export function idOf(number: number): string {
   return `r${String(number).padStart(7, '0')}`;
 }
 
-/** Rows are written in the order given; `idNumbers` are those in their ids, where they are not 0, 1, 2, … */
+/** Rows are written in the order given; `idNumbers` are those in their ids, where they are not 0, 1, 2, …; 'none': no ids. */
 export async function writeSet(
   rows: readonly Row[],
   file: string,
-  idNumbers: readonly number[] | null = null,
+  idNumbers: readonly number[] | 'none' | null = null,
 ): Promise<void> {
   const used = columns.filter(({ valueOf }) => rows.some((row) => valueOf(row) !== null));
   const numbers = Object.keys(rows.find((row) => row.numbers !== null)?.numbers ?? {});
   const lines = rows.map((row, i) =>
     JSON.stringify({
-      id: idOf(idNumbers?.[i] ?? i),
+      ...(idNumbers === 'none' ? {} : { id: idOf(idNumbers?.[i] ?? i) }),
       label: row.label,
       ...Object.fromEntries(used.map(({ name, valueOf }) => [name, valueOf(row)])),
       ...row.numbers,
@@ -53,10 +53,12 @@ export async function writeSet(
   );
   const staged = `${file}.jsonl`;
   writeFileSync(staged, `${lines.join('\n')}\n`);
-  const types = ["'id': 'VARCHAR'", "'label': 'VARCHAR'"]
+  const ids = idNumbers === 'none' ? [] : ['id'];
+  const types = [...ids, 'label']
+    .map((name) => `'${name}': 'VARCHAR'`)
     .concat(used.map(({ name, jsonType }) => `'${name}': '${jsonType}'`))
     .concat(numbers.map((name) => `'${name}': 'DOUBLE'`));
-  const selected = ['id', 'label', ...used.map(({ name, sql }) => `${sql} AS "${name}"`), ...numbers];
+  const selected = [...ids, 'label', ...used.map(({ name, sql }) => `${sql} AS "${name}"`), ...numbers];
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   try {

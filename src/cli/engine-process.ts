@@ -15,6 +15,8 @@ export interface EngineProcess {
 export interface EngineProcessOptions {
   readonly threads: number | undefined;
   readonly memoryMB: number | undefined;
+  /** What a scan may be expected to come to. */
+  readonly memoryLimitMB: number | undefined;
   /** Fixed clock for the journal, or undefined for the real one. */
   readonly at: string | undefined;
   /** Above this much resident memory the engine is ended. */
@@ -34,6 +36,9 @@ export function startEngine(options: EngineProcessOptions): EngineProcess {
       ...process.env,
       ...(options.threads === undefined ? {} : { ASSAY_THREADS: String(options.threads) }),
       ...(options.memoryMB === undefined ? {} : { ASSAY_MEMORY_MB: String(options.memoryMB) }),
+      ...(options.memoryLimitMB === undefined
+        ? {}
+        : { ASSAY_MEMORY_LIMIT_MB: String(options.memoryLimitMB) }),
       ...(options.at === undefined ? {} : { ASSAY_AT: options.at }),
     },
   });

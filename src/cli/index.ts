@@ -35,6 +35,9 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     const args = parseCommandArguments(command, rest);
     const memoryMB = wholeNumber(args, 'memory', 64, 1_000_000);
+    const memoryLimitMB =
+      wholeNumber(args, 'memory-limit', 64, 1_000_000) ??
+      (memoryMB === undefined ? undefined : residentLimitMB(memoryMB));
     const at = args.values['at'];
     if (at !== undefined && Number.isNaN(Date.parse(at)))
       throw new EngineFailure({
@@ -44,8 +47,9 @@ async function main(words: readonly string[]): Promise<number> {
     engine = startEngine({
       threads: wholeNumber(args, 'threads', 1, 64),
       memoryMB,
+      memoryLimitMB,
       at: at === undefined ? undefined : new Date(at).toISOString(),
-      mostResidentMB: memoryMB === undefined ? totalmem() / 2 ** 20 : memoryMB * 2 + 1024,
+      mostResidentMB: memoryMB === undefined ? totalmem() / 2 ** 20 : residentLimitMB(memoryMB),
       silentMs: Number(process.env['ASSAY_SILENT_MS'] ?? defaultSilentMs),
       childFile: new URL('./engine-child.js', import.meta.url),
     });
@@ -61,6 +65,11 @@ async function main(words: readonly string[]): Promise<number> {
   } finally {
     await engine?.close();
   }
+}
+
+/** Above this an engine that was given so much memory is ended. */
+function residentLimitMB(memoryMB: number): number {
+  return memoryMB * 2 + 1024;
 }
 
 function ioOf(engine: EngineProcess, isQuiet: boolean, isClockGiven: boolean): CommandIo {

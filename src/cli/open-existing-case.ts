@@ -1,15 +1,16 @@
 import os from 'node:os';
 import type { CaseOpen, CaseState } from '#shared/contract/case';
 import type { JournalHead } from '#shared/contract/journal';
-import type { CommandIo } from './command';
+import type { CommandArguments, CommandIo } from './command';
 
-export async function openExistingCase(folder: string, io: CommandIo, examiner?: string): Promise<CaseState> {
+/** The flag of every command that writes to a journal. */
+export const examinerFlag = { value: 'NAME', about: 'who is named in the journal' };
+
+/** Opens the case that is named first, for who is named as the examiner. */
+export async function openExistingCase(args: CommandArguments, io: CommandIo): Promise<CaseState> {
   const opened = await io.client.call(
     'case.open',
-    {
-      folder: io.grant(folder),
-      ...actingAs(examiner, io),
-    },
+    { folder: io.grant(args.positionals[0] ?? ''), ...actingAs(args, io) },
     { onProgress: io.onProgress },
   );
   sayNotices(opened, io);
@@ -17,8 +18,9 @@ export async function openExistingCase(folder: string, io: CommandIo, examiner?:
 }
 
 /** Who acts, and how. That nobody was named is said, and stands in the journal. */
-export function actingAs(examiner: string | undefined, io: CommandIo): Pick<CaseOpen, 'examiner' | 'facts'> {
+export function actingAs(args: CommandArguments, io: CommandIo): Pick<CaseOpen, 'examiner' | 'facts'> {
   const { runtime, warnings } = io;
+  const { examiner } = args.values;
   if (examiner !== undefined) return { examiner, facts: { runtime, warnings } };
   const user = os.userInfo().username;
   const taken = `Nobody was named: the examiner “${user}” is the user of the system.`;

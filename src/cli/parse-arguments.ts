@@ -6,6 +6,10 @@ export const commonFlags = {
   json: { isSwitch: true, about: 'print JSON (the default where a command prints data)' },
   threads: { value: 'N', about: 'worker threads' },
   memory: { value: 'MB', about: 'memory for the engine' },
+  'memory-limit': {
+    value: 'MB',
+    about: 'memory that a scan may be expected to need (default: what is free)',
+  },
   at: { value: 'TIME', about: 'clock to write down instead of the real one' },
   quiet: { isSwitch: true, about: 'no progress on standard error' },
 } as const;

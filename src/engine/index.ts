@@ -9,6 +9,7 @@ import { findingsHandlers } from './findings/calls';
 import { journalHandlers } from './journal/calls';
 import { mapHandlers } from './map/calls';
 import { reportPictures } from './map/picture/report-pictures';
+import { estimateHandlers } from './memory/calls';
 import { notesHandlers } from './notes/calls';
 import type { Engine, EngineOptions } from './options';
 import { reportHandlers } from './report/calls';
@@ -30,6 +31,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...datasetHandlers(session),
       ...tableHandlers(session),
       ...findingsHandlers(session),
+      ...estimateHandlers(session),
       ...mapHandlers(session),
       ...tagsHandlers(session),
       ...journalHandlers(session),

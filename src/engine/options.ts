@@ -7,6 +7,8 @@ export interface EngineOptions {
   readonly tempFolder: string;
   readonly threads: number;
   readonly memoryMB: number;
+  /** Most resident memory that a scan may be expected to come to, set by hand; absent or null for what the machine has. */
+  readonly memoryLimitMB?: number | null;
   /** The built worker file, or null to compute on the calling thread (unit tests). */
   readonly workerUrl: URL | null;
   /** Wall clock for the journal; never for results. */

@@ -11,7 +11,7 @@ class Skip extends Error {}
 
 const [file, part] = process.argv.slice(2);
 const { default: bench } = await import(pathToFileURL(file).href);
-process.send({ kind: 'promise', promise: bench.promise });
+process.send({ kind: 'promise', promise: bench.promise, notes: bench.notes ?? [] });
 const cliFile = path.join(root, 'out', 'main', 'cli.js');
 const tempFolder = mkdtempSync(path.join(tmpdir(), 'assay-bench-'));
 

@@ -3,7 +3,8 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { root } from './paths.mjs';
 
-/** `{ pid, call(name, params), grant(path), close() }`; a call that fails is an error with its message. `env` adds to the environment. */
+/** `{ pid, call(name, params), start(name, params, onProgress), grant(path), close() }`; a call that fails is an error with its
+ * message and `code`. `env` adds to the environment. */
 export function startEngine(env = {}) {
   const child = fork(path.join(root, 'out', 'main', 'engine-child.js'), {
     serialization: 'advanced',
@@ -19,20 +20,31 @@ export function startEngine(env = {}) {
   };
   child.on('message', (message) => {
     if (message.type === 'reply') settle(message.call, 'resolve', message.result);
-    if (message.type === 'error') settle(message.call, 'reject', new Error(message.error.message));
+    if (message.type === 'progress') waiting.get(message.call)?.onProgress(message.progress);
+    if (message.type === 'error')
+      settle(
+        message.call,
+        'reject',
+        Object.assign(new Error(message.error.message), { code: message.error.code }),
+      );
   });
   child.on('exit', (code) => {
     for (const id of [...waiting.keys()])
       settle(id, 'reject', new Error(`the engine ended with code ${code}`));
   });
+  /** `{ result, cancel() }` */
+  const start = (name, params, onProgress = () => undefined) => {
+    const call = ++calls;
+    const result = new Promise((resolve, reject) => {
+      waiting.set(call, { resolve, reject, onProgress });
+      child.send({ type: 'call', call, name, params });
+    });
+    return { result, cancel: () => child.send({ type: 'cancel', call }) };
+  };
   return {
     pid: child.pid,
-    call: (name, params) =>
-      new Promise((resolve, reject) => {
-        const call = ++calls;
-        waiting.set(call, { resolve, reject });
-        child.send({ type: 'call', call, name, params });
-      }),
+    start,
+    call: (name, params) => start(name, params).result,
     grant(target) {
       const handle = `path-${handles++}`;
       child.send({ type: 'grant', handle, path: target });

@@ -97,5 +97,40 @@ export function splitLeak({ set, words }: TopicText, share: number, seed: number
     leaked.isPlanted = true;
     row.isPlanted = true;
   });
-  return { set, expected: [{ kind: 'column', column: 'copies across splits' }], isRanked: false };
+  return { set, expected: [{ kind: 'column', column: 'test in train' }], isRanked: false };
+}
+
+const insertedWords = 13;
+
+/** S16: rows of the training part hold thirteen words in a row of a row of the test part, and are no copies of it. */
+export function benchmarkInserts({ set }: TopicText, count: number, seed: number): Planted {
+  const stream = RandomStream.named(seed, 'S16 inserts');
+  for (const row of set.rows) row.split = stream.nextDouble() < testShare ? 'test' : 'train';
+  const wordsOf = (row: Row): string[] => (row.text ?? '').split(' ');
+  const isLong = (row: Row): boolean => row.posterior !== null && wordsOf(row).length >= 2 * insertedWords;
+  const asked = pickSome(
+    set.rows.filter((row) => row.split === 'test' && isLong(row)),
+    count,
+    stream,
+  );
+  const learnt = set.rows.filter((row) => row.split === 'train' && isLong(row));
+  pickSome(learnt, asked.length, stream).forEach((row, i) => {
+    const source = asked[i];
+    if (source === undefined) return;
+    const words = wordsOf(source);
+    const from = stream.nextInt(words.length - insertedWords + 1);
+    const own = wordsOf(row);
+    own.splice(stream.nextInt(own.length + 1), 0, ...words.slice(from, from + insertedWords));
+    row.text = own.join(' ');
+    source.isPlanted = true;
+    source.plantedGroup = 0;
+  });
+  return {
+    set,
+    expected: [
+      { kind: 'column', column: 'runs of test in train' },
+      { kind: 'rows', what: 'benchmark inserts', group: 0 },
+    ],
+    isRanked: false,
+  };
 }

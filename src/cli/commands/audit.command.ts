@@ -4,7 +4,7 @@ import { auditWords, questionWords } from '#shared/model/audit-words';
 import type { FindingId } from '#shared/model/ids';
 import { parseRowExpression } from '#shared/model/row-expression';
 import { type Command, type CommandArguments, exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { examinerFlag, openExistingCase } from '../open-existing-case';
 import { wholeNumber } from '../parse-arguments';
 
 const mostRows = 2 ** 32 - 1;
@@ -33,7 +33,7 @@ const audit: Command = {
       about: `answers for the open audit, a line each: row,answer (${auditAnswers.join(', ')})`,
     },
     end: { isSwitch: true, about: 'ends the open audit with what was answered' },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
@@ -43,7 +43,7 @@ const audit: Command = {
       controls: wholeNumber(args, 'controls', 0, mostAuditRows) ?? usualAudit.controls,
       seed: wholeNumber(args, 'seed', 0, 2 ** 31 - 1) ?? 1,
     };
-    const { dataset } = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    const { dataset } = await openExistingCase(args, io);
     const { client } = io;
     if (list !== null) {
       const question = dataset.roles.label === undefined ? 'row' : 'label';

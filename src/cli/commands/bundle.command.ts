@@ -2,7 +2,7 @@ import path from 'node:path';
 import { refuse } from '#shared/contract/errors';
 import { type Command, exitCodes } from '../command';
 import { configurationFolder } from '../configuration-folder';
-import { openExistingCase } from '../open-existing-case';
+import { examinerFlag, openExistingCase } from '../open-existing-case';
 import { required } from '../parse-arguments';
 import { redactionFlags, redactionOf, redactionUsage } from '../redaction-flags';
 
@@ -18,7 +18,7 @@ const bundle: Command = {
       value: 'FILE',
       about: 'Ed25519 private key, PEM (default: one made on this machine, in the configuration folder)',
     },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
@@ -29,7 +29,7 @@ const bundle: Command = {
       });
     const redaction = redactionOf(args);
     const key = args.values['key'];
-    await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    await openExistingCase(args, io);
     const written = await io.client.call(
       'bundle.write',
       {

@@ -4,7 +4,7 @@ import type { CaseCreate } from '#shared/contract/case';
 import type { CompareState } from '#shared/contract/compare';
 import { EngineFailure } from '#shared/contract/errors';
 import { type Command, type CommandIo, exitCodes } from '../command';
-import { actingAs } from '../open-existing-case';
+import { actingAs, examinerFlag } from '../open-existing-case';
 import { type Member, streamJson } from '../output/stream-json';
 import { required } from '../parse-arguments';
 
@@ -20,7 +20,7 @@ const compare: Command = {
       about: 'folder of a case about A or B; one about B is made where it does not exist',
     },
     key: { value: 'COLUMN', about: 'column to match rows by (default: the id, else the whole content)' },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [2, 2],
   async run(args, io) {
@@ -30,7 +30,7 @@ const compare: Command = {
     const asked = {
       folder: io.grant(folder),
       name: path.basename(path.resolve(folder)),
-      ...actingAs(args.values['examiner'], io),
+      ...actingAs(args, io),
     };
     await openCase(io, { ...asked, evidence: [after] }, { ...asked, evidence: [before] });
     const state = await io.client.call(

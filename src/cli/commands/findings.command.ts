@@ -1,18 +1,18 @@
 import { refuse } from '#shared/contract/errors';
 import type { Command } from '../command';
 import { exitCodes } from '../command';
-import { openExistingCase, sayHead } from '../open-existing-case';
+import { examinerFlag, openExistingCase, sayHead } from '../open-existing-case';
 
 const findings: Command = {
   id: 'findings',
   usage: 'findings CASE [--json]',
   about: 'The findings of the last run, in rank order.',
   flags: {
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
-    const opened = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    const opened = await openExistingCase(args, io);
     const { phase, map, findings: list } = opened.findings;
     if (phase === 'none')
       refuse('not-ready', 'The case has no results: it was not scanned, or derived/ was removed since.', {

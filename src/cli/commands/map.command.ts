@@ -1,6 +1,6 @@
 import { refuse } from '#shared/contract/errors';
 import { type Command, exitCodes } from '../command';
-import { headOf, openExistingCase } from '../open-existing-case';
+import { examinerFlag, headOf, openExistingCase } from '../open-existing-case';
 import { required } from '../parse-arguments';
 
 const map: Command = {
@@ -16,7 +16,7 @@ const map: Command = {
     },
     size: { value: 'WxH', about: 'width and height in pixels (default 1600x1200)' },
     theme: { value: 'NAME', about: 'light or dark (default light)' },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
@@ -25,7 +25,7 @@ const map: Command = {
     const theme = args.values['theme'] ?? 'light';
     if (theme !== 'light' && theme !== 'dark')
       refuse('usage', `--theme must be light or dark, not "${theme}".`);
-    const opened = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    const opened = await openExistingCase(args, io);
     const color = args.values['color'] ?? (opened.dataset.roles.label === undefined ? 'suspicion' : 'label');
     const { png } = await io.client.call(
       'map.picture',

@@ -2,7 +2,7 @@ import { refuse } from '#shared/contract/errors';
 import type { FindingId } from '#shared/model/ids';
 import { asRow } from '#shared/model/ids';
 import { type Command, exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { examinerFlag, openExistingCase } from '../open-existing-case';
 
 const note: Command = {
   id: 'note',
@@ -11,11 +11,11 @@ const note: Command = {
   flags: {
     row: { value: 'ROWS', about: 'row numbers that the note is about, with commas between them' },
     finding: { value: 'IDS', about: 'findings that the note is about, with commas between them' },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 2],
   async run(args, io) {
-    const [folder = '', text] = args.positionals;
+    const [, text] = args.positionals;
     const rows = listOf(args.values['row']).map((word) => {
       if (!/^\d{1,10}$/.test(word))
         refuse('usage', `--row takes row numbers with commas between them, not "${word}".`);
@@ -24,7 +24,7 @@ const note: Command = {
     const findings = listOf(args.values['finding']) as FindingId[];
     if (text === undefined && rows.length + findings.length > 0)
       refuse('usage', 'A note needs a text.', { next: `Usage: assay ${note.usage}` });
-    await openExistingCase(folder, io, args.values['examiner']);
+    await openExistingCase(args, io);
     io.printJson(
       text === undefined
         ? await io.client.call('notes.list', null)

@@ -1,6 +1,6 @@
 import { replayWords } from '#shared/model/replay-words';
 import { type Command, exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { examinerFlag, openExistingCase } from '../open-existing-case';
 import { wholeNumber } from '../parse-arguments';
 
 const replay: Command = {
@@ -8,11 +8,11 @@ const replay: Command = {
   usage: 'replay CASE [--json]',
   about: 'Makes the last scan again from the evidence and says whether the same comes out.',
   flags: {
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
-    await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    await openExistingCase(args, io);
     const threads = wholeNumber(args, 'threads', 1, 64) ?? null;
     const result = await io.client.call('findings.replay', { threads }, { onProgress: io.onProgress });
     if (args.switches.has('json')) io.printJson(result);

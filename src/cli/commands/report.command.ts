@@ -2,7 +2,7 @@ import { refuse } from '#shared/contract/errors';
 import { type ReportFormat, reportFormats } from '#shared/contract/report';
 import type { Command } from '../command';
 import { exitCodes } from '../command';
-import { headOf, openExistingCase } from '../open-existing-case';
+import { examinerFlag, headOf, openExistingCase } from '../open-existing-case';
 import { redactionFlags, redactionOf, redactionUsage } from '../redaction-flags';
 
 const report: Command = {
@@ -14,14 +14,14 @@ const report: Command = {
     format: { value: 'FORMATS', about: 'of html, pdf, json, sarif (default all)' },
     tag: { value: 'TAG', about: 'only what is about rows with this tag' },
     ...redactionFlags,
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
     const formats = formatsOf(args.values['format']);
     const redaction = redactionOf(args);
     const out = args.values['out'];
-    const opened = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    const opened = await openExistingCase(args, io);
     const files = await io.client.call(
       'report.write',
       { formats, out: out === undefined ? null : io.grant(out), tag: args.values['tag'] ?? null, redaction },

@@ -2,7 +2,7 @@ import { refuse } from '#shared/contract/errors';
 import type { RowsFormat } from '#shared/contract/rows';
 import type { FindingId } from '#shared/model/ids';
 import { type Command, exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { examinerFlag, openExistingCase } from '../open-existing-case';
 import { required, wholeNumber } from '../parse-arguments';
 
 const endings: Readonly<Record<string, RowsFormat>> = {
@@ -27,7 +27,7 @@ const rows: Command = {
     top: { value: 'N', about: 'only the N most suspicious, in that order' },
     out: { value: 'FILE', about: 'where to; the ending says the format' },
     ...notHere,
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
@@ -41,7 +41,7 @@ const rows: Command = {
       endings[ending] ??
       refuse('usage', `--out must end in ${Object.keys(endings).join(', ')}, not "${out}".`);
     const top = wholeNumber(args, 'top', 1, 2 ** 32 - 1) ?? null;
-    await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    await openExistingCase(args, io);
     const written = await io.client.call(
       'rows.export',
       { format, finding: (args.values['finding'] as FindingId | undefined) ?? null, top, out: io.grant(out) },

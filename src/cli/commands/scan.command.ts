@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { CaseAbout, CaseState } from '#shared/contract/case';
 import { refuse } from '#shared/contract/errors';
+import type { ScanEstimate } from '#shared/contract/estimate';
 import type { FindingsState } from '#shared/contract/findings';
+import { estimateWords, memoryWords, tooLargeWords } from '#shared/model/estimate-words';
 import { type Tier, tiers } from '#shared/model/finding';
 import type { RoleName } from '#shared/model/roles';
 import { type Command, type CommandArguments, type CommandIo, exitCodes } from '../command';
-import { actingAs, headOf, sayNotices } from '../open-existing-case';
+import { actingAs, examinerFlag, headOf, sayNotices } from '../open-existing-case';
 import { required, wholeNumber } from '../parse-arguments';
 
 const roleFlags: readonly RoleName[] = [
@@ -24,7 +26,7 @@ const roleFlags: readonly RoleName[] = [
 const scan: Command = {
   id: 'scan',
   usage:
-    'scan DATA… --case DIR [--label C --text C --embedding C …] [--seed N] [--detectors a,b] [--reference EXPR] [--no-map] [--fail-on TIER] [--name N --lead N --examiner N --reason T --exhibit A,B]',
+    'scan DATA… --case DIR [--label C --text C --embedding C …] [--seed N] [--detectors a,b] [--reference EXPR] [--sample N] [--anyway] [--no-map] [--fail-on TIER] [--name N --lead N --examiner N --reason T --exhibit A,B]',
   about: 'Opens a dataset in a case, runs the detectors and lays out the map.',
   flags: {
     case: { value: 'DIR', about: 'folder of the case; made where it does not exist' },
@@ -37,9 +39,11 @@ const scan: Command = {
       value: 'EXPR',
       about: 'rows that are trusted, for instance "source = gold" or "tagged reviewed"',
     },
+    sample: { value: 'N', about: 'only so many rows, drawn with the seed; findings then speak of those' },
+    anyway: { isSwitch: true, about: 'scan even where it is not expected to fit into memory' },
     'no-map': { isSwitch: true, about: 'lay out no map' },
     name: { value: 'NAME', about: 'name of the case (default: that of the folder)' },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
     lead: { value: 'NAME', about: 'who has the overall responsibility' },
     reason: { value: 'TEXT', about: 'why the evidence is examined' },
     exhibit: { value: 'NUMBERS', about: 'exhibit numbers of the evidence, with commas between them' },
@@ -58,23 +62,47 @@ const scan: Command = {
       if (columns !== undefined)
         await io.client.call('dataset.setRole', { role, columns: columnsOf(columns) });
     }
+    const estimate = await estimated(args, io);
     const state = await io.client.call(
       'findings.run',
       {
         seed,
         threads: wholeNumber(args, 'threads', 1, 64) ?? null,
+        ...(estimate.rows < estimate.allRows ? { sample: estimate.rows } : {}),
         detectors: args.values['detectors']?.split(',').map((id) => id.trim()) ?? null,
         map: !args.switches.has('no-map'),
         ...(args.values['reference'] === undefined ? {} : { reference: args.values['reference'] }),
       },
       { onProgress: io.onProgress },
     );
+    if (state.memory !== undefined && !args.switches.has('quiet'))
+      io.say(`assay: memory: ${memoryWords(state.memory)}.`);
     const after = await io.client.call('case.state', null);
     io.printJson(summaryOf(after, state));
     return failOn !== null && hasFinding(state, failOn) ? exitCodes.found : exitCodes.done;
   },
 };
 export default scan;
+
+/** Says what the scan will come to, and refuses what would not fit. */
+async function estimated(args: CommandArguments, io: CommandIo): Promise<ScanEstimate> {
+  const estimate = await io.client.call('findings.estimate', {
+    map: !args.switches.has('no-map'),
+    threads: wholeNumber(args, 'threads', 1, 64) ?? null,
+    sample: wholeNumber(args, 'sample', 1, 2 ** 31 - 1) ?? null,
+  });
+  const { fits, sampleRows } = estimate;
+  if (fits || args.switches.has('anyway')) {
+    if (!args.switches.has('quiet')) io.say(`assay: ${estimateWords(estimate)}`);
+    return estimate;
+  }
+  return refuse('out-of-memory', tooLargeWords(estimate), {
+    next:
+      sampleRows === null
+        ? 'Free some memory, or go on all the same with --anyway.'
+        : `Scan a sample with --sample ${sampleRows}, or go on all the same with --anyway.`,
+  });
+}
 
 function openCase(args: CommandArguments, io: CommandIo, folder: string): Promise<CaseState> {
   return io.client.call(
@@ -84,7 +112,7 @@ function openCase(args: CommandArguments, io: CommandIo, folder: string): Promis
       evidence: args.positionals.map((target) => io.grant(target)),
       name: path.basename(path.resolve(folder)),
       ...aboutFlags(args),
-      ...actingAs(args.values['examiner'], io),
+      ...actingAs(args, io),
     },
     { onProgress: io.onProgress },
   );
@@ -147,6 +175,7 @@ function summaryOf(opened: CaseState, state: FindingsState): unknown {
     ),
     embedding: opened.dataset.embedding,
     map: state.map,
+    ...(state.sample === undefined ? {} : { sample: state.sample }),
     detectors: state.outcomes.map(({ detector, title, outcome, reason, findingCount }) => ({
       detector,
       title,

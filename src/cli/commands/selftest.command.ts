@@ -2,7 +2,7 @@ import { refuse } from '#shared/contract/errors';
 import { type FaultId, faultIds, type SelfTestState } from '#shared/contract/selftest';
 import { blindWords, recoveredWords } from '#shared/model/self-test-words';
 import { type Command, type CommandArguments, exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { examinerFlag, openExistingCase } from '../open-existing-case';
 import { wholeNumber } from '../parse-arguments';
 
 const selftest: Command = {
@@ -12,12 +12,12 @@ const selftest: Command = {
   flags: {
     faults: { value: 'IDS', about: `only these (without negative controls): ${faultIds.join(', ')}` },
     seed: { value: 'N', about: 'seed of the planting (default that of the last scan)' },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
     const faults = faultsOf(args);
-    const { findings } = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    const { findings } = await openExistingCase(args, io);
     const state: SelfTestState = await io.client.call(
       'selftest.run',
       {

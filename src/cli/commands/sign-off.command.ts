@@ -15,12 +15,12 @@ const signOff: Command = {
   },
   positionals: [1, 1],
   async run(args, io) {
-    const { name, role = '', statement = '', examiner } = args.values;
+    const { name, role = '', statement = '' } = args.values;
     if (name !== undefined && statement.trim() === '')
       refuse('usage', 'A sign-off needs what is signed: --statement TEXT.', {
         next: `For instance --statement "${usualStatement}"`,
       });
-    await openExistingCase(args.positionals[0] ?? '', io, examiner);
+    await openExistingCase(args, io);
     io.printJson(
       name === undefined
         ? {

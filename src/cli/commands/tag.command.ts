@@ -2,7 +2,7 @@ import { refuse } from '#shared/contract/errors';
 import type { RowSelection } from '#shared/model/filter';
 import type { FindingId } from '#shared/model/ids';
 import { type Command, type CommandArguments, exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { examinerFlag, openExistingCase } from '../open-existing-case';
 import { required } from '../parse-arguments';
 
 const tag: Command = {
@@ -17,13 +17,13 @@ const tag: Command = {
       about: 'for instance "suspected poison", "label error", "duplicate", "benign" or one of your own',
     },
     note: { value: 'TEXT', about: 'comment that goes with it' },
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [1, 1],
   async run(args, io) {
     const name = required(args, 'tag', tag);
     const rows = selectionOf(args);
-    const { dataset } = await openExistingCase(args.positionals[0] ?? '', io, args.values['examiner']);
+    const { dataset } = await openExistingCase(args, io);
     const beyond = rows.kind === 'rows' ? rows.rows.find((row) => row >= dataset.recordCount) : undefined;
     if (beyond !== undefined)
       refuse('usage', `There is no row ${beyond}.`, {

@@ -1,7 +1,7 @@
 import { refuse } from '#shared/contract/errors';
 import type { FindingId } from '#shared/model/ids';
 import { type Command, exitCodes } from '../command';
-import { openExistingCase } from '../open-existing-case';
+import { examinerFlag, openExistingCase } from '../open-existing-case';
 
 const trigger: Command = {
   id: 'trigger',
@@ -9,12 +9,12 @@ const trigger: Command = {
   about:
     'What marks the rows of a finding: odds, counter-examples, and every row that carries it in disguise.',
   flags: {
-    examiner: { value: 'NAME', about: 'who is named in the journal' },
+    examiner: examinerFlag,
   },
   positionals: [2, 2],
   async run(args, io) {
-    const [folder = '', id = ''] = args.positionals;
-    await openExistingCase(folder, io, args.values['examiner']);
+    const [, id = ''] = args.positionals;
+    await openExistingCase(args, io);
     const card = await io.client.call('trigger.card', { id: id as FindingId }, { onProgress: io.onProgress });
     if (card === null)
       refuse('usage', `Finding ${id} is not about a token, a phrase, characters or a patch.`, {

@@ -1,5 +1,4 @@
 // Neighbours of many points: a forest of random splits for first guesses, then NN-descent until little changes.
-
 import { leafRows, sharedTree } from '../kernels/knn/forest.kernel';
 import { chooseLinks } from '../kernels/knn/links.kernel';
 import { type NearestLists, sharedNearestLists } from '../kernels/knn/nearest.kernel';

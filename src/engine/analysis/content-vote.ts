@@ -1,6 +1,5 @@
 // What the rest of an image with a patch says about its label: the labels of the images without it that look most like it
 // outside the patch, and those nearest in the embedding.
-
 import { nearestOutside } from '../kernels/image/template.kernel';
 import type { Artifacts } from './artifacts';
 import { evenly } from './evenly';

@@ -1,5 +1,4 @@
 // What detectors read: the columns with a role, in shared memory, so that worker threads see them without copying.
-
 import type { SecondReading } from '../dataset/second-reading';
 
 /** Text or category of each row as a code; names stand in byte order, so codes do not depend on row order. */
@@ -43,8 +42,10 @@ export interface NumberColumn {
 }
 
 export interface AnalysisData {
-  /** Records of the evidence, rejected ones included. */
+  /** Records of the evidence, rejected ones included; of a sample, its rows. */
   readonly recordCount: number;
+  /** Rows of the evidence by row of a sample; absent or null where every row takes part. */
+  readonly rowOf?: Uint32Array | null;
   /** 1 where the record could be read. */
   readonly present: Uint8Array;
   readonly evidenceHashes: readonly string[];
@@ -67,6 +68,11 @@ export interface AnalysisData {
   readonly reference?: Uint8Array | null;
   /** What a second library made of Parquet evidence; absent where there is none. */
   readonly secondReading?: SecondReading;
+}
+
+/** The number by which people know a row: that of the evidence. */
+export function evidenceRow({ rowOf }: Pick<AnalysisData, 'rowOf'>, row: number): number {
+  return rowOf?.[row] ?? row;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

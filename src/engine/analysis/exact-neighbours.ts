@@ -1,6 +1,5 @@
 // Compares every pair of points once. SIMD kernels propose in float32 and float64 decides; where they cannot run, plain
 // kernels do all of it in float64 and find the same, to the last bit.
-
 import { knnTilePairs } from '../kernels/knn/knn.kernel';
 import { type NearestLists, sharedNearestLists } from '../kernels/knn/nearest.kernel';
 import type { PointSet } from '../kernels/knn/points.kernel';

@@ -1,7 +1,7 @@
 // Copies vouch for each other. What their content says about their label to all that learnt without them, without the other
 // floods and without rows nearly like them, is another matter.
 import type { Artifacts } from './artifacts';
-import type { Flood } from './flood';
+import { type Flood, mixedWeight } from './flood';
 import { floodsAndKin } from './flood-kin';
 import { labelOpinionWithout } from './label-opinion';
 
@@ -18,7 +18,10 @@ export interface ContentOfFlood {
 export interface JudgedFlood extends Flood {
   /** Null for floods without a label and where there is nothing to learn from. */
   readonly content: ContentOfFlood | null;
-  /** The row in the middle has another label than the copies, or their content speaks against it. */
+  /**
+   * Their content speaks against their label, or the row in the middle has another one and their content does not speak for
+   * theirs: a single wrong label in the middle of honest copies says nothing of the copies.
+   */
   readonly isContradicted: boolean;
 }
 
@@ -33,8 +36,16 @@ export async function judgedFloods(
   const contents = await contentOfFloods(artifacts, floods);
   return floods.map((flood, i) => {
     const content = contents[i] ?? null;
-    const isContradicted = flood.contradictsMedoid || content?.isAgainst === true;
-    return { ...flood, content, isContradicted, weight: isContradicted ? 1 : flood.weight };
+    const isContradicted =
+      content === null
+        ? flood.contradictsMedoid
+        : content.isAgainst || (flood.contradictsMedoid && content.other > content.own);
+    return {
+      ...flood,
+      content,
+      isContradicted,
+      weight: isContradicted ? 1 : Math.min(mixedWeight, flood.weight),
+    };
   });
 }
 

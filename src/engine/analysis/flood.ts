@@ -50,6 +50,8 @@ export interface Flood {
 }
 
 const dominantShare = 0.8;
+/** Of copies with more than one label. */
+export const mixedWeight = 0.75;
 
 /** The label of at least four fifths of the rows, or -1. */
 export function dominantLabel(label: Categorical | null, rows: readonly number[]): number {
@@ -72,6 +74,6 @@ export function floodOf(
   const dominant = dominantLabel(label, rows);
   const own = label?.codes[medoid] ?? -1;
   const contradictsMedoid = dominant >= 0 && own >= 0 && own !== dominant;
-  const weight = contradictsMedoid ? 1 : counts.length > 1 ? 0.75 : 0.5;
+  const weight = contradictsMedoid ? 1 : counts.length > 1 ? mixedWeight : 0.5;
   return { cluster, medoid, rows, label: dominant, contradictsMedoid, weight };
 }

@@ -1,6 +1,5 @@
 // Groups of rows (sources, annotators) whose labels are contradicted more often than those of like rows elsewhere. One
 // vote for copies within a group; how much groups differ by nature is estimated and allowed for.
-
 import { type Interval, wilsonInterval } from '../kernels/stats/intervals';
 import { benjaminiHochberg } from '../kernels/stats/multiplicity';
 import { median } from '../kernels/stats/order-statistics';

@@ -1,6 +1,5 @@
 // The neighbour graph that map, detectors and clusters share: exact where that is affordable, else approximate with its
 // recall measured and said.
-
 import type { NearestLists } from '../kernels/knn/nearest.kernel';
 import { type Metric, type PointSet, pointsOf } from '../kernels/knn/points.kernel';
 import { approximateNeighbours, sampledRecall } from './approximate-neighbours';

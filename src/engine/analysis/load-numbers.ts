@@ -3,15 +3,20 @@ import { orderSql } from '../dataset/catalog';
 import type { Dataset } from '../dataset/dataset';
 import { streamChunks } from '../db/query';
 import { type NumberColumn, sharedFloat64 } from './data';
+import type { RowPlaces } from './row-sample';
 
 /** Of all columns together: half a gibibyte. */
 const mostValues = 2 ** 26;
 const mostColumns = 512;
 
 /** The first columns of numbers that have no role, in the order of the table. Record numbers (0, 1, 2, …) are left out. */
-export async function loadNumbers(dataset: Dataset, signal: CancelSignal): Promise<NumberColumn[]> {
+export async function loadNumbers(
+  dataset: Dataset,
+  places: RowPlaces,
+  signal: CancelSignal,
+): Promise<NumberColumn[]> {
   const { store, roles } = dataset;
-  const n = store.recordCount;
+  const n = places.count;
   const taken = new Set(Object.values(roles).flatMap((choice) => choice?.columns ?? []));
   const columns = store.catalog.columns
     .filter(({ kind, shown }) => (kind === 'integer' || kind === 'number') && !taken.has(shown))
@@ -29,15 +34,18 @@ export async function loadNumbers(dataset: Dataset, signal: CancelSignal): Promi
         const values = chunk.getColumnValues(c + 1);
         rows.forEach((row, i) => {
           const value = values[i];
-          if (typeof value === 'number') loaded.values[row as number] = value;
+          const place = places.placeOf(row as number);
+          if (typeof value === 'number' && place >= 0) loaded.values[place] = value;
         });
       });
     }),
   );
-  return columns.map(({ loaded }) => loaded).filter(({ values }) => !countsRecords(values));
+  return columns.map(({ loaded }) => loaded).filter(({ values }) => !countsRecords(values, places));
 }
 
-/** Each value is one more than the one before. */
-function countsRecords(values: Float64Array): boolean {
-  return values.length > 2 && values.every((value, row) => row === 0 || value === (values[row - 1] ?? 0) + 1);
+/** From record to record each value is one more than the one before. */
+function countsRecords(values: Float64Array, { rows }: RowPlaces): boolean {
+  const row = (place: number): number => rows?.[place] ?? place;
+  const first = (values[0] ?? Number.NaN) - row(0);
+  return values.length > 2 && values.every((value, place) => value === first + row(place));
 }

@@ -1,5 +1,4 @@
 // Probabilities of every class for every row, each from a model that never saw the row or a copy of it.
-
 import { dimensionsOf, type Features } from '../kernels/logistic/features';
 import { bytesOfWeights } from '../kernels/logistic/fit-logistic';
 import { type FoldTask, factsPerFold } from '../kernels/logistic/fold-task.kernel';

@@ -54,7 +54,11 @@ export async function runAnalysis(
   );
 }
 
-/** Starts a thread, relays what it says, and ends it when it has its result. */
+const lookEveryMs = 50;
+/** A thread that was cancelled and is in the middle of something may take so long to say so; then it is ended. */
+const graceMs = 400;
+
+/** Starts a thread, relays what it says, and ends it when it has its result or was cancelled. */
 export async function inAnalysisThread<Result>(
   workerUrl: URL,
   hooks: AnalysisHooks,
@@ -62,8 +66,14 @@ export async function inAnalysisThread<Result>(
 ): Promise<Result> {
   const cancel = hooks.signal instanceof CancelSource ? hooks.signal : new CancelSource();
   const worker = new Worker(workerUrl, { workerData: workerDataOf(cancel.flag) });
+  let watch: NodeJS.Timeout | null = null;
   try {
     return await new Promise<Result>((resolve, reject) => {
+      let cancelledMs = 0;
+      watch = setInterval(() => {
+        if (Atomics.load(cancel.flag, 0) !== 0) cancelledMs += lookEveryMs;
+        if (cancelledMs > graceMs) reject(new Cancelled());
+      }, lookEveryMs);
       worker.on('message', (message: AnalysisMessage<Result>) => {
         if (message.kind === 'progress') hooks.progress(message.progress);
         else if (message.kind === 'frame') hooks.frame(message.frame);
@@ -74,6 +84,7 @@ export async function inAnalysisThread<Result>(
       worker.on('exit', (code) => reject(new Error(`the analysis thread ended with code ${code}`)));
     });
   } finally {
+    if (watch !== null) clearInterval(watch);
     await worker.terminate();
   }
 }

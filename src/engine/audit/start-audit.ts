@@ -66,7 +66,7 @@ async function rowsOfList(
       const rows = Uint32Array.from(
         Array.from(rank.keys()).filter((row) => {
           const place = rank[row] ?? 0;
-          return place >= 1 && place <= list.count;
+          return place >= 1 && place <= list.count && opened.findings.scoreOf(row) !== null;
         }),
       );
       return { rows, about: `The ${list.count} most suspicious rows` };

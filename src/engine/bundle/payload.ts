@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { must } from '#shared/base/assert';
 import { refuse } from '#shared/contract/errors';
+import { Breath } from '../breath';
 import type { OpenCase } from '../case/open-case';
 import { evidenceBytes } from '../dataset/evidence-bytes';
 import type { CallContext } from '../options';
@@ -47,6 +48,7 @@ export async function gatherPayload(
 ): Promise<Payload> {
   const files: BagFile[] = [];
   const parts: CrateFile[] = [];
+  const breath = new Breath(signal);
   const add = (file: BagFile, name: string, description: string): void => {
     files.push(file);
     parts.push(described(file.path, name, description));
@@ -54,7 +56,7 @@ export async function gatherPayload(
   for (const [i, exporter] of documentExporters.entries()) {
     signal.throwIfCancelled();
     progress({ stage: `Writing the report as ${exporter.title}`, done: i, total: documentExporters.length });
-    const file = fileOfBytes(`${payloadFolder}${exporter.fileName}`, await exporter.print(report));
+    const file = fileOfBytes(`${payloadFolder}${exporter.fileName}`, await exporter.print(report, breath));
     add(file, exporter.fileName, `The report as ${exporter.title}`);
   }
   add(

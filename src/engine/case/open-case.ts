@@ -1,5 +1,4 @@
 // A case while it is open: its folder, journal and dataset, and the areas that live in it.
-
 import { CancelSource } from '#shared/base/cancel';
 import { canonicalJson, type JsonValue } from '#shared/base/canonical-json';
 import type { CaseAbout, CaseState, RuntimeFacts } from '#shared/contract/case';

@@ -46,7 +46,7 @@ it('finds the same cells whether asked at once or a run of rows after another', 
     );
   }
   await connection.run(
-    `CREATE TEMP TABLE pairs AS SELECT i AS before_row, i AS after_row, 'r' || i AS id FROM range(${rowCount}) t(i)`,
+    `CREATE TEMP TABLE compared AS SELECT i AS before_row, i AS after_row, 'r' || i AS id FROM range(${rowCount}) t(i)`,
   );
   const rows = Uint32Array.from({ length: rowCount }, (_, i) => i);
   const matched = { before: rows, after: rows, withoutId: { before: 0, after: 0 } };

@@ -3,7 +3,7 @@
 import { type Connection, readRows } from '../db/query';
 import { cellSql, cellTextSql, differsSql } from './cell-sql';
 import type { ComparedColumn } from './compared-columns';
-import type { MatchedRows } from './match-rows';
+import type { RowPairs } from './match-rows';
 import { sides } from './versions';
 
 /** Rows of the version after, both ends included. */
@@ -21,7 +21,7 @@ const leastRows = 2048;
 export async function rowRanges(
   connection: Connection,
   columns: readonly ComparedColumn[],
-  { after }: MatchedRows,
+  { after }: RowPairs,
   mostBytes: number,
 ): Promise<RowRange[]> {
   let bytes = bytesPerRow;
@@ -58,7 +58,7 @@ export function changedRowsSql(plain: readonly ComparedColumn[]): string {
   const each = (expression: (column: ComparedColumn, i: number) => string): string =>
     plain.map((column, i) => `, ${expression(column, i)}`).join('');
   const found = `SELECT p.after_row, p.before_row, p.id${each((column, i) => `${cellSql(column.before)} AS a${i}`)}
-    FROM (SELECT after_row, before_row, id FROM pairs
+    FROM (SELECT after_row, before_row, id FROM compared
       WHERE after_row BETWEEN ? AND ? AND before_row IS NOT NULL) p
     JOIN before.data ON "row" = p.before_row`;
   const both = `SELECT f.after_row, f.before_row, f.id${each((column, i) => `f.a${i}, ${cellSql(column.after)} AS b${i}`)}

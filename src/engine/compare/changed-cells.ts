@@ -8,6 +8,7 @@ import { changedRowsSql, type RowRange } from './cell-query';
 import { cellValue, vectorValue } from './cell-value';
 import type { ComparedColumn } from './compared-columns';
 import type { VectorPair } from './differing-vectors';
+import { type EditFacts, EditTally } from './edit-tally';
 import { FlipCounts } from './flip-counts';
 import type { LineFileWriter } from './line-file';
 
@@ -31,6 +32,7 @@ export interface ChangedSummary {
   readonly labelFlips: readonly LabelFlip[];
   readonly rows: ChangedRows;
   readonly labelRows: ChangedRows;
+  readonly edits: EditFacts;
 }
 
 /** Rows with a change, before and after side by side. */
@@ -39,7 +41,7 @@ export interface ChangedRows {
   readonly after: Uint32Array;
 }
 
-/** Writes the cells by row after and then column; the table `pairs` must be there. */
+/** Writes the cells by row after and then column; the table `compared` (as `pairs`) must be there. */
 export async function listChangedCells(
   connection: Connection,
   cells: ComparedCells,
@@ -86,10 +88,12 @@ class ChangeLister {
   private readonly flips = new FlipCounts();
   private readonly rows = new RowPairs();
   private readonly labelRows = new RowPairs();
+  private readonly edits: EditTally;
 
   constructor(cells: ComparedCells, lines: LineFileWriter) {
     this.cells = cells;
     this.lines = lines;
+    this.edits = new EditTally(cells.columns);
   }
 
   /** One row as `changedRowsSql` gives it. */
@@ -97,10 +101,12 @@ class ChangeLister {
     const [row, rowBefore] = [Number(values[0]), Number(values[1])];
     const id = textOf(values[2]) ?? '';
     this.rows.add(rowBefore, row);
+    const changed: ComparedColumn[] = [];
     const write = (column: ComparedColumn, before: CellValue, after: CellValue): void => {
       const cell: ChangedCell = { id, row, rowBefore, column: column.name, before, after };
       this.lines.add(cell as unknown as JsonValue);
       this.counts.set(column, (this.counts.get(column) ?? 0) + 1);
+      changed.push(column);
     };
     let at = 3;
     for (const column of this.cells.columns) {
@@ -115,10 +121,12 @@ class ChangeLister {
       at += 3;
       if (differs !== true) continue;
       write(column, cellValue(before, column.before), cellValue(after, column.after));
+      this.edits.addCell(column, before, after);
       if (column.name !== this.cells.labelColumn) continue;
       this.flips.add(before, after);
       this.labelRows.add(rowBefore, row);
     }
+    this.edits.addRow(changed);
   }
 
   summary(): ChangedSummary {
@@ -130,6 +138,7 @@ class ChangeLister {
       labelFlips: this.flips.list(),
       rows: this.rows.finish(),
       labelRows: this.labelRows.finish(),
+      edits: this.edits.facts(),
     };
   }
 }

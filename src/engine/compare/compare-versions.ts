@@ -1,4 +1,5 @@
 // One comparison from beginning to end: columns, rows, order, vectors, cells. It leaves its lists in a folder.
+import type { CancelSignal } from '#shared/base/cancel';
 import { contentKey } from '#shared/contract/compare';
 import type { ResourceLimits } from '../dataset/table-store';
 import type { Connection } from '../db/query';
@@ -8,9 +9,20 @@ import { type ChangedSummary, type ComparedVectors, listChangedCells } from './c
 import { type ComparedColumn, planColumns } from './compared-columns';
 import { describeComparison } from './describe-comparison';
 import { differingVectors, VectorPair } from './differing-vectors';
+import { editGroups } from './edit-groups';
+import { editPatterns } from './edit-patterns';
 import { keyColumn } from './key-column';
+import { labelFlows, labelSizes } from './label-flows';
 import type { LineFileWriter } from './line-file';
-import { forgetKeys, listDuplicateKeys, listOneSided, type MatchedRows, matchRows } from './match-rows';
+import {
+  forgetKeys,
+  listDuplicateKeys,
+  listOneSided,
+  type MatchedRows,
+  matchRows,
+  type RowPairs,
+  readMatched,
+} from './match-rows';
 import { ResultLists } from './result-lists';
 import type { CompareResult } from './result-store';
 import { rowOrder } from './row-order';
@@ -35,12 +47,15 @@ export async function compareVersions(
   const { signal } = context;
   const plan = planColumns(before.store.catalog, after.store.catalog);
   const key = keyColumn(plan, request, versions);
-  const label = plan.compared.find(({ name, how }) => name === request.labelColumn && how === 'plain');
+  const plainColumn = (wanted: string | null): ComparedColumn | undefined =>
+    plan.compared.find(({ name, how }) => name === wanted && how === 'plain');
+  const label = plainColumn(request.labelColumn);
+  const content = plainColumn(request.contentColumn) ?? null;
   const database = await joinVersions(versions, workspace.tempFolder, workspace.limits);
   try {
     const connection = await database.connect();
     context.progress({ stage: 'Matching rows', done: 0, total: null });
-    const matched = await matchRows(connection, versions, plan.compared, key, signal);
+    const matched = await matchRows(connection, versions, plan.compared, key, content, context);
     const lists = new ResultLists(workspace.folder);
     const rows = await lists.write('added', (lines) => listOneSided(connection, 'after', lines, signal));
     const gone = await lists.write('removed', (lines) => listOneSided(connection, 'before', lines, signal));
@@ -49,13 +64,23 @@ export async function compareVersions(
     });
     await forgetKeys(connection);
     const asked = {
-      columns: key === null ? [] : plan.compared.filter((column) => column !== key),
+      columns: plan.compared.filter((column) => column !== key),
       labelColumn: label?.name ?? null,
-      matched,
+      matched: await comparedPairs(connection, key, matched, signal),
       mostBytes: mostJoinedBytes(workspace.limits),
     };
     const cells = await lists.write('changed', (lines) =>
       changedCells(connection, versions, asked, lines, context),
+    );
+    const hasFlips = label !== undefined && cells.labelFlips.length > 0;
+    const sizes = hasFlips ? await labelSizes(connection, label, signal) : new Map<string, number>();
+    const flows = labelFlows(cells.labelFlips, sizes);
+    const groups = await editGroups(
+      connection,
+      request.groupColumns.flatMap((name) => plainColumn(name) ?? []),
+      plainColumn(request.timeColumn) ?? null,
+      cells.rows.before,
+      signal,
     );
     const { added, removed, changed, duplicateKeys } = lists.finished();
     return {
@@ -81,11 +106,15 @@ export async function compareVersions(
         columnsRemoved: plan.removed,
         columnsRetyped: plan.retyped,
         caseSide: request.caseSide,
-        notes: describeComparison(versions, plan, request, key, matched.withoutId, {
-          duplicateKeys: duplicateKeys.lineCount,
-          flipKinds: cells.labelFlips.length,
-          flipsKept,
-        }),
+        notes: [
+          ...editPatterns(flows, cells.edits, groups),
+          ...describeComparison(versions, plan, request, key, matched, {
+            oneSided: added.lineCount + removed.lineCount,
+            duplicateKeys: duplicateKeys.lineCount,
+            flipKinds: cells.labelFlips.length,
+            flipsKept,
+          }),
+        ],
       },
       lists: { added, removed, changed, duplicateKeys },
       rows: {
@@ -100,14 +129,25 @@ export async function compareVersions(
   }
 }
 
-/** Rows matched by content have the same cells; only those matched by an id are looked into. */
+/** The view `compared`: rows to look into. Rows matched by their whole content have the same cells. */
+async function comparedPairs(
+  connection: Connection,
+  key: ComparedColumn | null,
+  matched: MatchedRows,
+  signal: CancelSignal,
+): Promise<RowPairs> {
+  const which = key === null ? 'WHERE after_row IN (SELECT after_row FROM edited)' : '';
+  await connection.run(`CREATE TEMP VIEW compared AS SELECT before_row, after_row, id FROM pairs ${which}`);
+  return key === null ? readMatched(connection, 'edited', signal) : matched;
+}
+
 async function changedCells(
   connection: Connection,
   versions: Versions,
   asked: {
     readonly columns: readonly ComparedColumn[];
     readonly labelColumn: string | null;
-    readonly matched: MatchedRows;
+    readonly matched: RowPairs;
     readonly mostBytes: number;
   },
   lines: LineFileWriter,

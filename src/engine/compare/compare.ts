@@ -6,6 +6,7 @@ import type { JsonValue } from '#shared/base/canonical-json';
 import type { CaseSide, ChangedCell, CompareState, DuplicateKey, OneSided } from '#shared/contract/compare';
 import { refuse } from '#shared/contract/errors';
 import type { JournalRecord } from '#shared/contract/journal';
+import type { RoleName } from '#shared/model/roles';
 import type { Dataset } from '../dataset/dataset';
 import type { ShardList } from '../dataset/shards';
 import type { ResourceLimits } from '../dataset/table-store';
@@ -60,6 +61,8 @@ export interface CompareResources {
   readonly limits: ResourceLimits;
   tempFolder(): Promise<string>;
 }
+
+const groupRoles = ['source', 'label', 'annotator', 'split'] as const satisfies readonly RoleName[];
 
 export class Compare {
   private readonly opened: ComparedCase;
@@ -161,6 +164,9 @@ export class Compare {
           key,
           idColumn: dataset.roles.id?.columns[0] ?? null,
           labelColumn: dataset.roles.label?.columns[0] ?? null,
+          contentColumn: (dataset.roles.text ?? dataset.roles.image)?.columns[0] ?? null,
+          groupColumns: groupRoles.flatMap((role) => dataset.roles[role]?.columns.slice(0, 1) ?? []),
+          timeColumn: dataset.roles.time?.columns[0] ?? null,
           caseSide,
         },
         {

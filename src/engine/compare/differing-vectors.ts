@@ -3,7 +3,7 @@ import type { CancelSignal } from '#shared/base/cancel';
 import { VectorRows } from '../dataset/vector-rows';
 import type { FloatArray } from '../dataset/vector-store';
 import type { ComparedColumn } from './compared-columns';
-import type { MatchedRows } from './match-rows';
+import type { RowPairs } from './match-rows';
 import type { Versions } from './versions';
 
 const bytesPerBatch = 4 << 20;
@@ -34,7 +34,7 @@ export class VectorPair {
 /** By row of the version after: 1 where the vector is another than before. */
 export async function differingVectors(
   pair: VectorPair,
-  matched: MatchedRows,
+  matched: RowPairs,
   afterRecordCount: number,
   signal: CancelSignal,
   progress: (done: number) => void,

@@ -1,33 +1,42 @@
 // Which row of one version is which of the other. Rows with an id go by it, rows without one by what they say; where a
-// key repeats, its first occurrence is matched with the first, the second with the second, and so on. What stays
-// unmatched was added or removed; a matcher for edited rows without an id (MinHash) would start from those.
+// key repeats, its first occurrence is matched with the first, the second with the second, and so on. What then stays
+// unmatched without an id may be an edited row (match-edited.ts); the rest was added or removed.
 import type { CancelSignal } from '#shared/base/cancel';
 import type { CaseSide, DuplicateKey, OneSided } from '#shared/contract/compare';
 import { type Connection, execute, readNumber, streamChunks } from '../db/query';
+import type { CallContext } from '../options';
 import { cellSql, comparableTextSql } from './cell-sql';
 import type { ComparedColumn } from './compared-columns';
 import { contentHash } from './content-hashes';
 import type { LineFileWriter } from './line-file';
+import { type EditedRows, matchEdited } from './match-edited';
 import { sides, type Versions } from './versions';
 
-/** Rows that both versions have, in row order of the version after. The same is in the table `pairs`. */
-export interface MatchedRows {
+/** Rows of both versions, in row order of the version after. */
+export interface RowPairs {
   readonly before: Uint32Array;
   readonly after: Uint32Array;
+}
+
+/** Rows that both versions have. The same is in the table `pairs`. */
+export interface MatchedRows extends RowPairs {
   /** Rows without an id, which were matched by their content. */
   readonly withoutId: Readonly<Record<CaseSide, number>>;
+  /** Rows without an id that were matched although they were changed; the table `edited` has them. */
+  readonly edited: EditedRows;
 }
 
 /**
  * Makes the table `pairs(before_row, after_row, id)`, in which either row may be NULL. `key` is null to match every row
- * by its content; `id` is then the content hash.
+ * by its content; `id` is then the content hash. `content` is the column by which changed rows without an id are known.
  */
 export async function matchRows(
   connection: Connection,
   versions: Versions,
   columns: readonly ComparedColumn[],
   key: ComparedColumn | null,
-  signal: CancelSignal,
+  content: ComparedColumn | null,
+  { signal, progress }: CallContext,
 ): Promise<MatchedRows> {
   const withoutId = {
     before: await countWithoutId(connection, key, 'before'),
@@ -58,7 +67,10 @@ export async function matchRows(
     [],
     signal,
   );
-  return { ...(await readMatched(connection, signal)), withoutId };
+  const edited = await matchEdited(connection, needsContent ? content : null, key, signal, (done, total) =>
+    progress({ stage: 'Looking for edited texts', done, total }),
+  );
+  return { ...(await readMatched(connection, 'pairs', signal)), withoutId, edited };
 }
 
 /** Lists rows that only one version has, in row order; returns their numbers. */
@@ -136,11 +148,13 @@ async function countWithoutId(
   return readNumber(connection, `SELECT count(*) FROM ${side}.data WHERE ${cellSql(key[side])} IS NULL`);
 }
 
-async function readMatched(
+/** Rows of both versions in the table, which is `pairs` or has its columns. */
+export async function readMatched(
   connection: Connection,
+  table: 'pairs' | 'edited',
   signal: CancelSignal,
-): Promise<Omit<MatchedRows, 'withoutId'>> {
-  const both = 'FROM pairs WHERE before_row IS NOT NULL AND after_row IS NOT NULL';
+): Promise<RowPairs> {
+  const both = `FROM ${table} WHERE before_row IS NOT NULL AND after_row IS NOT NULL`;
   const count = await readNumber(connection, `SELECT count(*) ${both}`);
   const before = new Uint32Array(count);
   const after = new Uint32Array(count);

@@ -23,6 +23,11 @@ export interface CompareRequest {
   readonly key: string | null;
   readonly idColumn: string | null;
   readonly labelColumn: string | null;
+  /** What a row is about, text or image: by it changed rows without an id are known. */
+  readonly contentColumn: string | null;
+  /** Columns in whose values changes may pile up, and the time. */
+  readonly groupColumns: readonly string[];
+  readonly timeColumn: string | null;
   readonly caseSide: CaseSide;
 }
 

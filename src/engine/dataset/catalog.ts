@@ -1,5 +1,4 @@
 // The columns of a dataset as the rest of the engine sees them, and how each is asked for in SQL.
-
 import { refuse } from '#shared/contract/errors';
 import type { ColumnKind } from '#shared/model/column';
 import { identifier } from '../db/sql';

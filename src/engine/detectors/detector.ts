@@ -24,6 +24,7 @@ export type Need =
   | 'annotator'
   | 'time'
   | 'split'
+  | 'split or source'
   | 'two classes'
   | 'parquet'
   | 'numbers'
@@ -98,6 +99,8 @@ export interface Detector {
   readonly says: string;
   readonly needs: readonly Need[];
   readonly params: Readonly<Record<string, ParamSpec>>;
+  /** Whether its findings are tests with a known error, which all such detectors together must keep. */
+  readonly isControlled?: true;
   readonly blindSpots: readonly string[];
   readonly reference: string;
   run(context: DetectorContext): Promise<DetectorResult>;

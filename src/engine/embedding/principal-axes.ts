@@ -1,7 +1,7 @@
 import type { AnalysisEnvironment } from '../analysis/artifacts';
 import { partsOf } from '../analysis/blocks';
 import { sharedFloat64 } from '../analysis/data';
-import type { RowChunks } from '../kernels/linalg/covariance.kernel';
+import { addRows, type RowChunks } from '../kernels/linalg/covariance.kernel';
 import { mirrorUpperTriangle, multiply } from '../kernels/linalg/dense.kernel';
 import { leadingEigen } from '../kernels/linalg/leading-eigen';
 import { type Matrix, zeroMatrix } from '../kernels/linalg/matrix';
@@ -27,7 +27,7 @@ export async function principalAxes(
 ): Promise<PrincipalAxes> {
   const d = points.dimensions;
   const mean = sharedFloat64(d);
-  for (const row of rows) eachValue(points, row, (value, t) => (mean[t] = (mean[t] ?? 0) + value));
+  addRows(points, rows, mean);
   for (let t = 0; t < d; t++) mean[t] = (mean[t] ?? 0) / Math.max(1, rows.length);
   const tasks = partsOf(rows.length, parts).map((block) => ({
     points,

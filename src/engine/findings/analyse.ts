@@ -8,6 +8,9 @@ import type { AnalysisData } from '../analysis/data';
 import { leastReferenceRows, referenceRowCount } from '../analysis/reference-rows';
 import type { Detector, DetectorResult, FindingDraft, Need, RowFacts, RowScore } from '../detectors/detector';
 import { detectors } from '../registry';
+import { acrossDetectors } from './across-detectors';
+import { heldColumns } from './explanations/held-columns';
+import { otherExplanations } from './explanations/other-explanations';
 import { findingId } from './finding-id';
 import { rankFindings } from './rank-findings';
 import { type Suspects, suspicionOf } from './suspicion';
@@ -54,7 +57,8 @@ export async function analyse(
     if (result.rowFacts !== undefined) rowFacts.set(detector.id, result.rowFacts);
     scores.push(...(result.scores ?? []));
     for (const draft of result.findings) {
-      const finding = finish(detector, draft, outcome.params, request.seed, data);
+      const explained = await withExplanations(draft, artifacts);
+      const finding = finish(detector, explained, outcome.params, request.seed, data);
       findings.push(finding);
       rows.set(finding.id, draft.rows);
       if (lifts(draft, result)) suspects.push(draft);
@@ -63,8 +67,16 @@ export async function analyse(
       findings.push(silentFinding(detector, outcome.summary, outcome.params, request.seed, data));
   }
   const { suspicion, rank } = suspicionOf(data, scores, suspects);
+  const tested = new Set(
+    outcomes
+      .filter(({ outcome }) => outcome === 'found' || outcome === 'clear')
+      .map(({ detector }) => detector),
+  );
+  const testing = new Set(
+    chosen.filter(({ id, isControlled }) => isControlled === true && tested.has(id)).map(({ id }) => id),
+  );
   return {
-    findings: rankFindings(findings, rows, data.recordCount),
+    findings: rankFindings(acrossDetectors(findings, testing), rows, data.recordCount),
     rows,
     outcomes,
     rowFacts,
@@ -72,6 +84,15 @@ export async function analyse(
     rank,
     notes: [],
   };
+}
+
+/** A test comes with what else its rows have in common; a detector's own explanations stand first. */
+async function withExplanations(draft: FindingDraft, artifacts: Artifacts): Promise<FindingDraft> {
+  if (draft.tier !== 'controlled') return draft;
+  const own = draft.confounders ?? [];
+  const known = new Set(own.map(({ name }) => name));
+  const others = otherExplanations(draft, artifacts.data.label, await heldColumns(artifacts));
+  return { ...draft, confounders: [...own, ...others.filter(({ name }) => !known.has(name))] };
 }
 
 /** Facts and controlled tests raise their rows; a detector that scores its groups itself only by what is grave. */
@@ -146,6 +167,7 @@ const needWords: Readonly<Record<Need, string>> = {
   annotator: 'an annotator column',
   time: 'a time column',
   split: 'a split column',
+  'split or source': 'a split or source column',
   'two classes': 'labels of 2 to 200 classes',
   parquet: 'Parquet files',
   numbers: 'columns of numbers, and neither text nor image',
@@ -168,12 +190,17 @@ function missingNeeds(needs: readonly Need[], data: AnalysisData): string[] {
     annotator: data.annotator !== null,
     time: data.time !== null,
     split: data.split !== null,
+    'split or source': data.split !== null || data.source !== null,
     'two classes': classes >= 2 && classes <= mostClasses,
     parquet: data.secondReading !== undefined,
     numbers: data.numbers.length > 0,
     'trusted rows': trusted >= leastReferenceRows,
   };
-  const words = { ...needWords, 'trusted rows': `${needWords['trusted rows']} (there are ${trusted})` };
+  const words = {
+    ...needWords,
+    ...(data.rowOf == null ? {} : { parquet: 'every row, and this scan was of a sample' }),
+    'trusted rows': `${needWords['trusted rows']} (there are ${trusted})`,
+  };
   return needs.filter((need) => !has[need]).map((need) => words[need]);
 }
 

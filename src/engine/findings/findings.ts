@@ -2,17 +2,23 @@
 import { Cancelled, type CancelSignal } from '#shared/base/cancel';
 import type { EmbeddingFacts } from '#shared/contract/dataset';
 import { describeError, EngineFailure, refuse } from '#shared/contract/errors';
+import type { ScanMemory } from '#shared/contract/estimate';
 import type { FindingsRun, FindingsState, RowEvidence } from '#shared/contract/findings';
 import type { MapState } from '#shared/contract/map';
 import type { Progress } from '#shared/contract/transport';
 import type { FindingId, Row } from '#shared/model/ids';
 import type { MatrixData } from '../analysis/data';
 import type { CaseContext } from '../case/case-context';
+import type { Dataset } from '../dataset/dataset';
+import { PeakMemory } from '../memory/peak-memory';
+import { peakMB, sampledSize } from '../memory/scan-estimate';
+import { scanSize } from '../memory/scan-size';
 import type { EngineOptions } from '../options';
 import { detectors } from '../registry';
+import { sha256 } from '../sha256';
 import { version } from '../version';
 import type { AnalysisRunResult } from './analyse-and-map';
-import { computeRun } from './compute-run';
+import { computeRun, sampleOf } from './compute-run';
 import { digestsBody, digestsOf, type RunDigests } from './run-digests';
 import { loadRun, type StoredRun, saveRun } from './run-store';
 import { referenceRecord, trustedRows } from './trusted-rows';
@@ -31,13 +37,15 @@ export class Findings {
   private readonly opened: CaseContext;
   private phase: Pick<FindingsState, 'phase' | 'problem'> = { phase: 'none', problem: '' };
   private run: StoredRun | null = null;
+  private memory: ScanMemory | null = null;
 
   constructor(opened: CaseContext) {
     this.opened = opened;
   }
 
   get state(): FindingsState {
-    return { ...(this.run?.state ?? nothingYet), ...this.phase };
+    const memory = this.memory === null ? {} : { memory: this.memory };
+    return { ...(this.run?.state ?? nothingYet), ...this.phase, ...memory };
   }
 
   get suspicion(): Float64Array | null {
@@ -46,6 +54,15 @@ export class Findings {
 
   get rank(): Uint32Array | null {
     return this.run?.rank ?? null;
+  }
+
+  /** Of a row as people see it; null where no scan looked at it. */
+  scoreOf(row: number): { readonly suspicion: number; readonly rank: number } | null {
+    const suspicion = this.run?.suspicion[row];
+    const rank = this.run?.rank[row];
+    return suspicion === undefined || rank === undefined || Number.isNaN(suspicion)
+      ? null
+      : { suspicion, rank };
   }
 
   /** x,y pairs by row. */
@@ -93,8 +110,11 @@ export class Findings {
       refuse('usage', `There is no detector ${unknown.join(', ')}.`, {
         next: `Known ones are ${detectors.map((detector) => detector.id).join(', ')}.`,
       });
+    this.memory = null;
     this.setPhase('running', '');
+    const peak = new PeakMemory();
     try {
+      const estimatedMB = await this.estimate(request, options);
       const evidenceHash = await this.opened.evidenceHash();
       const reference = await trustedRows(this.opened, request.reference, signal);
       const { result, classes } = await computeRun(
@@ -108,6 +128,7 @@ export class Findings {
         },
       );
       this.noteEmbedding(result.embedding);
+      this.memory = { peakMB: peak.end(), estimatedMB };
       await this.keep(result, request, evidenceHash, classes, reference);
     } catch (error) {
       if (error instanceof Cancelled) this.setPhase('cancelled', 'The scan was cancelled.');
@@ -117,25 +138,37 @@ export class Findings {
           error instanceof EngineFailure ? describeError(error.error) : (error as Error).message,
         );
       throw error;
+    } finally {
+      peak.end();
     }
     return this.state;
+  }
+
+  private async estimate({ map, threads, sample }: FindingsRun, options: EngineOptions): Promise<number> {
+    const whole = await scanSize(this.opened.dataset, map, threads ?? options.threads);
+    return peakMB(sample === undefined ? whole : sampledSize(whole, Math.min(sample, whole.rows)));
   }
 
   explain(row: Row): RowEvidence {
     const { run } = this;
     if (run === null) refuse('not-ready', 'There are no findings yet.', { next: 'Run a scan first.' });
     const names = { classes: run.classes };
+    const score = this.scoreOf(row);
     const lines = detectors.flatMap((detector) => {
+      if (score === null) return [];
       const facts = run.rowFacts.get(detector.id);
       const text = facts === undefined ? null : (detector.describeRow?.(facts, row, names) ?? null);
       return text === null ? [] : [{ detector: detector.id, title: detector.title, text }];
     });
     return {
       row,
-      suspicion: run.suspicion[row] ?? 0,
-      rank: run.rank[row] ?? 0,
+      suspicion: score?.suspicion ?? 0,
+      rank: score?.rank ?? 0,
       findings: this.findingsOfRow(row),
-      lines,
+      lines:
+        score === null
+          ? [{ detector: '', title: 'Not scanned', text: 'This row was not in the sample that was scanned.' }]
+          : lines,
     };
   }
 
@@ -153,6 +186,8 @@ export class Findings {
     reference: Uint8Array | null,
   ): Promise<void> {
     const { analysis, map } = result;
+    const { recordCount } = this.opened.dataset.store;
+    const sample = sampledRows(this.opened.dataset, request);
     const digests = digestsOf(analysis, map?.coordinates ?? null);
     const mapState: MapState | null =
       map === null
@@ -160,13 +195,15 @@ export class Findings {
         : {
             params: map.params,
             sha256: digests.mapSha256 ?? '',
-            rowCount: map.coordinates.length / 2,
-            withoutCoordinates: countNaNPairs(map.coordinates),
+            rowCount: sample?.rows.length ?? map.coordinates.length / 2,
+            withoutCoordinates:
+              countNaNPairs(map.coordinates) - (sample === null ? 0 : recordCount - sample.rows.length),
           };
     const state: FindingsState = {
       phase: 'done',
       problem: '',
       seed: request.seed,
+      ...(sample === null ? {} : { sample: { rows: sample.rows.length, of: sample.of } }),
       findings: analysis.findings,
       outcomes: analysis.outcomes,
       map: mapState,
@@ -185,6 +222,9 @@ export class Findings {
         Object.values(this.opened.dataset.roles).map((choice) => [choice.role, [...choice.columns]]),
       ),
       ...referenceRecord(request.reference, reference),
+      ...(sample === null
+        ? {}
+        : { sample: { rows: sample.rows.length, of: sample.of, sha256: sha256(sample.rows) } }),
     });
     this.run = {
       state,
@@ -230,6 +270,14 @@ function embeddingFacts({
     usableRows: usableCount,
     unusable: without === 0 ? '' : `${rows} no usable vector (${why}).`,
   };
+}
+
+function sampledRows(
+  dataset: Dataset,
+  request: FindingsRun,
+): { readonly rows: Uint32Array; readonly of: number } | null {
+  const rows = sampleOf(dataset, request)?.rows ?? null;
+  return rows === null ? null : { rows, of: dataset.store.recordCount - dataset.store.facts.rejectedCount };
 }
 
 function countNaNPairs(coordinates: Float32Array): number {

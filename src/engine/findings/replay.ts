@@ -26,6 +26,7 @@ interface RecordedRun extends Partial<RunDigests> {
   readonly map?: boolean;
   readonly tool?: string;
   readonly reference?: { readonly expression: string; readonly sha256: string };
+  readonly sample?: { readonly rows: number };
 }
 
 interface Regenerated {
@@ -112,6 +113,7 @@ async function regenerate(
       threads,
       detectors: recorded.detectors.map(({ detector }) => detector),
       map: recorded.map ?? recorded.mapSha256 !== null,
+      ...(recorded.sample === undefined ? {} : { sample: recorded.sample.rows }),
     };
     const { findings: known, compare } = session.openCase;
     const reference = await trustedRows(

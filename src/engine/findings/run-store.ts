@@ -70,7 +70,9 @@ export async function saveRun(
   await writeFile(path.join(next, 'rows.u32'), Buffer.concat(allRows));
   await writeFile(path.join(next, 'suspicion.f64'), bytesOfArray(result.suspicion));
   await writeFile(path.join(next, 'rank.u32'), bytesOfArray(result.rank));
-  if (matrix?.madeByAssay === true) await saveEmbedding(next, matrix);
+  // That of a sample has no place for the other rows.
+  if (matrix?.madeByAssay === true && matrix.rowCount === result.suspicion.length)
+    await saveEmbedding(next, matrix);
   const file: RunFile = { evidenceHash, state, embedding, classes, rowCounts, facts };
   await writeFile(path.join(next, 'run.json'), JSON.stringify(file));
   const current = path.join(derived, runFolder);

@@ -1,6 +1,5 @@
 // Where text formats put what they read. Cells are the exact text of the field as UTF-8 bytes; a column without a cell
 // has no value in that record. Bytes, not strings: making and unmaking a string costs more than reading the field.
-
 import type { CancelSignal } from '#shared/base/cancel';
 
 /** Where a record began. Lines count from 1, bytes from 0 of the decompressed file. */

@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import type { EnginePort, FromEngine, ToEngine } from '#shared/contract/transport';
 import { createEngine } from '../index';
+import { limitByHand } from './limit-by-hand';
 import { serve } from './serve';
 
 if (process.send === undefined) throw new Error('this file runs as a child process only');
@@ -25,6 +26,7 @@ const engine = createEngine({
   tempFolder,
   threads: Number(process.env['ASSAY_THREADS'] ?? availableParallelism()),
   memoryMB: Number(process.env['ASSAY_MEMORY_MB'] ?? Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4))),
+  memoryLimitMB: limitByHand(),
   workerUrl: new URL('./worker.js', import.meta.url),
   now: () => (fixedTime === undefined ? new Date() : new Date(fixedTime)),
   monotonicMs: () => (fixedTime === undefined ? performance.now() : 0),

@@ -2,11 +2,14 @@
 import { Cancelled, CancelSource } from '#shared/base/cancel';
 import { type EngineError, EngineFailure } from '#shared/contract/errors';
 import { contractVersion } from '#shared/contract/index';
-import type { EnginePort, FromEngine, ToEngine } from '#shared/contract/transport';
+import type { EnginePort, FromEngine, Progress, ToEngine } from '#shared/contract/transport';
 import type { CallContext, Engine } from '../options';
 
 /** Progress of one call is passed on at most this often. */
 const progressEveryMs = 100;
+/** A stage that says nothing for so long, but works on, is reported again. */
+const quietMs = 300;
+const lookEveryMs = 50;
 
 export interface Served {
   /** Ends when the client asked the engine to close. */
@@ -79,18 +82,8 @@ async function answer(
   const { call } = message;
   const signal = new CancelSource();
   running.set(call, signal);
-  let lastMs = Number.NEGATIVE_INFINITY;
-  let lastStage = '';
-  const context: CallContext = {
-    signal,
-    progress: (progress) => {
-      const nowMs = performance.now();
-      if (nowMs - lastMs < progressEveryMs && progress.stage === lastStage) return;
-      lastMs = nowMs;
-      lastStage = progress.stage;
-      port.send({ type: 'progress', call, progress });
-    },
-  };
+  const reports = new ProgressReports(signal, (progress) => port.send({ type: 'progress', call, progress }));
+  const context: CallContext = { signal, progress: (progress) => reports.take(progress) };
   let reply: FromEngine;
   try {
     const handler = Object.hasOwn(engine.handlers, message.name) ? engine.handlers[message.name] : null;
@@ -104,8 +97,50 @@ async function answer(
   } catch (error) {
     reply = { type: 'error', call, error: describeFailure(error) };
   }
+  reports.end();
   running.delete(call);
   port.send(reply);
+}
+
+/** Thins out what is said often, and says again what was said last while work shows signs of life without a word. */
+class ProgressReports {
+  private readonly signal: CancelSource;
+  private readonly send: (progress: Progress) => void;
+  private last: Progress | null = null;
+  private sentMs = Number.NEGATIVE_INFINITY;
+  private stageBeganMs = 0;
+  private looks = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(signal: CancelSource, send: (progress: Progress) => void) {
+    this.signal = signal;
+    this.send = send;
+  }
+
+  take(progress: Progress): void {
+    const nowMs = performance.now();
+    const isNewStage = progress.stage !== this.last?.stage;
+    if (isNewStage) this.stageBeganMs = nowMs;
+    this.last = progress;
+    this.timer ??= setInterval(() => this.repeat(), lookEveryMs).unref();
+    if (isNewStage || nowMs - this.sentMs >= progressEveryMs) this.pass(nowMs);
+  }
+
+  end(): void {
+    if (this.timer !== null) clearInterval(this.timer);
+  }
+
+  private repeat(): void {
+    const nowMs = performance.now();
+    if (nowMs - this.sentMs >= quietMs && this.signal.looks !== this.looks) this.pass(nowMs);
+  }
+
+  private pass(nowMs: number): void {
+    if (this.last === null) return;
+    this.sentMs = nowMs;
+    this.looks = this.signal.looks;
+    this.send({ ...this.last, stageMs: nowMs - this.stageBeganMs });
+  }
 }
 
 function describeFailure(error: unknown): EngineError {

@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import type { EnginePort, FromEngine, ToEngine } from '#shared/contract/transport';
 import { createEngine } from '../index';
+import { limitByHand } from './limit-by-hand';
 import { serve } from './serve';
 
 interface ElectronPort {
@@ -46,6 +47,7 @@ parent.on('message', ({ data, ports }) => {
     tempFolder,
     threads: Math.max(1, availableParallelism()),
     memoryMB: start.memoryMB ?? Math.max(512, Math.floor(totalmem() / 2 ** 20 / 4)),
+    memoryLimitMB: limitByHand(),
     workerUrl: new URL('./worker.js', import.meta.url),
     now: () => new Date(),
     monotonicMs: () => performance.now(),

@@ -1,6 +1,7 @@
 // The tasks that worker threads can run, by name. A task reads and writes shared memory and returns nothing.
 import type { CancelSignal } from '#shared/base/cancel';
-import { searchBridges } from './hdbscan/bridge.kernel';
+import { proposeBridges, searchBridges } from './hdbscan/bridge.kernel';
+import { packBridges } from './hdbscan/bridge-space';
 import { imageFeatures } from './image/image-features.kernel';
 import { imagePixels } from './image/image-pixels.kernel';
 import { shiftedDistances } from './image/shifted-distances.kernel';
@@ -22,6 +23,8 @@ const tasks = {
   'covariance-block': covarianceBlock,
   'digest-bytes': digestBytes,
   'hdbscan-bridges': searchBridges,
+  'hdbscan-pack': packBridges,
+  'hdbscan-propose': proposeBridges,
   'image-features': imageFeatures,
   'image-pixels': imagePixels,
   'image-shifted-distances': shiftedDistances,

@@ -1,5 +1,6 @@
 // UMAP from the shared neighbour graph: weights, a start, then passes of the layout on all threads. The clock only
 // decides when a picture of the state is sent, never what it shows.
+import type { CancelSignal } from '#shared/base/cancel';
 import type { MapFrame, MapParams } from '#shared/contract/map';
 import type { Artifacts } from '../analysis/artifacts';
 import { partsOf } from '../analysis/blocks';
@@ -24,9 +25,8 @@ export async function layoutMap(
   const graph = await knnGraph(artifacts);
   const { progress, signal } = artifacts.environment;
   progress({ stage: 'Laying out the map', done: 0, total: params.epochs });
-  const weighted = weightedGraph(points, graph, params);
-  signal.throwIfCancelled();
-  const start = initialLayout(weighted, points, params.seed);
+  const weighted = weightedGraph(points, graph, params, signal);
+  const start = initialLayout(weighted, points, params.seed, signal);
   const toRows = (coordinates: Float32Array): Float32Array => byRow(coordinates, points, graph.rowCount);
   const end = await runEpochs(artifacts, weighted, start, params, (epoch, coordinates) =>
     frame({ epoch, epochs: params.epochs, coordinates: toRows(coordinates) }),
@@ -34,7 +34,12 @@ export async function layoutMap(
   return toRows(end);
 }
 
-function weightedGraph(points: PointSet, graph: KnnGraph, params: MapParams): FuzzyGraph {
+function weightedGraph(
+  points: PointSet,
+  graph: KnnGraph,
+  params: MapParams,
+  signal: CancelSignal,
+): FuzzyGraph {
   const { count, rows } = points;
   const used = Math.max(0, Math.min(params.neighbours - 1, graph.k));
   const pointOfRow = new Int32Array(graph.rowCount).fill(-1);
@@ -49,7 +54,7 @@ function weightedGraph(points: PointSet, graph: KnnGraph, params: MapParams): Fu
       distances[point * used + j] = graph.distances[row * graph.k + j] ?? 0;
     }
   });
-  return withoutFaintEdges(fuzzyGraph({ count, used, indexes, distances }), params.epochs);
+  return withoutFaintEdges(fuzzyGraph({ count, used, indexes, distances }, signal), params.epochs);
 }
 
 async function runEpochs(

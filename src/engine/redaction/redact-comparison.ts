@@ -1,4 +1,4 @@
-import { contentKey } from '#shared/contract/compare';
+import { contentKey, editPattern } from '#shared/contract/compare';
 import { redacted } from '#shared/model/redacted';
 import type { ComparisonFacts } from '../report/report-facts';
 import type { RedactionScope } from './redaction-scope';
@@ -37,6 +37,7 @@ export function redactComparison(
     // Which rows share a key, and which labels were exchanged, may be told by a redacted row alone.
     duplicateKeys: hidesKey || hasRows ? [] : compared.duplicateKeys,
     labelFlips: hidesLabels || hasRows ? [] : compared.labelFlips,
-    notes: compared.notes.filter((note) => !scope.saysHidden(note)),
+    // Patterns count rows by label, source and time, redacted ones among them.
+    notes: compared.notes.filter((note) => !note.startsWith(editPattern) && !scope.saysHidden(note)),
   };
 }

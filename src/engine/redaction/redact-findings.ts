@@ -1,3 +1,4 @@
+import type { Confounder } from '#shared/model/finding';
 import { redacted } from '#shared/model/redacted';
 import type { DetectorFacts, ExampleRow, ReportFinding } from '../report/report-facts';
 import type { RedactionScope } from './redaction-scope';
@@ -25,6 +26,7 @@ export function redactFinding(
   if (!withheld.has(finding.id))
     return {
       ...related,
+      confounders: finding.confounders.map((told) => (tellsHidden(told, scope) ? leftOutExplanation : told)),
       ...(picture === undefined ? {} : { picture }),
       ...(trigger === undefined ? {} : { trigger }),
     };
@@ -37,8 +39,14 @@ export function redactFinding(
     summary: withheldSummary,
     subject: { kind: finding.subject.kind, value: leftOut },
     null: finding.null === 'none' ? finding.null : leftOut,
-    confounders: finding.confounders.map(({ adjusted }) => ({ name: leftOut, adjusted, text: 'Left out.' })),
+    confounders: finding.confounders.map(() => leftOutExplanation),
   };
+}
+
+const leftOutExplanation: Confounder = { name: leftOut, adjusted: null, text: 'Left out.' };
+
+function tellsHidden({ name, text, column }: Confounder, scope: RedactionScope): boolean {
+  return scope.hasColumn(column) || [name, text].some(scope.saysHidden);
 }
 
 /** Number, score, rank and tags of a row stay. */

@@ -73,13 +73,7 @@ function namesIn(picture: Finding['picture']): readonly string[] {
   }
 }
 
-function sentencesOf({ title, summary, subject, confounders, picture, null: hypothesis }: Finding): string[] {
-  return [
-    title,
-    summary,
-    subject.value,
-    hypothesis,
-    ...confounders.flatMap(({ name, text }) => [name, text]),
-    ...namesIn(picture),
-  ];
+/** Without other explanations, each of which is left out by itself. */
+function sentencesOf({ title, summary, subject, picture, null: hypothesis }: Finding): string[] {
+  return [title, summary, subject.value, hypothesis, ...namesIn(picture)];
 }

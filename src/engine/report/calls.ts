@@ -1,6 +1,7 @@
 import { refuse } from '#shared/contract/errors';
 import type { ReportCalls, ReportFormat, WrittenFile } from '#shared/contract/report';
 import type { PathHandle } from '#shared/model/ids';
+import { Breath } from '../breath';
 import type { CallContext, Handlers } from '../options';
 import { redactionBody } from '../redaction/redaction-body';
 import { documentExporters } from '../registry';
@@ -50,10 +51,11 @@ async function writeReport(
       ? await newExportFolder(openCase, new Date(report.facts.createdAt))
       : await chosenFolder(openCase, session.pathOf(out));
   const files: WrittenFile[] = [];
+  const breath = new Breath(signal);
   for (const [i, exporter] of exporters.entries()) {
     signal.throwIfCancelled();
     progress({ stage: `Writing the report as ${exporter.title}`, done: i, total: exporters.length });
-    files.push(await writeReportFile(folder, exporter.fileName, await exporter.print(report)));
+    files.push(await writeReportFile(folder, exporter.fileName, await exporter.print(report, breath)));
   }
   if (openCase.parts.journal !== null)
     await openCase.record('report.written', {

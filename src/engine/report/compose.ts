@@ -1,5 +1,4 @@
 // Facts and pictures to a document: one section after another. Pure, so that the same facts read the same for ever.
-
 import { utc } from '#shared/base/quantities';
 import type { ReportDocument } from './document';
 import type { Figures } from './pictures';

@@ -1,5 +1,6 @@
 // What prints a report: a folder under `exporters/` whose `*.document.ts` default-exports one of these.
 import type { ReportFormat } from '#shared/contract/report';
+import type { Breath } from '../breath';
 import type { ReportDocument } from './document';
 import type { ReportFacts } from './report-facts';
 
@@ -14,7 +15,7 @@ export interface DocumentExporter {
   readonly title: string;
   readonly fileName: string;
   /** The same report gives the same bytes: no clock, no locale, no compression library of the platform. */
-  print(report: Report): Promise<Uint8Array>;
+  print(report: Report, breath?: Breath): Promise<Uint8Array>;
   /** For the screen: a page whose styles carry `styleNonce`, where it is shown inside another page. */
   preview?(report: Report, styleNonce: string | null): string;
 }

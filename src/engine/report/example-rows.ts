@@ -40,7 +40,6 @@ export async function readExamples(
   }
   const cells = new Map<CatalogColumn | null, ReadonlyMap<number, Cells>>();
   for (const [column, rows] of byColumn) cells.set(column, await readCells(opened, [...rows], column));
-  const { suspicion, rank } = opened.findings;
   return wanted.map(({ rows, subject, column }) =>
     rows.map((row) => {
       const cell = cells.get(column)?.get(row);
@@ -51,8 +50,8 @@ export async function readExamples(
         source: cell?.source ?? null,
         column: column?.shown ?? null,
         excerpt: cell === undefined || cell.text === null ? null : excerptOf(cell.text, cell.length, subject),
-        suspicion: suspicion?.[row] ?? null,
-        rank: rank?.[row] ?? null,
+        suspicion: opened.findings.scoreOf(row)?.suspicion ?? null,
+        rank: opened.findings.scoreOf(row)?.rank ?? null,
         tags: opened.tags.ofRow(row),
       };
     }),

@@ -1,5 +1,4 @@
 // A window on a long text, placed where the thing is that a finding is about.
-
 import { isHidden } from '#shared/base/visible-text';
 import type { Subject } from '#shared/model/finding';
 import type { Excerpt } from './report-facts';

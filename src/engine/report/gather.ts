@@ -201,6 +201,7 @@ function runFacts(
     rolesChangedSince: roleNames.some((role) => sameList(roles[role], now[role]) === false),
     detectorsChosen: detectors.some((detector) => detector.outcome === 'not-chosen'),
     ...(body.reference === undefined ? {} : { reference: body.reference.expression }),
+    ...(state.sample === undefined ? {} : { sample: state.sample }),
     notes: state.notes,
     map: state.map,
   };

@@ -2,6 +2,7 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import type { FindingId } from '#shared/model/ids';
 import { isRedacted } from '#shared/model/redacted';
+import { Breath } from '../breath';
 import type { RowMask } from '../table/row-mask';
 import { contactSheet } from './contact-sheet';
 import { type PrintablePicture, printablePicture } from './printable-picture';
@@ -63,8 +64,9 @@ export async function drawFigures(
     .filter((finding) => finding.isDetailed && finding.rowCount > 0)
     .slice(0, mostFindingPictures);
   const images = new Map<FindingId, PrintablePicture>();
+  const breath = new Breath(signal);
   for (const { id, examples, subject } of shown) {
-    signal.throwIfCancelled();
+    await breath.take();
     const sheet = await sheetOf(examples, source, subject.box);
     if (sheet !== null) images.set(id, sheet);
   }
@@ -101,9 +103,11 @@ async function drawMaps(
     return { ...nothing, absent: 'No map was laid out in this case, so the report has no pictures of it.' };
   if (pictures === null)
     return { ...nothing, absent: 'The map was laid out, but its pictures were not drawn for this report.' };
+  const breath = new Breath(signal);
   const draw = async (options: MapPictureOptions): Promise<PrintablePicture | null> => {
-    signal.throwIfCancelled();
+    await breath.take();
     const png = await pictures.map(options);
+    await breath.take();
     return png === null ? null : printablePicture(png);
   };
   const { without } = source;

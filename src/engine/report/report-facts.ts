@@ -5,6 +5,7 @@ import type { CaseAbout } from '#shared/contract/case';
 import type { CompareState, OneSided } from '#shared/contract/compare';
 import type { CoverageState } from '#shared/contract/coverage';
 import type { DatasetNote, EmbeddingFacts, EvidenceFile, Reject } from '#shared/contract/dataset';
+import type { ScanSample } from '#shared/contract/findings';
 import type { MapState } from '#shared/contract/map';
 import type { Note } from '#shared/contract/notes';
 import type { RedactionFacts } from '#shared/contract/redaction';
@@ -156,6 +157,8 @@ export interface RunFacts {
   readonly detectorsChosen: boolean;
   /** The condition that trusted rows meet; absent where none were named. */
   readonly reference?: string;
+  /** Absent where all rows were scanned. */
+  readonly sample?: ScanSample;
   readonly notes: readonly string[];
   readonly map: MapState | null;
 }

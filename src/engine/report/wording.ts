@@ -1,6 +1,5 @@
 // What may be said, and in which words: a finding's tier decides how strongly it may speak. No sentence here says "clean",
 // "poisoned", or a share of poison, and none names an intent.
-
 import { counted, decimal, probability } from '#shared/base/quantities';
 import type { Claim, Confounder, Effect, Finding, Severity, Tier } from '#shared/model/finding';
 import { subjectNames } from '#shared/model/finding-names';
@@ -64,7 +63,7 @@ export function effectText(effect: Effect): string {
 export function strengthOf(finding: Finding): string {
   switch (finding.tier) {
     case 'controlled':
-      return `${controlledWords(finding)} The test says that the pattern is unlikely to be chance under this hypothesis; it does not say why the pattern is there.`;
+      return `${controlledWords(finding)}${acrossWords(finding)} The test says that the pattern is unlikely to be chance under this hypothesis; it does not say why the pattern is there.`;
     case 'fact':
     case 'ranked':
     case 'context':
@@ -78,6 +77,10 @@ function controlledWords(finding: Finding): string {
   if (finding.q === null)
     return `Under the null hypothesis “${finding.null}”${p === '' ? '' : ','}${p.replace(';', '')} among ${tested} tested.`;
   return `Under the null hypothesis “${finding.null}”:${p} adjusted for ${tested} tested, ${probability('q', finding.q)}. If every test with a q this small were reported, no more than ${shareOf(finding.q)} of them would on average be chance.`;
+}
+
+function acrossWords({ acrossQ }: Finding): string {
+  return acrossQ === undefined ? '' : ` Across all detectors that made tests, ${probability('q', acrossQ)}.`;
 }
 
 function shareOf(q: number): string {

@@ -28,7 +28,7 @@ export async function* exportedRows(
   rows: Uint32Array,
   progress: (done: number) => void,
 ): AsyncGenerator<readonly ExportedRow[]> {
-  const { suspicion, rank, coordinates } = opened.findings;
+  const { coordinates } = opened.findings;
   const idColumn = opened.dataset.roles.id?.columns[0];
   const id = idColumn === undefined ? undefined : opened.dataset.store.catalog.find(idColumn);
   const findings = await findingsByRow(opened);
@@ -42,8 +42,8 @@ export async function* exportedRows(
     yield Array.from(batch, (row) => ({
       row,
       id: ids.get(row) ?? null,
-      suspicion: suspicion?.[row] ?? null,
-      rank: rank?.[row] ?? null,
+      suspicion: opened.findings.scoreOf(row)?.suspicion ?? null,
+      rank: opened.findings.scoreOf(row)?.rank ?? null,
       x: place(row, 0),
       y: place(row, 1),
       findings: findings(row),

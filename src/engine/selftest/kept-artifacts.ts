@@ -2,7 +2,9 @@
 // annotator or a time; `text-features` reads how many classes there are, which planting does not change.
 import type { Unchanged } from './fault';
 
-const ofVectors = ['embedding-points', 'knn-graph', 'density-clusters'];
+/** Of the seed alone. */
+const ofNothing = ['cloud-draws', 'drawn-spreads'];
+const ofVectors = [...ofNothing, 'embedding-points', 'knn-graph', 'density-clusters'];
 const ofContent = [
   ...ofVectors,
   'word-sequences',
@@ -15,5 +17,5 @@ const ofContent = [
 export const keptArtifacts: Readonly<Record<Unchanged, readonly string[]>> = {
   content: ofContent,
   vectors: ofVectors,
-  nothing: [],
+  nothing: ofNothing,
 };

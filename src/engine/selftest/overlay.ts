@@ -1,5 +1,4 @@
 // Copies of columns with some values changed. What is not changed is shared with the original, which is never written to.
-
 import {
   type BytesData,
   bytesOf,

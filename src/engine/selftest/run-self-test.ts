@@ -1,6 +1,5 @@
 // The self-test, on the analysis thread: a scan as it is, then one for each planting, each measured against the first.
 // Columns that a planting changes are copies in memory; nothing is written.
-
 import type { FaultResult, NegativeControl, SelfTestResult, SelfTestRun } from '#shared/contract/selftest';
 import type { Progress } from '#shared/contract/transport';
 import { type AnalysisEnvironment, Artifacts } from '../analysis/artifacts';

@@ -1,5 +1,4 @@
 // Which rows a filter lets through, as a mask: SQL answers what it can, row sets are combined with it here.
-
 import type { CancelSignal } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
 import type { Filter } from '#shared/model/filter';

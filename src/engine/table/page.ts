@@ -40,10 +40,10 @@ export async function readPage(
     out.push({ type: new Utf8(), values: cells.map((cell) => cell.texts[i] ?? null) });
     out.push({ type: new Uint32(), values: cells.map((cell) => cell.lengths[i] ?? 0) });
   }
-  const { suspicion, rank } = opened.findings;
+  const scores = Array.from(rows, (row) => opened.findings.scoreOf(row));
   const tags = [...rows].map((row) => opened.tags.ofRow(row).join(tagSeparator));
-  out.push({ type: new Float64(), values: [...rows].map((row) => suspicion?.[row] ?? null) });
-  out.push({ type: new Uint32(), values: [...rows].map((row) => rank?.[row] ?? null) });
+  out.push({ type: new Float64(), values: scores.map((score) => score?.suspicion ?? null) });
+  out.push({ type: new Uint32(), values: scores.map((score) => score?.rank ?? null) });
   out.push({ type: new Utf8(), values: tags });
   return { arrow: arrowTable(out, rows.length), rowCount };
 }

@@ -20,14 +20,15 @@ export async function readRecord(opened: OpenCase, row: Row): Promise<TableRecor
   const fields: RecordField[] = [];
   for (const column of store.catalog.columns) fields.push(await readField(opened, row, column));
   const idColumn = opened.dataset.roles.id?.columns[0];
+  const score = opened.findings.scoreOf(row);
   return {
     row,
     id: fields.find((field) => field.column === idColumn)?.text ?? null,
     file,
     rejected: reject?.reason ?? null,
     fields,
-    suspicion: opened.findings.suspicion?.[row] ?? null,
-    rank: opened.findings.rank?.[row] ?? null,
+    suspicion: score?.suspicion ?? null,
+    rank: score?.rank ?? null,
     tags: opened.tags.notesOfRow(row),
   };
 }
@@ -106,7 +107,7 @@ export async function readCards(opened: OpenCase, rows: Uint32Array): Promise<Ta
       text: text(3),
       source: text(4),
       image: blobOf(answer?.[5]),
-      suspicion: opened.findings.suspicion?.[row] ?? null,
+      suspicion: opened.findings.scoreOf(row)?.suspicion ?? null,
     };
   });
 }

@@ -1,5 +1,4 @@
 // Does a part of a phrase mark the same rows? Then the part is the trigger, and the rest is what it was wrapped in.
-
 import { type Pattern, wordsOf } from '#shared/pattern/find-pattern';
 import type { FoldedText } from '#shared/pattern/folded-text';
 

@@ -1,5 +1,4 @@
 // A word or phrase looked for in every text: as written, in disguise, and in parts.
-
 import { type Occurrence, Pattern } from '#shared/pattern/find-pattern';
 import { foldedUnits, foldText } from '#shared/pattern/folded-text';
 import { LabelledRows } from './labelled-rows';

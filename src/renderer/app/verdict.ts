@@ -1,5 +1,6 @@
 import type { DatasetState } from '#shared/contract/dataset';
 import type { FindingsState } from '#shared/contract/findings';
+import { sampleWords } from '#shared/model/estimate-words';
 import { type Tier, tiers } from '#shared/model/finding';
 import { formatCount } from '../ui/format-number';
 
@@ -26,7 +27,12 @@ export function verdictLine(findings: FindingsState, dataset: DatasetState): str
   }
 }
 
-function doneLine({ findings, outcomes }: FindingsState): string {
+function doneLine(state: FindingsState): string {
+  const { sample } = state;
+  return sample === undefined ? resultLine(state) : `In ${sampleWords(sample)}: ${resultLine(state)}`;
+}
+
+function resultLine({ findings, outcomes }: FindingsState): string {
   const found = findings.filter((finding) => finding.outcome === 'found');
   const notRun = outcomes.filter((outcome) => outcome.outcome === 'not-applicable').length;
   const gap = notRun === 0 ? '' : ` ${notRun === 1 ? 'One detector' : `${notRun} detectors`} could not run.`;

@@ -70,6 +70,7 @@ function onOtherCase(): void {
   useHighlight.getState().show(null);
   useAudit.getState().close();
   useScan.getState().change({ referenceText: '' });
+  useScan.setState({ estimate: null });
   if (useCase.getState().state === null) return;
   void openView();
   void useJournal.getState().refresh();

@@ -1,6 +1,7 @@
 // The settings of the next scan, and the scan itself.
 import { create } from 'zustand';
 import { describeError, EngineFailure } from '#shared/contract/errors';
+import type { ScanEstimate } from '#shared/contract/estimate';
 import type { DetectorPage } from '#shared/contract/findings';
 import { parseRowExpression } from '#shared/model/row-expression';
 import { useCase } from './case.slice';
@@ -21,7 +22,11 @@ interface ScanSlice {
   readonly change: (part: Partial<Pick<ScanSlice, 'seedText' | 'hasMap' | 'referenceText'>>) => void;
   readonly toggleDetector: (id: string) => void;
   readonly loadDetectors: () => Promise<void>;
-  readonly run: () => Promise<void>;
+  /** What the next scan will come to; null before the engine has said it. */
+  readonly estimate: ScanEstimate | null;
+  readonly loadEstimate: () => Promise<void>;
+  /** Of all rows where they fit into memory (where not, shows what can be done), of all rows all the same, or of a sample of so many. */
+  readonly run: (rows?: 'all' | 'anyway' | number) => Promise<void>;
 }
 
 const seedPattern = /^\d{1,9}$/;
@@ -48,6 +53,7 @@ export const useScan = create<ScanSlice>((set, get) => ({
   referenceText: '',
   detectors: null,
   switchedOff: new Set(),
+  estimate: null,
   change: (part) => set(part),
   toggleDetector: (id) => {
     const switchedOff = new Set(get().switchedOff);
@@ -61,7 +67,26 @@ export const useScan = create<ScanSlice>((set, get) => ({
       report(thrown);
     }
   },
-  run: async () => {
+  loadEstimate: async () => {
+    const { state } = useCase.getState();
+    if (state === null) return;
+    try {
+      const estimate = await runTask(`Estimating the scan of ${state.dataset.name}`, 'findings.estimate', {
+        map: get().hasMap,
+        threads: null,
+        sample: null,
+      });
+      set({ estimate });
+    } catch {
+      // Without an estimate a scan can be started all the same.
+      set({ estimate: null });
+    }
+  },
+  run: async (rows = 'all') => {
+    if (rows === 'all' && !(await fits(get))) {
+      useLayout.getState().show('dataset');
+      return;
+    }
     const { seedText, hasMap, referenceText, detectors, switchedOff } = get();
     const reference = referenceText.trim();
     const seed = seedOf(seedText);
@@ -75,6 +100,7 @@ export const useScan = create<ScanSlice>((set, get) => ({
         threads: null,
         detectors: switchedOff.size === 0 ? null : chosen,
         map: hasMap,
+        ...(typeof rows === 'number' ? { sample: rows } : {}),
         ...(reference === '' ? {} : { reference }),
       });
       useCase.getState().apply({ kind: 'findings', state: findings });
@@ -84,3 +110,9 @@ export const useScan = create<ScanSlice>((set, get) => ({
     }
   },
 }));
+
+/** True too where nothing is known of it. */
+async function fits(get: () => ScanSlice): Promise<boolean> {
+  await get().loadEstimate();
+  return get().estimate?.fits !== false;
+}

@@ -12,12 +12,20 @@ export class Cancelled extends Error {
   }
 }
 
-/** A cancel switch backed by shared memory: index 0 turns from 0 to 1. */
+/**
+ * A cancel switch backed by shared memory: index 0 turns from 0 to 1, index 1 counts how often work looked at it on any thread.
+ * Who looks is alive and would stop, so the count is also a sign of life between two reports of progress.
+ */
 export class CancelSource implements CancelSignal {
   readonly flag: Int32Array;
 
-  constructor(flag: Int32Array = new Int32Array(new SharedArrayBuffer(4))) {
+  constructor(flag: Int32Array = new Int32Array(new SharedArrayBuffer(8))) {
     this.flag = flag;
+  }
+
+  /** Wraps around; only whether it changed means something. */
+  get looks(): number {
+    return Atomics.load(this.flag, 1);
   }
 
   cancel(): void {
@@ -25,6 +33,7 @@ export class CancelSource implements CancelSignal {
   }
 
   get isCancelled(): boolean {
+    Atomics.add(this.flag, 1, 1);
     return Atomics.load(this.flag, 0) !== 0;
   }
 

@@ -104,6 +104,9 @@ export interface CompareState {
 export const changedCellsShown = 5000;
 export const oneSidedShown = 1000;
 
+/** How sentences among the notes begin that say what changes have in common; redaction takes them out. */
+export const editPattern = 'Pattern of changes: ';
+
 /** What stands in `key` where rows were matched by their whole content. */
 export const contentKey = 'content hash';
 

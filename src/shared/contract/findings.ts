@@ -1,6 +1,7 @@
 import type { Finding, Outcome } from '../model/finding';
 import type { FindingId, Row } from '../model/ids';
 import type { Call } from './call';
+import type { ScanMemory } from './estimate';
 import type { MapState } from './map';
 
 /** What one detector has to say for itself in a run. */
@@ -14,16 +15,27 @@ export interface DetectorOutcome {
   readonly elapsedMs: number;
 }
 
+/** Which rows a scan looked at, where it did not look at all. */
+export interface ScanSample {
+  readonly rows: number;
+  /** Rows of the evidence that could be read. */
+  readonly of: number;
+}
+
 export interface FindingsState {
   readonly phase: 'none' | 'running' | 'done' | 'cancelled' | 'failed';
   readonly problem: string;
   readonly seed: number;
+  /** Findings then speak of these rows only; absent where all rows were scanned. */
+  readonly sample?: ScanSample;
   /** In rank order. */
   readonly findings: readonly Finding[];
   readonly outcomes: readonly DetectorOutcome[];
   readonly map: MapState | null;
   /** Mean log-loss and similar facts of the shared models, for the method section. */
   readonly notes: readonly string[];
+  /** Of the last scan of this session; absent before it. */
+  readonly memory?: ScanMemory;
 }
 
 export interface FindingsRun {
@@ -34,6 +46,8 @@ export interface FindingsRun {
   readonly map: boolean;
   /** Rows that are trusted, as a condition (`row-expression`); absent where none are. */
   readonly reference?: string;
+  /** Rows of a sample drawn with the seed, of those that can be read; absent for all. */
+  readonly sample?: number;
 }
 
 /** Why one row stands where it does. */

@@ -5,6 +5,7 @@ import type { CaseCalls } from './case';
 import type { CompareCalls } from './compare';
 import type { CoverageCalls } from './coverage';
 import type { DatasetCalls, DatasetState } from './dataset';
+import type { EstimateCalls } from './estimate';
 import type { FindingsCalls, FindingsState } from './findings';
 import type { JournalCalls, JournalHead } from './journal';
 import type { MapCalls, MapFrame } from './map';
@@ -24,6 +25,7 @@ export interface Calls
     DatasetCalls,
     TableCalls,
     FindingsCalls,
+    EstimateCalls,
     MapCalls,
     TagsCalls,
     JournalCalls,

@@ -7,6 +7,8 @@ export interface Progress {
   readonly stage: string;
   readonly done: number;
   readonly total: number | null;
+  /** Since the stage began. */
+  readonly stageMs?: number;
 }
 
 /** Client to engine. */

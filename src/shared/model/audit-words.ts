@@ -1,7 +1,7 @@
 // An audit in sentences, the same in window, command line and report. It speaks of the rows that a person looked at; what it
 // says of a list holds for that list on the day it was drawn.
+import { counted } from '#shared/base/quantities';
 import type { Audit, AuditQuestion, AuditTally } from '../contract/audit';
-import { formatCount } from '../raster/format-count';
 import { percentWords } from './self-test-words';
 
 export const questionWords: Readonly<Record<AuditQuestion, string>> = {
@@ -32,14 +32,10 @@ export function auditWords({ result, sample, listRows, controls, answers }: Audi
   const shown = answers.filter((answer) => answer !== null).length;
   const whole = sample >= listRows ? ' (all of it)' : '';
   const early = shown < answers.length ? ` Ended after ${shown} of ${answers.length} rows.` : '';
-  const own = `Of ${rows(sample)} drawn from a list of ${rows(listRows)}${whole}, ${tallyWords(result.list)}.`;
+  const own = `Of ${counted(sample, 'row')} drawn from a list of ${counted(listRows, 'row')}${whole}, ${tallyWords(result.list)}.`;
   const others =
     controls === 0
       ? 'No control rows were mixed in, so nothing says how often the reviewer finds fault with other rows.'
       : `Of ${controls} control ${controls === 1 ? 'row' : 'rows'} drawn from all others, ${tallyWords(result.controls)}.`;
   return `${own} ${others}${early}`;
-}
-
-function rows(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`;
 }

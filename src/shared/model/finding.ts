@@ -50,6 +50,8 @@ export interface Confounder {
   /** The effect with this explanation held fixed; null where it could not be computed. */
   readonly adjusted: Effect | null;
   readonly text: string;
+  /** The column of the evidence that it speaks of, where it speaks of one. */
+  readonly column?: string;
 }
 
 export type ParamValue = number | string | boolean;
@@ -75,6 +77,8 @@ export interface Finding {
   readonly p: number | null;
   readonly q: number | null;
   readonly nTested: number;
+  /** The same across all detectors that made tests; absent where the finding is no test. */
+  readonly acrossQ?: number;
   readonly rowCount: number;
   /** The first 1,000 rows, in the detector's order; `findings.rows` gives all. */
   readonly rows: readonly Row[];

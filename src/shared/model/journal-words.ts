@@ -2,6 +2,7 @@
 import type { JsonValue } from '#shared/base/canonical-json';
 import { bytes, count, counted, listed } from '#shared/base/quantities';
 import type { JournalRecord } from '#shared/contract/journal';
+import { sampleWords } from './estimate-words';
 import { type Body, bodyOf, list, many, rowCount, words } from './journal-body';
 
 /** A record in words. Bodies may hold absolute paths of a machine; nothing of those is said. */
@@ -40,7 +41,7 @@ export function sentenceOf(record: Pick<JournalRecord, 'type' | 'body'>): string
       return `Role “${words(body['role'])}” given to ${shown}.`;
     }
     case 'findings.run':
-      return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${trusted(body)}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
+      return `Scan with seed ${many(body['seed'])}: ${counted(list(body['detectors']).length, 'detector')}, ${counted(many(body['findings']), 'finding')}${sampled(body)}${trusted(body)}${body['mapSha256'] === null ? '; no map' : `; map with SHA-256 ${words(body['mapSha256'])}`}.`;
     case 'selftest.run':
       return `Self-test with seed ${many(body['seed'])}: ${counted(list(body['faults']).length, 'kind of fault', 'kinds of faults')} planted in memory; result with SHA-256 ${words(body['resultSha256'])}.`;
     case 'audit.started':
@@ -119,6 +120,12 @@ function limited(body: Body): string {
 
 function said(name: string, value: JsonValue | undefined): string {
   return words(value) === '' ? '' : `, ${name} “${words(value)}”`;
+}
+
+function sampled(body: Body): string {
+  const sample = body['sample'] as Body | undefined;
+  if (sample === undefined) return '';
+  return `, of ${sampleWords({ rows: many(sample['rows']), of: many(sample['of']) })}`;
 }
 
 function trusted(body: Body): string {

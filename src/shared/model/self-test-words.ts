@@ -1,5 +1,6 @@
 // The self-test in sentences, the same in window, command line and report. It speaks of what was planted, never of what
 // somebody else may have done: "of such faults it would have found", not "there are none".
+import { count } from '#shared/base/quantities';
 import type {
   BaseRate,
   FaultResult,
@@ -7,7 +8,6 @@ import type {
   RecallPoint,
   SelfTestResult,
 } from '../contract/selftest';
-import { formatCount } from '../raster/format-count';
 
 /** The share of rows that sentences are about. */
 const budgetTold = 0.05;
@@ -59,7 +59,7 @@ export function baseRateWords({ prevalence, wrongRows, readRows, foundRows, prec
 
 /** Whole rows; below ten with a digit. */
 export function rowsWords(rows: number): string {
-  if (rows >= 10) return formatCount(Math.round(rows));
+  if (rows >= 10) return count(rows);
   return rows === 0 ? '0' : String(Number(rows.toFixed(rows < 1 ? 2 : 1)));
 }
 
@@ -69,12 +69,12 @@ export function recoveredWords({ rowCount, faults }: SelfTestResult): string {
     const point = toldPoint(fault);
     return point === undefined ? [] : [{ title: fault.title, point }];
   });
-  if (told.length === 0) return `With n = ${formatCount(rowCount)}, no fault could be planted.`;
+  if (told.length === 0) return `With n = ${count(rowCount)}, no fault could be planted.`;
   const list = told
     .toSorted((a, b) => b.point.lo - a.point.lo)
     .map(({ title, point }) => `≥ ${atLeast(point.lo)} of “${title}”`);
   return (
-    `With n = ${formatCount(rowCount)}, the first 5 % of the rows by suspicion would have held ${list.join(', ')} ` +
+    `With n = ${count(rowCount)}, the first 5 % of the rows by suspicion would have held ${list.join(', ')} ` +
     '(lower ends of 95 % intervals, for faults planted like these).'
   );
 }

@@ -1,6 +1,5 @@
 // A case as it lies: the chain of its journal, the evidence against what the journal says of it, and the exports that are
 // still there. Nothing is opened for writing, so nothing about the case or the evidence changes.
-
 import { createReadStream } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';

@@ -12,6 +12,7 @@ const annotatorQuality: Detector = {
   says: 'The labels of one annotator are contradicted by the content more often than those of others on like rows.',
   needs: ['label', 'two classes', 'annotator'],
   params: groupExcessParams,
+  isControlled: true,
   blindSpots: [
     'Annotators with few rows, or with few wrong labels.',
     'Annotators who all err alike: then there is nobody to differ from.',

@@ -25,6 +25,7 @@ const classPairFlow: Detector = {
     },
     graveShare: { default: 0.05, min: 0, max: 1, about: 'the same for high severity' },
   },
+  isControlled: true,
   blindSpots: [
     'Labels that were turned only at the border of two classes.',
     'Classes that are turned into each other both ways.',

@@ -52,7 +52,9 @@ const contradictingDuplicates: Detector = {
     same.forEach(note);
     return {
       findings: [
-        ...listed.slice(0, most).map((group) => sameContentFinding(group, label, copies, sameContent.length)),
+        ...listed
+          .slice(0, most)
+          .map((group) => sameContentFinding(group, data, label, copies, sameContent.length)),
         ...(further.length > 0 ? [furtherGroupsFinding(further, copies.column, sameContent.length)] : []),
         ...(near.length > 0 ? [nearCopiesFinding(near, label, copies, nearFrom, nearContent.length)] : []),
       ],

@@ -1,5 +1,5 @@
 import { describeCounts } from '../../analysis/category-counts';
-import type { Categorical } from '../../analysis/data';
+import { type AnalysisData, type Categorical, evidenceRow } from '../../analysis/data';
 import type { NearDuplicates } from '../../analysis/near-duplicates';
 import type { FindingDraft } from '../detector';
 import { type ContradictingGroup, dissentOf } from './contradicting-group';
@@ -15,6 +15,7 @@ const contradiction = {
 /** One group of the same content. */
 export function sameContentFinding(
   group: ContradictingGroup,
+  data: AnalysisData,
   label: Categorical,
   copies: NearDuplicates,
   tested: number,
@@ -33,7 +34,7 @@ export function sameContentFinding(
   return {
     ...contradiction,
     tier: 'fact',
-    subject: { kind: 'duplicateGroup', value: `row ${first}`, column: copies.column },
+    subject: { kind: 'duplicateGroup', value: `row ${evidenceRow(data, first)}`, column: copies.column },
     title: `Same content, labels ${names.join(' and ')}`,
     summary: `${rows.length} rows have ${alike} and ${counts.length} different labels (${describeCounts(label, counts)}).`,
     effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },

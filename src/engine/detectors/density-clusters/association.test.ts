@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fixtureCategorical } from '../../analysis/fixture-data';
 import type { Urn } from '../../kernels/stats/hypergeometric';
-import { associationOf, chanceOfAtLeast, riskRatio, tallyOf } from './association';
+import { riskRatio } from '../../kernels/stats/risk-ratio';
+import { associationOf, chanceOfAtLeast, tallyOf } from './association';
 import type { Attribute } from './attributes';
 
 /** Every way to draw from each urn, counted one by one. */

@@ -1,7 +1,7 @@
 // Does a value of a column occur in a cluster more often than if the column had been dealt to rows at random within each
 // class? Exact: the count is a sum of hypergeometric ones, one a class.
 import { categoryCounts } from '../../analysis/category-counts';
-import { exp, log } from '../../kernels/math/elementary';
+import { exp } from '../../kernels/math/elementary';
 import {
   logHypergeometricAtLeast,
   logHypergeometricExactly,
@@ -126,18 +126,4 @@ export function chanceOfAtLeast(hits: number, urns: readonly Urn[]): number {
   let tail = 0;
   for (let k = chances.length - 1; k >= hits; k--) tail += chances[k] ?? 0;
   return Math.min(1, tail);
-}
-
-export interface Ratio {
-  readonly value: number;
-  readonly lo: number;
-  readonly hi: number;
-}
-
-/** Share inside over share outside with its 95 % interval (D. Katz et al., 1978), half a row added to each count. */
-export function riskRatio({ hits, total, hitsOutside, totalOutside }: Association): Ratio {
-  const [a, m, c, n] = [hits + 0.5, total + 1, hitsOutside + 0.5, totalOutside + 1];
-  const ratio = (a * n) / (m * c);
-  const half = 1.959963984540054 * Math.sqrt(1 / a - 1 / m + 1 / c - 1 / n);
-  return { value: ratio, lo: exp(log(ratio) - half), hi: exp(log(ratio) + half) };
 }

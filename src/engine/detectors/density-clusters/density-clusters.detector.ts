@@ -1,10 +1,12 @@
+import { type AnalysisData, evidenceRow } from '../../analysis/data';
 import { type ClusterSet, densityClusters } from '../../analysis/density-clusters';
 import { knnGraph } from '../../analysis/knn-graph';
 import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
 import { rowsByGroup } from '../../analysis/rows-by-group';
 import { benjaminiYekutieli } from '../../kernels/stats/multiplicity';
+import { riskRatio } from '../../kernels/stats/risk-ratio';
 import type { Detector, FindingDraft, RowFacts } from '../detector';
-import { type Association, associationOf, riskRatio, tallyOf } from './association';
+import { type Association, associationOf, tallyOf } from './association';
 import { type Attribute, attributesOf, unitsOf } from './attributes';
 import { associationFinding, type Cluster, strangerFinding, type Told } from './findings-of-clusters';
 import { type Stranger, strangerAt } from './surroundings';
@@ -53,7 +55,7 @@ const densityClustersDetector: Detector = {
     const copies = await nearDuplicates(artifacts);
     const units = unitsOf(graph.usable, copies);
     const members = rowsByGroup(leaf.labels);
-    const clusters = members.map((rows) => clusterOf(rows, leaf, copies, units));
+    const clusters = members.map((rows) => clusterOf(data, rows, leaf, copies, units));
     const rule = {
       neighbours: Number(params['neighbours']),
       leastInside: Number(params['leastInside']),
@@ -107,14 +109,17 @@ const densityClustersDetector: Detector = {
 export default densityClustersDetector;
 
 function clusterOf(
+  data: AnalysisData,
   rows: readonly number[],
   { strengths }: ClusterSet,
   copies: NearDuplicates,
   units: Uint8Array,
 ): Cluster {
+  const byStrength = rows.toSorted((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0) || a - b);
   return {
     rows,
-    byStrength: rows.toSorted((a, b) => (strengths[b] ?? 0) - (strengths[a] ?? 0) || a - b),
+    byStrength,
+    centre: evidenceRow(data, byStrength[0] ?? 0),
     copies: rows.filter((row) => (copies.cluster[row] ?? -1) >= 0).length,
     units: rows.filter((row) => units[row] === 1).length,
   };

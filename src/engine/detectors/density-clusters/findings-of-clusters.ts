@@ -1,21 +1,22 @@
 import type { Confounder } from '#shared/model/finding';
 import { categoryCounts, describeCounts } from '../../analysis/category-counts';
 import type { Categorical } from '../../analysis/data';
+import { riskRatio } from '../../kernels/stats/risk-ratio';
 import type { FindingDraft } from '../detector';
-import { type Association, riskRatio } from './association';
+import type { Association } from './association';
 import type { Stranger } from './surroundings';
 
 export interface Cluster {
   readonly rows: readonly number[];
   /** Of `rows`, the densest first. */
   readonly byStrength: readonly number[];
+  /** The densest, by its number in the evidence. */
+  readonly centre: number;
   /** Rows that are near copies of another row. */
   readonly copies: number;
   /** Rows that count: one of each group of near copies. */
   readonly units: number;
 }
-
-const centre = ({ byStrength }: Cluster): number => byStrength[0] ?? 0;
 
 const percent = (part: number, whole: number): string =>
   `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
@@ -35,7 +36,7 @@ export function strangerFinding(
     tier: 'ranked',
     claim: 'contradiction',
     severity: 'medium',
-    subject: { kind: 'cluster', value: `around row ${centre(cluster)}`, column: label.column },
+    subject: { kind: 'cluster', value: `around row ${cluster.centre}`, column: label.column },
     title: `A dense cluster labelled ${own}, unlike the rows around it`,
     summary: `Of ${cluster.rows.length} rows that lie close together, ${inside} have the label ${own} and ${dissenting} the label ${other}. Of the ${surrounding} labelled rows around them ${alike} have the label ${own} and ${others} the label ${other}. No error rate is claimed.`,
     effect: {
@@ -92,7 +93,7 @@ export function associationFinding(
     tier: 'context',
     claim: 'association',
     severity: associations.some(({ attribute }) => attribute.subject === 'annotator') ? 'low' : 'info',
-    subject: { kind: 'cluster', value: `around row ${centre(cluster)}` },
+    subject: { kind: 'cluster', value: `around row ${cluster.centre}` },
     title: `A cluster of ${cluster.rows.length} rows goes with ${associations.map(({ attribute }) => attribute.name).join(', ')}`,
     summary: `${sentences.join(' ')}${labels} One of ${clustersTold} clusters that go with a column; where it comes from is no sign of a fault.`,
     effect: { name: 'risk ratio', ...ratio },

@@ -46,6 +46,7 @@ const fixedPatches: Detector = {
     },
     mostPatches: { default: 10, min: 1, max: 100, about: 'patches that get a finding' },
   },
+  isControlled: true,
   blindSpots: [
     'Patches at varying places, warped or different in every image.',
     'Patches that are plain where the images are plain, too: a black square on black.',

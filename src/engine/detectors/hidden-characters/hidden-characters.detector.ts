@@ -1,7 +1,6 @@
 // Characters that a reader does not see. That they are there is a fact; why they are there, the bytes do not say.
-
 import { type CommonestLabel, commonestLabel } from '../../analysis/commonest-label';
-import type { AnalysisData, Categorical } from '../../analysis/data';
+import { type AnalysisData, type Categorical, evidenceRow } from '../../analysis/data';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { Detector, FindingDraft } from '../detector';
 import { percent } from '../percent';
@@ -60,7 +59,7 @@ function draftOf(one: Gathered, data: AnalysisData): FindingDraft {
     title: `${words.title} in ${rows.length === 1 ? 'one row' : `${rows.length} rows`} of ${column}`,
     summary:
       `${rows.length} of ${data.recordCount} rows ${rows.length === 1 ? 'holds' : 'hold'} ${counted(kind, words.title, occurrences)} (${named.join(', ')}${more}), ` +
-      `${one.rowsInWords} of them inside words. ${words.meaning} First in row ${example.row}, character ${example.index}: ` +
+      `${one.rowsInWords} of them inside words. ${words.meaning} First in row ${evidenceRow(data, example.row)}, character ${example.index}: ` +
       `“${example.shown}”.${one.spells === '' ? '' : ` They spell “${one.spells.slice(0, 200)}”.`}${labelSentence(tie, data.label)}`,
     effect: { name: 'rows affected', value: rows.length, lo: null, hi: null },
     null: 'none',

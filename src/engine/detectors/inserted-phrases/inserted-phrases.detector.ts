@@ -44,6 +44,7 @@ const insertedPhrases: Detector = {
       about: 'words and symbols of a text that are looked at',
     },
   },
+  isControlled: true,
   blindSpots: [
     'Texts whose words stand in no order, such as lists of keywords: nothing is claimed there.',
     'Words that are common anyway, and words chosen to fit the sentence.',

@@ -1,4 +1,4 @@
-import type { AnalysisData } from '../../analysis/data';
+import { type AnalysisData, evidenceRow } from '../../analysis/data';
 import type { FloodRule } from '../../analysis/flood';
 import type { JudgedFlood } from '../../analysis/flood-content';
 import type { NearDuplicates } from '../../analysis/near-duplicates';
@@ -11,7 +11,8 @@ export function floodFinding(
   flood: JudgedFlood,
   rule: FloodRule,
 ): FindingDraft {
-  const { rows, medoid } = flood;
+  const { rows } = flood;
+  const medoid = evidenceRow(data, flood.medoid);
   const said = [
     `${rows.length} rows are near copies of row ${medoid} (at least ${leastSimilarity(copies, rows)} % of their ${copies.content} in common)${identical(copies, rows)}.`,
     howUsual(rule),

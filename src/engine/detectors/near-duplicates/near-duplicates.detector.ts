@@ -1,3 +1,4 @@
+import { evidenceRow } from '../../analysis/data';
 import { type Flood, floodOf } from '../../analysis/flood';
 import { judgedFloods } from '../../analysis/flood-content';
 import type { NearDuplicates } from '../../analysis/near-duplicates';
@@ -45,7 +46,11 @@ const nearDuplicatesDetector: Detector = {
         copies.content === null
           ? 'no row repeats the id of another; there is neither text nor image to compare'
           : `none of ${data.recordCount} rows has nearly the same ${copies.content} as another`,
-      rowFacts: { medoid: medoidByRow(copies), similarity: copies.similarity, copies: sizeByRow(copies) },
+      rowFacts: {
+        medoid: medoidByRow(copies).map((row) => (row < 0 ? row : evidenceRow(data, row))),
+        similarity: copies.similarity,
+        copies: sizeByRow(copies),
+      },
       scores: [
         {
           kind: 'group',

@@ -34,6 +34,7 @@ const pixelFrequencies: Detector = {
     },
     leastImages: { default: 10, min: 4, max: 1_000_000, about: 'fewer images are no overlay' },
   },
+  isControlled: true,
   blindSpots: [
     'Patterns that differ from image to image, and those laid over images of all labels alike.',
     'Patterns as smooth as shading, and those that are faint beside what images of the label usually vary by.',

@@ -23,6 +23,7 @@ const referenceConflicts: Detector = {
       about: 'AUROC of telling reference and rest apart above which no error rate is claimed',
     },
   },
+  isControlled: true,
   blindSpots: [
     'Faults that the trusted rows have, too.',
     'Few faults among many rows with a small reference: 1,000 trusted rows or more are recommended.',

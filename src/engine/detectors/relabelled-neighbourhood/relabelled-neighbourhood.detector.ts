@@ -1,6 +1,6 @@
 // A tight group of like rows labelled as another class: inside it every neighbour agrees, so nothing looks wrong row by row.
 // Only its border gives it away, where the label changes and the content does not.
-import type { Categorical } from '../../analysis/data';
+import { type AnalysisData, type Categorical, evidenceRow } from '../../analysis/data';
 import { type KnnGraph, knnGraph } from '../../analysis/knn-graph';
 import { nearDuplicates } from '../../analysis/near-duplicates';
 import { exp, log } from '../../kernels/math/elementary';
@@ -31,6 +31,7 @@ const relabelledNeighbourhood: Detector = {
     },
     mostP: { default: 0.001, min: 0, max: 1, about: 'chance of such a ball anywhere that is told' },
   },
+  isControlled: true,
   blindSpots: [
     'A group with a gap around it: it may be a variety of its own (D09 lists such clusters).',
     'Groups of fewer rows than the smallest ball, or of more than the largest.',
@@ -70,7 +71,7 @@ const relabelledNeighbourhood: Detector = {
     const found = search
       .apart(balls, signal)
       .filter((ball) => chanceOf(ball, tested) <= Number(params['mostP']));
-    const drafts = found.map((ball) => draftOf(ball, search, label, cluster, tested));
+    const drafts = found.map((ball) => draftOf(ball, search, data, label, cluster, tested));
     return {
       findings: drafts,
       clear:
@@ -131,6 +132,7 @@ function chanceOf({ size, inside, outside }: Ball, tested: number): number {
 function draftOf(
   ball: Ball,
   search: BallSearch,
+  data: AnalysisData,
   label: Categorical,
   copies: Int32Array,
   tested: number,
@@ -140,7 +142,7 @@ function draftOf(
   const base = Math.max(0.5, outside) / size;
   const interval = wilsonInterval(inside, size);
   const rows = rowsOf(ball, search, label, copies);
-  const center = rows[0] ?? 0;
+  const center = evidenceRow(data, rows[0] ?? 0);
   return {
     tier: 'controlled',
     claim: 'contradiction',

@@ -1,5 +1,4 @@
 // Which tokens are tested, and which of those that stand out are one and the same thing.
-
 import { exp } from '../../kernels/math/elementary';
 import { benjaminiYekutieli } from '../../kernels/stats/multiplicity';
 import type { TokenIndex } from '../../kernels/text/token-index';

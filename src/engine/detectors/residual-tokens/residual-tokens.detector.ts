@@ -40,6 +40,7 @@ const residualTokens: Detector = {
       about: 'tokens that merely go with a class and are listed',
     },
   },
+  isControlled: true,
   blindSpots: [
     'Triggers of common words, far more of which are natural than planted.',
     'Triggers in rows whose label was right anyway (clean-label).',

@@ -1,6 +1,6 @@
 // Puts floods of near copies into words, and counts the other near copies in one finding that accuses nobody.
 import type { CopyGroup } from '../../analysis/copy-group';
-import type { AnalysisData } from '../../analysis/data';
+import { type AnalysisData, evidenceRow } from '../../analysis/data';
 import type { FloodRule } from '../../analysis/flood';
 import type { FindingDraft } from '../detector';
 import { aboutFlood, howUsual } from '../flood-words';
@@ -23,7 +23,8 @@ export function floodFinding(
   rule: FloodRule,
   measure: Measure,
 ): FindingDraft {
-  const { rows, medoid, group } = flood;
+  const { rows, group } = flood;
+  const medoid = evidenceRow(data, flood.medoid);
   const farthest = group.distances.reduce((most, distance) => Math.max(most, distance), 0);
   const said = [howNear(rows.length, medoid, farthest, measure), howUsual(rule), ...aboutFlood(data, flood)];
   return {

@@ -1,6 +1,7 @@
 // Near copies that are not the same byte for byte nor word for word: images by their pixels, other rows by their vectors.
 // Catalogue: D25.
 import type { CopyGroup } from '../../analysis/copy-group';
+import { type AnalysisData, evidenceRow } from '../../analysis/data';
 import { imageCopies } from '../../analysis/image-copies';
 import { knnGraph } from '../../analysis/knn-graph';
 import type { NearDuplicates } from '../../analysis/near-duplicates';
@@ -46,7 +47,7 @@ const similarVectors: Detector = {
         measure.kind === 'pixels'
           ? `none of ${graph.usableCount} images is nearer to another than ${measure.threshold.toFixed(1)} grey steps on average`
           : `none of ${graph.usableCount} rows has nearly the vector of a row with another content`,
-      rowFacts: factsOf(data.recordCount, groups),
+      rowFacts: factsOf(data, groups),
       scores: [{ kind: 'group', family: 'H', values: scoresOf(data.recordCount, floods, data.label?.codes) }],
     };
   },
@@ -100,12 +101,12 @@ function isKnown({ cluster }: NearDuplicates, { rows }: CopyGroup): boolean {
   return [...counts.values()].some((count) => count >= knownShare * rows.length);
 }
 
-function factsOf(recordCount: number, groups: readonly CopyGroup[]): Record<'medoid' | 'copies', Int32Array> {
-  const medoid = new Int32Array(recordCount).fill(-1);
-  const copies = new Int32Array(recordCount);
+function factsOf(data: AnalysisData, groups: readonly CopyGroup[]): Record<'medoid' | 'copies', Int32Array> {
+  const medoid = new Int32Array(data.recordCount).fill(-1);
+  const copies = new Int32Array(data.recordCount);
   for (const group of groups)
     for (const row of group.rows) {
-      medoid[row] = group.medoid;
+      medoid[row] = evidenceRow(data, group.medoid);
       copies[row] = group.rows.length;
     }
   return { medoid, copies };

@@ -11,6 +11,7 @@ const sourceContamination: Detector = {
   says: 'The labels of one source are contradicted by the content more often than those of like rows from elsewhere.',
   needs: ['label', 'two classes', 'source'],
   params: groupExcessParams,
+  isControlled: true,
   blindSpots: [
     'Sources of few rows, or with few wrong labels.',
     'A source that alone holds a topic, where nothing else says how its rows should be labelled.',

@@ -4,12 +4,13 @@ import type { Categorical } from '../../analysis/data';
 import { type NearDuplicates, nearDuplicates } from '../../analysis/near-duplicates';
 import { rowsByGroup } from '../../analysis/rows-by-group';
 import type { Detector, FindingDraft } from '../detector';
+import { runLeaks } from './run-leaks';
 
 const splitLeaks: Detector = {
   id: 'D34',
   name: 'split-leaks',
   title: 'Leaks across splits',
-  says: 'The same or nearly the same content stands in two splits.',
+  says: 'The same or nearly the same content, or a long run of the same words, stands in two splits.',
   needs: ['split', 'text or image'],
   params: {
     leastRows: {
@@ -22,27 +23,47 @@ const splitLeaks: Detector = {
       default: 0.01,
       min: 0,
       max: 1,
-      about: 'share of the smaller split that has a copy in the other from which severity is medium',
+      about:
+        'share of the smaller split that has a copy in the other, or shares half of its words in runs, from which severity is medium',
+    },
+    runLength: { default: 13, min: 5, max: 100, about: 'words in a row that make a shared run' },
+    mostRunRows: {
+      default: 10,
+      min: 2,
+      max: 1_000_000,
+      about: 'rows with a run beyond which it is a template; copies count once',
     },
   },
   blindSpots: [
-    'Copies that were paraphrased, translated or, of images, changed at all.',
+    'Copies and passages that were paraphrased, translated or, of images, changed at all.',
     'Rows that share an author or a time but not their content.',
     'Columns that give the label away.',
   ],
   reference:
-    'A. Broder, On the resemblance and containment of documents, 1997 (near copies, D24); detection.md D34 (a)',
+    'A. Broder, On the resemblance and containment of documents, 1997 (near copies, D24); T. Brown et al., Language models are few-shot learners, 2020 (runs of 13 words); detection.md D34 (a, b)',
 
   async run({ data, artifacts, params }) {
     const { split, label } = data;
     if (split === null) throw new Error('needs a split column');
     const copies = await nearDuplicates(artifacts);
+    const graveShare = Number(params['graveShare']);
     const leaks = leaksOf(split, label, copies).filter(
       ({ rows }) => rows.length >= Number(params['leastRows']),
     );
     return {
-      findings: leaks.map((leak) => draftOf(leak, split, label, copies, Number(params['graveShare']))),
-      clear: `no content stands in two of ${split.names.length} values of ${split.column}`,
+      findings: [
+        ...leaks.map((leak) => draftOf(leak, split, label, copies, graveShare)),
+        ...(await runLeaks(artifacts, split, {
+          length: Number(params['runLength']),
+          mostRows: Number(params['mostRunRows']),
+          graveShare,
+        })),
+      ],
+      clear:
+        `no content stands in two of ${split.names.length} values of ${split.column}` +
+        (data.text === null
+          ? ''
+          : `, and no row of them shares ${Number(params['runLength'])} words in a row with the largest`),
     };
   },
 };

@@ -21,6 +21,7 @@ const timeWindows: Detector = {
       about: 'share of contradicted labels beyond what is expected that the 95 % interval must exceed',
     },
   },
+  isControlled: true,
   blindSpots: [
     'Wrong labels spread thinly over all times.',
     'Windows longer than a quarter of the rows, or with fewer than six contradicted labels.',

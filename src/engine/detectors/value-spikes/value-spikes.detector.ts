@@ -23,6 +23,7 @@ const valueSpikes: Detector = {
     mostShare: { default: 0.3, min: 0, max: 1, about: 'share of the rows that may have it' },
     leastLift: { default: 0.4, min: 0, max: 1, about: 'share of the label beyond the expected share' },
   },
+  isControlled: true,
   blindSpots: [
     'Columns with fewer than fifty different values, and columns of text.',
     'Rules over several columns, and ranges of values.',

@@ -1,5 +1,4 @@
 // From strings to markup. Nothing else in this folder may put a string from outside between tags.
-
 import { visibleRuns } from '#shared/base/visible-text';
 import type { Piece, Rich } from '../../report/document';
 

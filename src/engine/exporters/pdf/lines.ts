@@ -1,5 +1,4 @@
 // Running text to lines of a width. Breaks come after spaces; a word wider than a line is broken where it must be.
-
 import { codePointName, isRightToLeft, visibleRuns } from '#shared/base/visible-text';
 import type { Piece, Rich } from '../../report/document';
 import type { Face, Faces } from './faces';

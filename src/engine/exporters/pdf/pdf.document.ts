@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { visibleText } from '#shared/base/visible-text';
+import type { Breath } from '../../breath';
 import type { Block, ReportDocument, Section } from '../../report/document';
 import type { DocumentExporter } from '../../report/document-exporter';
 import { drawBlock } from './blocks';
@@ -18,7 +19,7 @@ const pdf: DocumentExporter = {
   id: 'pdf',
   title: 'PDF',
   fileName: 'report.pdf',
-  async print({ document }) {
+  async print({ document }, breath) {
     const { default: PDFDocument } = await import('pdfkit');
     const doc = new PDFDocument({
       size: 'A4',
@@ -40,9 +41,7 @@ const pdf: DocumentExporter = {
     const paper = new Paper(doc, anchorsOf(document.sections));
     drawTitlePage(paper, document.titlePage);
     const fillContents = reserveContents(paper, document.sections);
-    document.sections.forEach((section, i) => {
-      drawSection(paper, section, i + 1);
-    });
+    for (const [i, section] of document.sections.entries()) await drawSection(paper, section, i + 1, breath);
     fillContents();
     drawRunning(paper, document.running);
     doc.end();
@@ -89,7 +88,12 @@ function anchorsOf(sections: readonly Section[]): ReadonlySet<string> {
   return new Set(sections.flatMap((section) => [section.id, ...section.blocks.flatMap(inBlock)]));
 }
 
-function drawSection(paper: Paper, section: Section, number: number): void {
+async function drawSection(
+  paper: Paper,
+  section: Section,
+  number: number,
+  breath: Breath | undefined,
+): Promise<void> {
   const lines = wrap(
     [{ kind: 'text', text: `${number}  ${section.title}` }],
     sectionStyle,
@@ -106,5 +110,8 @@ function drawSection(paper: Paper, section: Section, number: number): void {
   }
   paper.rule(page.left, paper.y, contentWidth, palette.accent, 1.4);
   paper.y += 12;
-  for (const block of section.blocks) drawBlock(paper, block);
+  for (const block of section.blocks) {
+    await breath?.take();
+    drawBlock(paper, block);
+  }
 }

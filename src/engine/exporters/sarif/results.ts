@@ -58,6 +58,7 @@ function found(facts: ReportFacts, finding: ReportFinding, ruleIndex: number): J
       p: finite(finding.p),
       q: finite(finding.q),
       nTested: finding.nTested,
+      ...(finding.acrossQ === undefined ? {} : { acrossQ: finding.acrossQ }),
       seed: finding.seed,
       ...(hypothesis === null
         ? {}

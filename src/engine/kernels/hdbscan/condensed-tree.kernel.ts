@@ -40,7 +40,9 @@ export function condense(linkage: Linkage, minClusterSize: number): CondensedTre
     const { node, cluster } = open[next]!;
     const density = densityOf(node - count);
     const ends = endsOf(linkage, node);
-    const isSplit = ends.filter((end) => sizeOf(end) >= minClusterSize).length > 1;
+    let large = 0;
+    for (const end of ends) if (sizeOf(end) >= minClusterSize) large += 1;
+    const isSplit = large > 1;
     for (const end of ends)
       if (isSplit && sizeOf(end) >= minClusterSize) {
         open.push({ node: end, cluster: parents.length });
@@ -56,6 +58,9 @@ export function condense(linkage: Linkage, minClusterSize: number): CondensedTre
 /** What a merge falls into: merges at the very same distance are one, whatever order they were made in. */
 function endsOf(linkage: Linkage, node: number): number[] {
   const { count, left, right, distances } = linkage;
+  const merge = node - count;
+  const isPlain = (end: number): boolean => end < count || distances[end - count] !== distances[merge];
+  if (isPlain(left[merge]!) && isPlain(right[merge]!)) return [left[merge]!, right[merge]!];
   const ends: number[] = [];
   const open = [node];
   for (let next = open.pop(); next !== undefined; next = open.pop())

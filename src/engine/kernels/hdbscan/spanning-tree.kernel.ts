@@ -87,16 +87,18 @@ export function growTree(
 ): void {
   const { count, k, indexes, distances } = table;
   const isInside = new Uint8Array(count);
+  const partOf = new Int32Array(count);
   for (let joined = 1; joined > 0; ) {
     const shortest = new ShortestEdges(count);
+    for (let point = 0; point < count; point++) partOf[point] = parts.find(point);
     for (let point = 0; point < count; point++) {
       if (isInside[point] === 1) continue;
-      const part = parts.find(point);
+      const part = partOf[point]!;
       isInside[point] = 1;
       for (let place = point * k; place < (point + 1) * k; place++) {
         const other = indexes[place]!;
         if (other < 0) break;
-        const otherPart = parts.find(other);
+        const otherPart = partOf[other]!;
         if (otherPart === part) continue;
         isInside[point] = 0;
         const weight = Math.max(core[point]!, core[other]!, distances[place]!);

@@ -70,7 +70,10 @@ export function proposalSpace(points: PointSet, k: number, threads: number): Pro
 }
 
 /** From the points packed: how far a proposed key can be from the distance that float64 finds, in units of the space. */
-export function proposalError(space: ProposalSpace, dimensions: number): number {
+export function proposalError(
+  space: Pick<ProposalSpace, 'memory' | 'halves' | 'padded'>,
+  dimensions: number,
+): number {
   const halves = new Float32Array(space.memory.buffer, space.halves, space.padded);
   const roundings = Math.min(dimensions, blockComponents) + Math.ceil(dimensions / blockComponents);
   return keyError(halves, roundings, dimensions);

@@ -1,6 +1,5 @@
 // Dot products of two small blocks of points, the one place where neighbour search spends its time. Each product is
 // summed in order of components, in float64; three by three points share their loads.
-
 import { type PointSet, readPoint } from './points.kernel';
 
 /** Points that share loads; a panel's row count is a multiple of it. */

@@ -45,23 +45,8 @@ export function choleskyOf(a: Matrix): Matrix | null {
   return { rows: n, columns: n, values: l };
 }
 
-/** Solves L Lᵀ X = B in place; B is n × `width`, row-major. */
-export function choleskySolve({ rows: n, values: l }: Matrix, b: Float64Array, width: number): void {
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) subtractRow(b, i, k, l[i * n + k]!, width);
-    divideRow(b, i, l[i * n + i]!, width);
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) subtractRow(b, i, k, l[k * n + i]!, width);
-    divideRow(b, i, l[i * n + i]!, width);
-  }
-}
-
-/**
- * The same for one column, to the same bits, without walking down a column of L: `across` is Lᵀ, which who solves often
- * makes once.
- */
-export function choleskySolveVector(
+/** Solves L Lᵀ x = b in place; `across` is Lᵀ, which who solves often makes once. */
+export function choleskySolve(
   { rows: n, values: l }: Matrix,
   { values: across }: Matrix,
   b: Float64Array,
@@ -78,14 +63,4 @@ export function choleskySolveVector(
     for (let k = i + 1; k < n; k++) rest -= across[row + k]! * b[k]!;
     b[i] = rest / across[row + i]!;
   }
-}
-
-function subtractRow(b: Float64Array, target: number, source: number, factor: number, width: number): void {
-  const to = target * width;
-  const from = source * width;
-  for (let c = 0; c < width; c++) b[to + c] = b[to + c]! - factor * b[from + c]!;
-}
-
-function divideRow(b: Float64Array, row: number, divisor: number, width: number): void {
-  for (let c = 0; c < width; c++) b[row * width + c] = b[row * width + c]! / divisor;
 }

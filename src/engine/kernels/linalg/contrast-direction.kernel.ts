@@ -1,6 +1,6 @@
 // The direction in which one set of rows varies most beside another: generalised power iteration, v ← B⁻¹ A v.
 import type { RandomStream } from '../random/random-stream';
-import { choleskySolveVector } from './cholesky.kernel';
+import { choleskySolve } from './cholesky.kernel';
 import { transposed } from './dense.kernel';
 import type { Matrix } from './matrix';
 
@@ -14,7 +14,7 @@ export function contrastDirection(a: Matrix, b: Matrix, factor: Matrix, stream: 
   for (let i = 0; i < n; i++) direction[i] = stream.nextNormal();
   for (let step = 0; step < steps; step++) {
     const next = timesVector(a, direction);
-    choleskySolveVector(factor, across, next);
+    choleskySolve(factor, across, next);
     const length = Math.sqrt(dot(next, timesVector(b, next)));
     if (!(length > 0)) return new Float64Array(n);
     for (let i = 0; i < n; i++) next[i] = next[i]! / length;

@@ -10,6 +10,17 @@ export interface RowChunks {
   readonly chunks: readonly Float32Array[];
 }
 
+/** sums[t] += component t of each of the rows, one row after another. */
+export function addRows(points: RowChunks, rows: Int32Array, sums: Float64Array): void {
+  const d = points.dimensions;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const chunk = points.chunks[Math.floor(row / points.rowsPerChunk)]!;
+    const at = (row % points.rowsPerChunk) * d;
+    for (let t = 0; t < d; t++) sums[t] = sums[t]! + chunk[at + t]!;
+  }
+}
+
 export interface CovarianceBlock {
   readonly points: RowChunks;
   /** Which rows count; this block's are `start` to `end` (not included) of them. */

@@ -4,17 +4,14 @@ import { type KernelMemory, kernelMemory } from '../wasm/kernels';
 import { MemoryPlan } from '../wasm/memory-plan';
 import type { Matrix } from './matrix';
 import type { SparseMatrix } from './sparse';
+import type { SparseRows } from './sparse-times.kernel';
 
-export interface SparseOperands {
+export interface SparseOperands extends SparseRows {
   readonly memory: KernelMemory | null;
-  /** Row r holds the entries from `starts[r]` to `starts[r + 1]` (not included). */
-  readonly starts: Int32Array;
-  readonly columns: Int32Array;
-  readonly values: Float32Array;
   /** Row-major, `width` a row. */
   readonly right: Float64Array;
   readonly width: number;
-  /** Row-major, rows × `width`; zero before. */
+  /** Row-major, rows × `width`. */
   readonly out: Float64Array;
 }
 

@@ -47,10 +47,9 @@ function tridiagonalise(
     heights[i] = h;
     a[row + last] = f - g;
     let overlap = 0;
+    productsWithRow(a, n, i, a, row, q);
     for (let j = 0; j < i; j++) {
-      let dot = 0;
-      for (let k = 0, o = j * n; k < i; k++) dot += a[o + k]! * a[row + k]!;
-      q[j] = dot / h;
+      q[j] = q[j]! / h;
       overlap += q[j]! * a[row + j]!;
     }
     overlap /= 2 * h;
@@ -65,19 +64,53 @@ function tridiagonalise(
   return accumulate(a, heights, n);
 }
 
+/** Of the first `size` rows of `m`, over as many components; four sums at a time, so that none waits for the one before. */
+function productsWithRow(
+  m: Float64Array,
+  n: number,
+  size: number,
+  a: Float64Array,
+  row: number,
+  out: Float64Array,
+): void {
+  let j = 0;
+  for (; j + 4 <= size; j += 4) {
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let k = 0, o = j * n; k < size; k++, o++) {
+      const value = a[row + k]!;
+      s0 += m[o]! * value;
+      s1 += m[o + n]! * value;
+      s2 += m[o + 2 * n]! * value;
+      s3 += m[o + 3 * n]! * value;
+    }
+    out[j] = s0;
+    out[j + 1] = s1;
+    out[j + 2] = s2;
+    out[j + 3] = s3;
+  }
+  for (; j < size; j++) {
+    let sum = 0;
+    for (let k = 0, o = j * n; k < size; k++) sum += m[o + k]! * a[row + k]!;
+    out[j] = sum;
+  }
+}
+
 /** The product of the reflections whose vectors stand in the rows of `a`. */
 function accumulate(a: Float64Array, heights: Float64Array, n: number): Float64Array {
   const basis = new Float64Array(n * n);
+  const dots = new Float64Array(n);
   for (let i = 0; i < n; i++) basis[i * n + i] = 1;
   for (let i = 1; i < n; i++) {
     const h = heights[i]!;
     if (h === 0) continue;
     const row = i * n;
+    productsWithRow(basis, n, i, a, row, dots);
     for (let c = 0; c < i; c++) {
       const o = c * n;
-      let dot = 0;
-      for (let r = 0; r < i; r++) dot += basis[o + r]! * a[row + r]!;
-      dot /= h;
+      const dot = dots[c]! / h;
       for (let r = 0; r < i; r++) basis[o + r] = basis[o + r]! - dot * a[row + r]!;
     }
   }

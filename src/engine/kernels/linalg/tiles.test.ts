@@ -36,6 +36,9 @@ for (const [aCount, bCount, d] of [
 
 for (const [p, q, count] of [
   [20, 384, 32],
+  [9, 21, 32],
+  [8, 2047, 32],
+  [8, 2050, 32],
   [5, 7, 3],
   [1, 9, 32],
   [6, 1, 1],
@@ -48,7 +51,7 @@ for (const [p, q, count] of [
     expect(bits(simd[2] as Float64Array)).toEqual(bits(plain[2] as Float64Array));
   });
 
-for (const size of [1, 6, 39])
+for (const size of [1, 6, 8, 39, 384])
   it(`does not leave out anything of the upper triangle of ${size} columns`, () => {
     const [simd, plain] = twice(32 * size, size * size);
     for (const [a, out] of [simd, plain] as [Float64Array, Float64Array][])

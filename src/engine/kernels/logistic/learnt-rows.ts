@@ -1,19 +1,16 @@
 // The rows that a fit learns from, copied one after another to where SIMD kernels can reach them; dense ones standardised.
-
 import type { FitMemory } from '../linalg/fit-memory';
 import { bytesOfArrays, bytesOfVectors } from '../linalg/kernel-arena';
 import type { SparseMatrix } from '../linalg/sparse';
+import type { SparseRows } from '../linalg/sparse-times.kernel';
 import type { DenseFeatures, Features } from './features';
 import { packRows } from './pack-rows.kernel';
 
 /** Row r holds the entries from `starts[r]` to `starts[r + 1]` (not included). */
-export interface PackedRows {
+export interface PackedRows extends SparseRows {
   readonly kind: 'packed';
   readonly rowCount: number;
   readonly columnCount: number;
-  readonly starts: Int32Array;
-  readonly columns: Int32Array;
-  readonly values: Float32Array;
 }
 
 export interface DenseRows {

@@ -1,6 +1,6 @@
 // A rough inverse of the loss's second derivative, class by class. L-BFGS that starts from it needs a fraction of the
 // steps: dense features are correlated, and rare terms are nearly flat directions. The intercept is the last feature, 1.
-import { choleskyOf, choleskySolveVector } from '../linalg/cholesky.kernel';
+import { choleskyOf, choleskySolve } from '../linalg/cholesky.kernel';
 import { mirrorUpperTriangle, rowsPerBlock, transposed } from '../linalg/dense.kernel';
 import type { FitMemory } from '../linalg/fit-memory';
 import { bytesOfVectors } from '../linalg/kernel-arena';
@@ -100,7 +100,7 @@ function blocks(learnt: DenseRows, ridge: number, width: number, steepness: Stee
         if (found === null) return;
         own.set(weights.subarray(c * d, (c + 1) * d));
         own[d] = weights[width * d + c]!;
-        choleskySolveVector(found.factor, found.across, own);
+        choleskySolve(found.factor, found.across, own);
         weights.set(own.subarray(0, d), c * d);
         weights[width * d + c] = own[d]!;
       });

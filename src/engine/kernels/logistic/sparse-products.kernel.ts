@@ -1,44 +1,13 @@
 // Sparse rows times weights and back. Where rows and vectors are a fit's, SIMD kernels do the same with the same bits.
 import { kernelsOver } from '../linalg/fit-memory';
+import { sparseTimesRows } from '../linalg/sparse-times.kernel';
 import type { PackedRows } from './learnt-rows';
 
 /** out[r·k + c] = x(r) · W(c), W feature by feature. */
-export function sparseTimes(
-  { rowCount, starts, columns, values }: PackedRows,
-  weights: Float64Array,
-  k: number,
-  out: Float64Array,
-): void {
-  const simd = kernelsOver(starts, columns, values, weights, out);
-  if (simd !== null) {
-    simd.sparseTimes(
-      starts.byteOffset,
-      columns.byteOffset,
-      values.byteOffset,
-      rowCount,
-      weights.byteOffset,
-      k,
-      out.byteOffset,
-    );
-    return;
-  }
-  for (let r = 0; r < rowCount; r++) {
-    const from = starts[r]!;
-    const to = starts[r + 1]!;
-    if (k === 1) {
-      let sum = 0;
-      for (let i = from; i < to; i++) sum += values[i]! * weights[columns[i]!]!;
-      out[r] = sum;
-      continue;
-    }
-    const o = r * k;
-    out.fill(0, o, o + k);
-    for (let i = from; i < to; i++) {
-      const value = values[i]!;
-      const at = columns[i]! * k;
-      for (let c = 0; c < k; c++) out[o + c] = out[o + c]! + value * weights[at + c]!;
-    }
-  }
+export function sparseTimes(learnt: PackedRows, weights: Float64Array, k: number, out: Float64Array): void {
+  const { rowCount, starts, columns, values } = learnt;
+  const kernels = kernelsOver(starts, columns, values, weights, out);
+  sparseTimesRows(kernels, learnt, weights, k, out, 0, rowCount);
 }
 
 /** out[t·k + c] = Σ over r of x(r)[t] · residuals[r·k + c]. */

@@ -1,6 +1,7 @@
 // A share that depends on several categories at once, each adding to its log-odds: ridge logistic regression on counts of
 // cells, by Newton's method.
 import { choleskyOf, choleskySolve } from '../linalg/cholesky.kernel';
+import { transposed } from '../linalg/dense.kernel';
 import { exp, log1p } from '../math/elementary';
 
 export interface CountedCells {
@@ -92,6 +93,6 @@ function newtonDirection(cells: CountedCells, weights: Float64Array): Float64Arr
   }
   const factor = choleskyOf({ rows: size, columns: size, values: curvature });
   if (factor === null) return null;
-  choleskySolve(factor, gradient, 1);
+  choleskySolve(factor, transposed(factor), gradient);
   return gradient;
 }

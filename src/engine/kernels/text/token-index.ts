@@ -78,9 +78,9 @@ export function tokenIndexOf(
   const symbolRuns = ngramsOf(tokensOfKind(words, 0), { ...common, mostTokens: 1 }, signal);
   return new TokenIndex(
     [
-      ...listed(wordRuns, (run) => (wordRuns.lengths[run] === 1 ? 'word' : null)),
-      ...listed(symbolRuns, () => 'symbols'),
-      ...listed(wordRuns, (run) => (wordRuns.lengths[run] === 1 ? null : 'phrase')),
+      ...listed(wordRuns, (run) => (wordRuns.lengths[run] === 1 ? 'word' : null), signal),
+      ...listed(symbolRuns, () => 'symbols', signal),
+      ...listed(wordRuns, (run) => (wordRuns.lengths[run] === 1 ? null : 'phrase'), signal),
     ],
     countedRows,
   );
@@ -107,10 +107,18 @@ function tokensOfKind(words: WordSequences, isWord: 0 | 1): TokenSequences {
   };
 }
 
-function listed(runs: Ngrams, kindOf: (run: number) => TokenKind | null): Token[] {
+const stepsPerLook = 8192;
+
+function listed(runs: Ngrams, kindOf: (run: number) => TokenKind | null, signal: CancelSignal): Token[] {
+  signal.throwIfCancelled();
   const byRun = transposeOf(runs.counts);
+  let steps = 0;
+  const look = (): void => {
+    if (++steps % stepsPerLook === 0) signal.throwIfCancelled();
+  };
   const tokens: Token[] = [];
   for (let run = 0; run < runs.frequencies.length; run++) {
+    look();
     const kind = kindOf(run);
     if (kind === null) continue;
     tokens.push({
@@ -120,5 +128,8 @@ function listed(runs: Ngrams, kindOf: (run: number) => TokenKind | null): Token[
       rows: byRun.columns.subarray(byRun.starts[run] ?? 0, byRun.starts[run + 1] ?? 0),
     });
   }
-  return tokens.sort((a, b) => byCodeUnit(a.name, b.name));
+  return tokens.sort((a, b) => {
+    look();
+    return byCodeUnit(a.name, b.name);
+  });
 }

@@ -1,5 +1,6 @@
 // The weighted graph that UMAP lays out. McInnes, Healy and Melville 2018, algorithms 2 and 3: each point's neighbours get
 // weights that fall off from its nearest one at a pace of its own, and both directions are joined by a + b − ab.
+import { type CancelSignal, neverCancelled } from '#shared/base/cancel';
 import { exp, log2 } from '../math/elementary';
 
 /** Edges of point i at `starts[i]` … `starts[i + 1]`, ends ascending; every edge is there from both sides. */
@@ -22,11 +23,12 @@ export interface NeighbourLists {
 const bisections = 64;
 const tolerance = 1e-5;
 const smallestScale = 1e-3;
+const pointsPerLook = 1024;
 
 /** `used` neighbours and the point itself make up the neighbourhood that the paper calls k. */
-export function fuzzyGraph(lists: NeighbourLists): FuzzyGraph {
+export function fuzzyGraph(lists: NeighbourLists, signal: CancelSignal = neverCancelled): FuzzyGraph {
   const { count, used, indexes } = lists;
-  const directed = directedWeights(lists);
+  const directed = directedWeights(lists, signal);
   const starts = new Int32Array(count + 1);
   for (let i = 0; i < count; i++) for (let j = 0; j < used; j++) starts[indexes[i * used + j]! + 1]! += 1;
   for (let i = 0; i < count; i++) starts[i + 1]! += starts[i]!;
@@ -40,10 +42,10 @@ export function fuzzyGraph(lists: NeighbourLists): FuzzyGraph {
       sources[place] = i;
       incoming[place] = directed[i * used + j]!;
     }
-  return joinDirections(lists, directed, starts, sources, incoming);
+  return joinDirections(lists, directed, starts, sources, incoming, signal);
 }
 
-function directedWeights(lists: NeighbourLists): Float64Array {
+function directedWeights(lists: NeighbourLists, signal: CancelSignal): Float64Array {
   const { count, used, distances } = lists;
   const target = log2(used + 1);
   const weights = new Float64Array(count * used);
@@ -51,6 +53,7 @@ function directedWeights(lists: NeighbourLists): Float64Array {
   for (let i = 0; i < count; i++) for (let j = 0; j < used; j++) total += distances[i * used + j]!;
   const meanOfAll = total / (count * (used + 1));
   for (let i = 0; i < count; i++) {
+    if (i % pointsPerLook === 0) signal.throwIfCancelled();
     const own = distances.subarray(i * used, (i + 1) * used);
     const nearest = own.find((distance) => distance > 0) ?? 0;
     const scale = fallOff(own, nearest, target, meanOfAll);
@@ -94,6 +97,7 @@ function joinDirections(
   inStarts: Int32Array,
   sources: Int32Array,
   incoming: Float64Array,
+  signal: CancelSignal,
 ): FuzzyGraph {
   const { count, used, indexes } = lists;
   const starts = new Int32Array(count + 1);
@@ -102,6 +106,7 @@ function joinDirections(
   const order: number[] = [];
   let size = 0;
   for (let i = 0; i < count; i++) {
+    if (i % pointsPerLook === 0) signal.throwIfCancelled();
     order.length = 0;
     for (let j = 0; j < used; j++) order.push(j);
     order.sort((a, b) => indexes[i * used + a]! - indexes[i * used + b]!);

@@ -1,5 +1,6 @@
 // Where the layout starts: the spectral plane of each connected part, and parts beside each other where the principal plane
 // of the data puts them. Everything that fails or is too small falls back to the principal plane of its points.
+import { type CancelSignal, neverCancelled } from '#shared/base/cancel';
 import { type PointSet, readPoint } from '../knn/points.kernel';
 import { unitFrom } from '../math/mix32';
 import { type Components, componentsOf } from './components.kernel';
@@ -13,13 +14,18 @@ const extent = 10;
 const noise = 1e-4;
 
 /** x,y of each point, finite, no two points exactly alike but by a rare chance. */
-export function initialLayout(graph: FuzzyGraph, points: PointSet, seed: number): Float32Array {
+export function initialLayout(
+  graph: FuzzyGraph,
+  points: PointSet,
+  seed: number,
+  signal: CancelSignal = neverCancelled,
+): Float32Array {
   const { count } = graph;
   const components = componentsOf(graph);
   const plane =
     components.sizes.length === 1
-      ? stretched(spectralPlane(graph, seed) ?? principalPlane(points, seed))
-      : stretched(besideEachOther(graph, points, components, seed));
+      ? stretched(spectralPlane(graph, seed, signal) ?? principalPlane(points, seed, signal))
+      : stretched(besideEachOther(graph, points, components, seed, signal));
   const out = new Float32Array(2 * count);
   for (let i = 0; i < out.length; i++) out[i] = plane[i]! + noise * (2 * unitFrom(seed ^ 0x5bd1e995, i) - 1);
   return out;
@@ -45,6 +51,7 @@ function besideEachOther(
   points: PointSet,
   components: Components,
   seed: number,
+  signal: CancelSignal,
 ): Float64Array {
   const { sizes } = components;
   const centres = stretched(principalPlane(meansOf(points, components), seed));
@@ -53,7 +60,7 @@ function besideEachOther(
   const plane = new Float64Array(2 * graph.count);
   for (const [component, members] of membersOf(components).entries()) {
     const part = subgraph(graph, members);
-    const own = spectralPlane(part, seed) ?? principalPlane(subset(points, members), seed);
+    const own = spectralPlane(part, seed, signal) ?? principalPlane(subset(points, members), seed, signal);
     stretched(own);
     const scale = (2 * radii[component]!) / (extent * Math.SQRT2);
     members.forEach((point, i) => {

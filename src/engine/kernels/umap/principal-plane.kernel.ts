@@ -1,11 +1,17 @@
 // The two directions of largest variance, by subspace iteration; only as accurate as a starting layout needs.
+import { type CancelSignal, neverCancelled } from '#shared/base/cancel';
 import { type PointSet, readPoint } from '../knn/points.kernel';
 import { unitFrom } from '../math/mix32';
 
 const iterations = 30;
+const pointsPerLook = 4096;
 
 /** x,y of each point on the principal plane, centred; zeros where there is no variance. */
-export function principalPlane(points: PointSet, seed: number): Float64Array {
+export function principalPlane(
+  points: PointSet,
+  seed: number,
+  signal: CancelSignal = neverCancelled,
+): Float64Array {
   const { count, dimensions: d } = points;
   const mean = new Float64Array(d);
   const own = new Float64Array(d);
@@ -27,6 +33,7 @@ export function principalPlane(points: PointSet, seed: number): Float64Array {
     const nextFirst = new Float64Array(d);
     const nextSecond = new Float64Array(d);
     for (let i = 0; i < count; i++) {
+      if (i % pointsPerLook === 0) signal.throwIfCancelled();
       readPoint(points, i, own, 0);
       let x = 0;
       let y = 0;

@@ -1,28 +1,32 @@
 // Coordinates from the two smoothest functions on a connected graph: eigenvectors of the normalised Laplacian beside the
 // trivial one (McInnes, Healy and Melville 2018, algorithm 4), by Chebyshev-filtered subspace iteration (Zhou, Saad,
 // Tiago and Chelikowsky, 2006), which needs nothing but products of the graph with a few vectors.
+import { type CancelSignal, neverCancelled } from '#shared/base/cancel';
 import { unitFrom } from '../math/mix32';
 import type { FuzzyGraph } from './fuzzy-graph.kernel';
 import { symmetricEigen } from './symmetric-eigen.kernel';
+import { filterOf, timesWalk, walkOf, width } from './walk.kernel';
 
-/** Vectors iterated together: the two wanted and some that speed up convergence. */
-const width = 6;
-const degree = 30;
 const mostRounds = 12;
 const smallEnough = 1e-4;
 
 /** x,y of each point; null where the graph is too small or the iteration broke down. */
-export function spectralPlane(graph: FuzzyGraph, seed: number): Float64Array | null {
+export function spectralPlane(
+  graph: FuzzyGraph,
+  seed: number,
+  signal: CancelSignal = neverCancelled,
+): Float64Array | null {
   const { count } = graph;
   if (count < 4 * width) return null;
-  const walk = normalisedGraph(graph);
+  const walk = walkOf(graph);
+  const filter = filterOf(walk);
   let block: Float64Array = new Float64Array(count * width);
   for (let i = 0; i < block.length; i++) block[i] = unitFrom(seed, i) - 0.5;
   let damped = 0;
   for (let round = 0; round < mostRounds; round++) {
-    block = filter(walk, block, damped);
+    block = filter(block, damped, signal);
     if (!orthonormalise(block, count, walk.trivial)) return null;
-    const image = multiply(walk, block);
+    const image = timesWalk(walk, block);
     const { values, vectors } = symmetricEigen(innerProducts(block, image, count), width);
     block = combine(block, vectors, count);
     const residual = largestResidual(block, combine(image, vectors, count), values, count);
@@ -35,80 +39,6 @@ export function spectralPlane(graph: FuzzyGraph, seed: number): Float64Array | n
     for (let i = 0; i < count; i++) plane[2 * i + axis] = sign * block[i * width + axis]!;
   }
   return plane.every(Number.isFinite) ? plane : null;
-}
-
-interface Walk extends FuzzyGraph {
-  /** 1 / sqrt(degree of the point). */
-  readonly inverseRoots: Float64Array;
-  /** The unit vector that belongs to eigenvalue 1. */
-  readonly trivial: Float64Array;
-}
-
-function normalisedGraph(graph: FuzzyGraph): Walk {
-  const { count, starts, weights } = graph;
-  const inverseRoots = new Float64Array(count);
-  const trivial = new Float64Array(count);
-  let total = 0;
-  for (let i = 0; i < count; i++) {
-    let sum = 0;
-    for (let edge = starts[i]!; edge < starts[i + 1]!; edge++) sum += weights[edge]!;
-    inverseRoots[i] = sum > 0 ? 1 / Math.sqrt(sum) : 0;
-    trivial[i] = Math.sqrt(sum);
-    total += sum;
-  }
-  const factor = 1 / Math.sqrt(total);
-  for (let i = 0; i < count; i++) trivial[i]! *= factor;
-  return { ...graph, inverseRoots, trivial };
-}
-
-/** D^-1/2 W D^-1/2 times a block of vectors (count × width, row-major). */
-function multiply(walk: Walk, block: Float64Array): Float64Array {
-  const { count, starts, ends, weights, inverseRoots } = walk;
-  const out = new Float64Array(block.length);
-  for (let i = 0; i < count; i++) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let s4 = 0;
-    let s5 = 0;
-    for (let edge = starts[i]!; edge < starts[i + 1]!; edge++) {
-      const end = ends[edge]!;
-      const weight = weights[edge]! * inverseRoots[end]!;
-      const at = end * width;
-      s0 += weight * block[at]!;
-      s1 += weight * block[at + 1]!;
-      s2 += weight * block[at + 2]!;
-      s3 += weight * block[at + 3]!;
-      s4 += weight * block[at + 4]!;
-      s5 += weight * block[at + 5]!;
-    }
-    const own = inverseRoots[i]!;
-    const at = i * width;
-    out[at] = own * s0;
-    out[at + 1] = own * s1;
-    out[at + 2] = own * s2;
-    out[at + 3] = own * s3;
-    out[at + 4] = own * s4;
-    out[at + 5] = own * s5;
-  }
-  return out;
-}
-
-/** Chebyshev polynomial that stays within 1 on [-1, damped] and grows beyond. */
-function filter(walk: Walk, block: Float64Array, damped: number): Float64Array {
-  const half = (damped + 1) / 2;
-  const middle = (damped - 1) / 2;
-  let before = block;
-  let now = multiply(walk, block);
-  for (let i = 0; i < now.length; i++) now[i] = (now[i]! - middle * block[i]!) / half;
-  for (let step = 2; step <= degree; step++) {
-    const next = multiply(walk, now);
-    for (let i = 0; i < next.length; i++) next[i] = (2 * (next[i]! - middle * now[i]!)) / half - before[i]!;
-    before = now;
-    now = next;
-  }
-  return now;
 }
 
 /** Gram-Schmidt, twice for accuracy, against the trivial vector and each other. False if a vector vanished. */

@@ -133,6 +133,18 @@ export interface Kernels {
   ): void;
   squaredDistances(rows: number, groups: number, dimensions: number, center: number, out: number): void;
   subtract(a: number, b: number, out: number, length: number): void;
+  walkStep(
+    starts: number,
+    ends: number,
+    shares: number,
+    roots: number,
+    count: number,
+    now: number,
+    before: number,
+    middle: number,
+    half: number,
+    isFirst: boolean,
+  ): void;
 }
 
 /** A WebAssembly.Memory, which can be posted to worker threads. */

@@ -83,7 +83,7 @@ function handlers(): ReturnType<typeof pictureHandlers> {
 function draw(
   params: Parameters<ReturnType<typeof handlers>['map.picture']>[0],
 ): Promise<{ png: Uint8Array }> {
-  return handlers()['map.picture'](params, { signal: neverCancelled });
+  return handlers()['map.picture'](params, { signal: neverCancelled, progress: () => undefined });
 }
 
 describe('map.picture', () => {

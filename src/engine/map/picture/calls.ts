@@ -1,10 +1,10 @@
 // Answers "map.picture". A picture goes where the user said, or into the case's `exports/`; never onto evidence.
 import { realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { CancelSignal } from '#shared/base/cancel';
 import { EngineFailure, refuse } from '#shared/contract/errors';
 import type { MapCalls } from '#shared/contract/map';
 import type { OpenCase } from '../../case/open-case';
+import type { CallContext } from '../../options';
 import type { Session } from '../../session';
 import { sha256 } from '../../sha256';
 import { type ColorsOf, drawCasePicture } from './case-picture';
@@ -13,7 +13,7 @@ type PictureCall = MapCalls['map.picture'];
 type PictureHandlers = {
   readonly 'map.picture': (
     params: PictureCall['params'],
-    context: { readonly signal: CancelSignal },
+    context: CallContext,
   ) => Promise<PictureCall['result']>;
 };
 
@@ -22,13 +22,14 @@ const largestSide = 10_000;
 
 export function pictureHandlers(session: Session, colorsOf: ColorsOf): PictureHandlers {
   return {
-    'map.picture': async ({ color, width, height, theme, out }, { signal }) => {
+    'map.picture': async ({ color, width, height, theme, out }, { signal, progress }) => {
       for (const side of [width, height])
         if (!Number.isInteger(side) || side < smallestSide || side > largestSide)
           refuse('usage', `A picture can be ${smallestSide} to ${largestSide} pixels wide and high.`);
       const opened = session.openCase;
       const target = out === null ? null : session.pathOf(out);
       if (target !== null) await refuseEvidence(opened, target);
+      progress({ stage: 'Drawing the map', done: 0, total: null });
       await opened.evidenceHash();
       const wanted = { color, width, height, theme, highlight: null, without: null };
       const { png, by } = await drawCasePicture(opened, wanted, colorsOf, signal);

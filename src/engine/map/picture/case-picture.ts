@@ -1,11 +1,12 @@
 // The map of a case as a PNG: for the call "map.picture" and for the figures of reports.
 import type { CancelSignal } from '#shared/base/cancel';
+import { count, counted } from '#shared/base/quantities';
 import { refuse } from '#shared/contract/errors';
 import type { MapColors, MapState } from '#shared/contract/map';
 import { roleNames } from '#shared/model/roles';
-import { formatCount } from '#shared/raster/format-count';
 import { tagColor } from '#shared/raster/palette';
 import type { ThemeName } from '#shared/raster/theme';
+import { Breath } from '../../breath';
 import type { OpenCase } from '../../case/open-case';
 import { writePng } from '../../png/write-png';
 import type { RowMask } from '../../table/row-mask';
@@ -40,6 +41,7 @@ export async function drawCasePicture(
   const by = columnOfRole(opened, wanted.color);
   const tags = new Map(by === 'tag' ? opened.tags.state.tags.map((tag) => [tag.name, tag.color]) : []);
   const colors = await colorsOf(opened, by, signal);
+  const breath = new Breath(signal);
   const picture = drawMapPicture({
     coordinates: wanted.without === null ? coordinates : pointsWithout(coordinates, wanted.without),
     colors: wanted.without === null ? colors : colorsWithout(colors, wanted.without),
@@ -55,6 +57,7 @@ export async function drawCasePicture(
     width: wanted.width,
     height: wanted.height,
   });
+  await breath.take();
   return { png: writePng(picture), by };
 }
 
@@ -69,10 +72,10 @@ function columnOfRole(opened: OpenCase, color: string): string {
 function mapNotes(map: MapState, evidenceHash: string | null): string[] {
   const { params } = map;
   const without =
-    map.withoutCoordinates === 0 ? '' : `, ${formatCount(map.withoutCoordinates)} of them not on the map`;
+    map.withoutCoordinates === 0 ? '' : `, ${count(map.withoutCoordinates)} of them not on the map`;
   return [
     `${params.method} of ${params.embedding}: ${params.neighbours} neighbours, minimum distance ${params.minDist}, ` +
-      `${params.epochs} epochs, ${params.metric} distance, seed ${params.seed}. ${formatCount(map.rowCount)} rows${without}.`,
+      `${params.epochs} epochs, ${params.metric} distance, seed ${params.seed}. ${counted(map.rowCount, 'row')}${without}.`,
     `Map SHA-256 ${map.sha256}`,
     ...(evidenceHash === null ? [] : [`Evidence SHA-256 ${evidenceHash}`]),
   ];

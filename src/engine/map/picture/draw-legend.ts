@@ -1,5 +1,6 @@
+import { count } from '#shared/base/quantities';
 import type { MapColors } from '#shared/contract/map';
-import { formatCount, formatValue } from '#shared/raster/format-count';
+import { formatValue } from '#shared/raster/format-value';
 import { type LayerChoice, numberSteps } from '#shared/raster/layers';
 import { type LegendEntry, legendEntries } from '#shared/raster/legend';
 import { drawStamp } from '#shared/raster/marks';
@@ -28,7 +29,7 @@ export function legendWidth(
 ): number {
   const widths = entriesOf(request, theme).map(
     (entry) =>
-      (swatchDots + 12) * scale + textWidth(entry.name, scale) + textWidth(formatCount(entry.count), scale),
+      (swatchDots + 12) * scale + textWidth(entry.name, scale) + textWidth(count(entry.count), scale),
   );
   const heading = textWidth(headingOf(request.colors), scale);
   return Math.min(most, Math.max(narrowestDots * scale, heading, ...widths));
@@ -62,8 +63,8 @@ export function drawLegend(
   }
   const rest = entries.slice(shown.length);
   if (rest.length > 0) {
-    const count = rest.reduce((sum, entry) => sum + entry.count, 0);
-    drawLine(picture, `+${formatCount(rest.length)} others`, count, left, y, width, scale, theme);
+    const rows = rest.reduce((sum, entry) => sum + entry.count, 0);
+    drawLine(picture, `+${count(rest.length)} others`, rows, left, y, width, scale, theme);
     y += step;
   }
   if (selectedCount > 0) drawLine(picture, 'outlined', selectedCount, left, y, width, scale, theme);
@@ -92,18 +93,18 @@ function drawEntry(
   drawLine(picture, entry.name, entry.count, left + shift, top, width - shift, scale, theme);
 }
 
-/** A name on the left and a count on the right. */
+/** A name on the left and a number of rows on the right. */
 function drawLine(
   picture: Picture,
   name: string,
-  count: number,
+  rows: number,
   left: number,
   top: number,
   width: number,
   scale: TextScale,
   theme: RasterTheme,
 ): void {
-  const number = formatCount(count);
+  const number = count(rows);
   const numberWidth = textWidth(number, scale);
   drawText(picture, fitText(name, width - numberWidth - 6 * scale, scale), left, top, scale, theme.ink);
   drawText(picture, number, left + width - numberWidth, top, scale, theme.faintInk);

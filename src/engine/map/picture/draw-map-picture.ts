@@ -1,5 +1,4 @@
 // The map as a picture for reports and the command line: the same passes as on the screen, with title, legend and parameters.
-
 import type { MapColors } from '#shared/contract/map';
 import { arrange, pointsOfRows } from '#shared/raster/arrange.kernel';
 import { boundsOf } from '#shared/raster/bounds.kernel';

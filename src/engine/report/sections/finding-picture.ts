@@ -1,5 +1,4 @@
 // The picture of a finding as bars, which every printer has: groups by excess, flows by size, time by step.
-
 import { count } from '#shared/base/quantities';
 import type { FindingPicture, FunnelGroup } from '#shared/model/finding-picture';
 import { type Bar, type Block, data } from '../document';

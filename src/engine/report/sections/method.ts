@@ -1,4 +1,5 @@
 import { count, counted, listed, utc } from '#shared/base/quantities';
+import { sampleWords } from '#shared/model/estimate-words';
 import type { Params } from '#shared/model/finding';
 import {
   type Block,
@@ -85,6 +86,14 @@ function run({ run: facts }: ReportFacts): Block[] {
       kind: 'facts',
       pairs: [
         { name: 'Seed', value: plain(String(facts.seed)) },
+        ...(facts.sample === undefined
+          ? []
+          : [
+              {
+                name: 'Rows',
+                value: plain(`${sampleWords(facts.sample)}, drawn without replacement with that seed`),
+              },
+            ]),
         ...(facts.ranAt === null ? [] : [{ name: 'Finished', value: plain(utc(facts.ranAt)) }]),
         ...(facts.ranBy === null ? [] : [{ name: 'Started by', value: [data(facts.ranBy)] }]),
         ...(facts.journalSeq === null

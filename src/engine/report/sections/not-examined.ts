@@ -1,4 +1,5 @@
 import { count, counted } from '#shared/base/quantities';
+import { sampleWords } from '#shared/model/estimate-words';
 import { type Block, code, data, paragraph, type Rich, rich, type Section, strong, text } from '../document';
 import { limitsOf } from '../limits';
 import type { ReportFacts } from '../report-facts';
@@ -46,8 +47,15 @@ function silentDetectors({ detectors, run }: ReportFacts): Block[] {
 }
 
 function leftOut(facts: ReportFacts): Rich[] {
-  const { evidence, embedding } = facts;
+  const { evidence, embedding, run } = facts;
   const items: Rich[] = [];
+  const examined = run?.sample?.rows ?? evidence.recordCount;
+  if (run?.sample !== undefined)
+    items.push([
+      text(
+        `The scan was of ${sampleWords(run.sample)}: ${counted(run.sample.of - run.sample.rows, 'row')} took no part in it.`,
+      ),
+    ]);
   items.push(
     evidence.rejectedCount === 0
       ? [text('Every record could be read; none was left out for its form.')]
@@ -57,10 +65,10 @@ function leftOut(facts: ReportFacts): Rich[] {
           ),
         ],
   );
-  if (embedding !== null && embedding.usableRows < evidence.recordCount)
+  if (embedding !== null && embedding.usableRows < examined)
     items.push([
       text(
-        `${counted(evidence.recordCount - embedding.usableRows, 'row')} without a usable vector took no part in what rests on similarity, and ${evidence.recordCount - embedding.usableRows === 1 ? 'is' : 'are'} not on the map.`,
+        `${counted(examined - embedding.usableRows, 'row')} without a usable vector took no part in what rests on similarity, and ${examined - embedding.usableRows === 1 ? 'is' : 'are'} not on the map.`,
       ),
     ]);
   if (embedding === null)

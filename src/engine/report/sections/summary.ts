@@ -1,4 +1,5 @@
 import { count, counted, firstOf, listed, percent, utc } from '#shared/base/quantities';
+import { sampleWords } from '#shared/model/estimate-words';
 import { severities, type Tier, tiers } from '#shared/model/finding';
 import { tierNames } from '#shared/model/finding-names';
 import {
@@ -24,6 +25,7 @@ export function summary(facts: ReportFacts): Section {
     startsPage: true,
     blocks: [
       { kind: 'paragraph', tone: 'lead', text: examined(facts) },
+      ...sampled(facts),
       ...verdict(facts),
       ...foundTable(facts),
       ...people(facts),
@@ -53,6 +55,22 @@ function examined({ evidence, run, tool }: ReportFacts): Rich {
     data(evidence.name),
     ` (${counted(evidence.recordCount, 'row')} in ${counted(evidence.fileCount, 'file')}) was examined with ${tool.name} ${tool.version}${when}.`,
   );
+}
+
+function sampled({ run }: ReportFacts): Block[] {
+  if (run?.sample === undefined) return [];
+  return [
+    {
+      kind: 'note',
+      tone: 'warning',
+      title: 'Only a sample was scanned',
+      text: [
+        rich(
+          `The scan looked at ${sampleWords(run.sample)}, drawn with seed ${run.seed}. Every finding, count and rank speaks of the sample only; nothing is said of the other rows.`,
+        ),
+      ],
+    },
+  ];
 }
 
 function verdict(facts: ReportFacts): Block[] {

@@ -1,5 +1,4 @@
 // Techniques that findings are consistent with: a table with the findings that suggest each, and the innocent explanation.
-
 import { count } from '#shared/base/quantities';
 import {
   type Block,

@@ -1,5 +1,4 @@
 // The trigger of a finding in a report: odds, counter-examples, and how many rows carry it in which disguise.
-
 import { count, counted, decimal, percent } from '#shared/base/quantities';
 import { codePointName } from '#shared/base/visible-text';
 import { type Block, data, plain, rich } from '../document';

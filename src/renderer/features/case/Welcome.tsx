@@ -1,5 +1,4 @@
 // Where everything begins: what Assay is, and the ways into a case.
-
 import { useOpenCase } from '../../store/open-case.slice';
 import { useSettings } from '../../store/settings.slice';
 import { useVerify } from '../../store/verify.slice';

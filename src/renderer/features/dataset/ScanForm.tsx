@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button';
 import { Checkbox, TextField } from '../../ui/Field';
 import { ProgressBar, progressShare } from '../../ui/ProgressBar';
 import { detectorNeeds } from './detector-needs';
+import { RunningCost, ScanCost } from './ScanCost';
 
 export function ScanForm(): React.JSX.Element {
   const { seedText, hasMap, referenceText, detectors, switchedOff, change, run } = useScan();
@@ -16,22 +17,19 @@ export function ScanForm(): React.JSX.Element {
   const seed = seedOf(seedText);
   const problem = referenceProblem(referenceText);
   const chosenCount = (detectors?.length ?? 0) - switchedOff.size;
+  const isTooLarge = useScan((slice) => slice.estimate?.fits === false);
+  const isOff = seed === null || problem !== '' || isReadOnly || (detectors !== null && chosenCount <= 0);
   if (phase === 'running') return <RunningScan />;
   return (
     <form
       className="scan-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void run();
+        if (!isTooLarge) void run();
       }}
     >
       <div className="scan-line">
-        <Button
-          look="primary"
-          icon="play"
-          isSubmit
-          disabled={seed === null || problem !== '' || isReadOnly || (detectors !== null && chosenCount <= 0)}
-        >
+        <Button look={isTooLarge ? 'plain' : 'primary'} icon="play" isSubmit disabled={isOff || isTooLarge}>
           {phase === 'done' ? 'Scan again' : 'Run scan'}
         </Button>
         <span className="scan-words">
@@ -42,6 +40,7 @@ export function ScanForm(): React.JSX.Element {
               : 'Looks for what is wrong in all rows.'}
         </span>
       </div>
+      <ScanCost isOff={isOff} />
       <details className="scan-options">
         <summary>
           Seed {seedText}, {hasMap ? 'with map' : 'no map'},{' '}
@@ -85,6 +84,7 @@ function RunningScan(): React.JSX.Element {
           {task?.isCancelling === true ? 'Cancelling…' : 'Cancel'}
         </Button>
       </div>
+      <RunningCost />
       <ProgressBar label="Scan" share={progressShare(task?.progress ?? null)} />
     </div>
   );

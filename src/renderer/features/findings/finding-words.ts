@@ -46,11 +46,12 @@ export function effectWords({ value, lo, hi }: Effect): string {
 }
 
 /** p and q in a sentence; null for findings that have neither. */
-export function probabilityWords({ p, q, nTested }: Finding): string | null {
+export function probabilityWords({ p, q, nTested, acrossQ }: Finding): string | null {
   if (p === null && q === null) return null;
   const parts = [
     p === null ? '' : `p ${withSign(p)}`,
     q === null ? '' : `q ${withSign(q)}, after ${formatCount(nTested)} ${nTested === 1 ? 'test' : 'tests'}`,
+    acrossQ === undefined ? '' : `q ${withSign(acrossQ)} across all detectors that made tests`,
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

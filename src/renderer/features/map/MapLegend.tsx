@@ -1,7 +1,7 @@
 // The legend: a click hides or shows a category, a double click shows it alone.
 import { useMemo, useState } from 'react';
 import type { MapColors } from '#shared/contract/map';
-import { formatCount, formatValue } from '#shared/raster/format-count';
+import { formatValue } from '#shared/raster/format-value';
 import { type LegendEntry, legendEntries } from '#shared/raster/legend';
 import { tagColor } from '#shared/raster/palette';
 import { cssColor } from '#shared/raster/picture';
@@ -9,6 +9,7 @@ import { rampColor } from '#shared/raster/ramp';
 import { rasterThemes, type ThemeName } from '#shared/raster/theme';
 import { useCase } from '../../store/case.slice';
 import { useFilter } from '../../store/filter.slice';
+import { formatCount } from '../../ui/format-number';
 import { visibleText } from '../../ui/hidden-characters';
 import { SafeText } from '../../ui/SafeText';
 import { LegendSwatch } from './LegendSwatch';

@@ -1,6 +1,5 @@
 // The map: rows that are alike stand together. Everything on it can be seen, pointed at, selected and coloured.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { formatCount } from '#shared/raster/format-count';
 import type { ThemeName } from '#shared/raster/theme';
 import { useCase } from '../../store/case.slice';
 import { useSelection } from '../../store/selection.slice';
@@ -15,6 +14,7 @@ import type { RasterLink } from './raster-link';
 import { onThemeChange, shownTheme } from './shown-theme';
 import { useMapData } from './use-map-data';
 import './map.css';
+import { formatCount } from '../../ui/format-number';
 
 export function MapPanel(): React.JSX.Element {
   const [link, setLink] = useState<RasterLink | null>(null);

@@ -1,6 +1,6 @@
 // One line below the map: how many rows are shown, match and are selected, and how the map was made.
-import { formatCount } from '#shared/raster/format-count';
 import { useSelection } from '../../store/selection.slice';
+import { formatCount } from '../../ui/format-number';
 import { useMap } from './map.slice';
 
 interface MapStatusProps {
@@ -15,7 +15,9 @@ export function MapStatus({ rowCount, matchingCount }: MapStatusProps): React.JS
   const selectedCount = useSelection((slice) => slice.rows.length);
   const without = shown?.withoutCoordinates ?? 0;
   const counts = [
-    `${formatCount(rowCount)} rows`,
+    shown !== null && shown.rowCount < rowCount
+      ? `A sample of ${formatCount(shown.rowCount)} of ${formatCount(rowCount)} rows`
+      : `${formatCount(rowCount)} rows`,
     matchingCount === null ? '' : `${formatCount(matchingCount)} match the filter`,
     selectedCount === 0 ? '' : `${formatCount(selectedCount)} selected`,
     without === 0 ? '' : `${formatCount(without)} not on the map, without a usable vector`,

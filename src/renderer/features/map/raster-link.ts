@@ -1,5 +1,4 @@
 // The window's end of the drawing worker: makes it under the one policy that may make workers, sends changes, asks questions.
-
 import workerUrl from './raster.worker?worker&url';
 import type { FromRaster, RasterAnswers, RasterChange, RasterQuestion, ToRaster } from './raster-messages';
 

@@ -1,5 +1,4 @@
 // What the worker draws, with everything derived from it made when first needed and kept until its source changes.
-
 import { asRow } from '#shared/model/ids';
 import {
   type Arrangement,

@@ -1,5 +1,4 @@
 // Draws the map on an offscreen canvas, away from the window's thread: quickly while things change, fully when they rest.
-
 import { createDensityField, type DensityField } from '#shared/raster/density.kernel';
 import { MapDrawing } from '#shared/raster/draw-map';
 import { createPicture, type Picture } from '#shared/raster/picture';

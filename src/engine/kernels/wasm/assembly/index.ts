@@ -19,3 +19,4 @@ export {
   scaled,
   subtract,
 } from './vectors';
+export { walkStep } from './walk';

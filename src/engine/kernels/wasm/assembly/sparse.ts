@@ -1,6 +1,6 @@
 // Sparse rows (float32 values, places of their columns) times dense weights of k predictors, feature by feature, in
 // float64. Lanes are neighbouring predictors; each is summed in order of the row's entries, from zero, as in
-// logistic/sparse-products.kernel.ts.
+// linalg/sparse-times.kernel.ts and logistic/sparse-products.kernel.ts.
 
 /** out[r · k + c] = Σ over the entries of row r of value · weights[column · k + c]. */
 export function sparseTimes(

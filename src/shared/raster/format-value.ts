@@ -1,8 +1,3 @@
-/** Whole numbers with a comma every three digits, the same in every locale. */
-export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-}
-
 /** A number in at most four significant digits, without needless zeros. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return String(value);
