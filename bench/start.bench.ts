@@ -6,26 +6,33 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Page } from 'playwright/test';
-import type { Bench, BenchIo } from './bench';
-import { ProcessWatch } from './measured/processes';
+import type { Bench, BenchIo, Cost } from './bench';
+import { costOf, ProcessWatch, type Taken } from './measured/processes';
 import { median } from './measured/timed';
 
 interface ElectronRuntime {
-  ensureElectron(): Promise<{ readonly executable: string }>;
+  readonly ensureElectron: () => Promise<{ readonly executable: string }>;
 }
 interface SystemLibraries {
-  ensureElectronLibraries(executable: string): Promise<void>;
-  ensureVirtualDisplay(): Promise<void>;
+  readonly ensureElectronLibraries: (executable: string) => Promise<void>;
+  readonly ensureVirtualDisplay: () => Promise<void>;
 }
 
-interface Started {
+interface Sampled {
+  readonly firstFrameS: number;
+  readonly mapS: number;
+  /** What stands below the map: how many rows it has. */
+  readonly counts: string;
+  readonly sha256: string;
+}
+
+interface Started extends Taken {
   readonly welcomeS: number;
-  readonly mapS: number | null;
-  readonly peakMB: number;
-  readonly cpuS: number;
+  readonly sampled: Sampled | null;
 }
 
 const root = process.cwd();
+const mostWaitMs = 300_000;
 
 const fromTools = <Module>(file: string): Promise<Module> =>
   import(/* @vite-ignore */ pathToFileURL(path.join(root, 'tools', 'lib', file)).href) as Promise<Module>;
@@ -118,9 +125,8 @@ async function start(
       () =>
         performance.timeOrigin + (performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0),
     );
-    const mapS = withSample ? await sampleToMap(page) : null;
-    const { peakMB, cpuS } = watch.stop();
-    return { welcomeS: (paintedMs - startedMs) / 1000, mapS, peakMB, cpuS };
+    const sampled = withSample ? await sampleToMap(page) : null;
+    return { welcomeS: (paintedMs - startedMs) / 1000, sampled, ...watch.stop() };
   } finally {
     watch.stop();
     const ended = new Promise((resolve) => app.once('exit', resolve));
@@ -129,16 +135,56 @@ async function start(
   }
 }
 
-/** From the click on a sample to a map with its method beneath. */
-async function sampleToMap(page: Page): Promise<number> {
+/** From the click on a sample to the first frame of its map, and to the finished one with its method beneath. */
+async function sampleToMap(page: Page): Promise<Sampled> {
   const map = page.getByRole('region', { name: 'Map', exact: true });
   const clicked = performance.now();
   await page.getByRole('button', { name: 'Spam with planted poison' }).click();
-  await map
-    .getByText(/UMAP, 15 neighbours/)
-    .first()
-    .waitFor({ timeout: 300_000 });
-  return (performance.now() - clicked) / 1000;
+  await map.getByText('The map is being made.').waitFor({ timeout: mostWaitMs });
+  await map.getByText('The map is being made.').waitFor({ state: 'detached', timeout: mostWaitMs });
+  const firstFrameS = (performance.now() - clicked) / 1000;
+  const method = map.getByText(/UMAP, 15 neighbours/).first();
+  await method.waitFor({ timeout: mostWaitMs });
+  const mapS = (performance.now() - clicked) / 1000;
+  const title = (await method.getAttribute('title')) ?? '';
+  const sha256 = /[0-9a-f]{64}/.exec(title)?.[0] ?? '';
+  return { firstFrameS, mapS, counts: await map.locator('output').first().innerText(), sha256 };
+}
+
+function show(io: BenchIo, runs: readonly Started[]): void {
+  const [bare, full] = [runs.filter(({ sampled }) => sampled === null), runs.flatMap(asSampled)];
+  const cost = (of: readonly Taken[]): Cost =>
+    costOf(
+      { cpuS: median(of.map(({ cpuS }) => cpuS)), peakMB: Math.max(...of.map(({ peakMB }) => peakMB)) },
+      of.length,
+    );
+  io.measure({
+    name: 'start to the welcome screen',
+    value: median(bare.map(({ welcomeS }) => welcomeS)),
+    unit: 's',
+    ...cost(bare),
+    target: '≤ 1.5 s',
+  });
+  io.measure({
+    name: 'sample to the first frame of its map',
+    value: median(full.map(({ firstFrameS }) => firstFrameS)),
+    unit: 's',
+    runs: full.length,
+  });
+  io.measure({
+    name: 'sample to its finished map',
+    value: median(full.map(({ mapS }) => mapS)),
+    unit: 's',
+    ...cost(full),
+    target: '≤ 5 s',
+  });
+  const maps = new Set(full.map(({ sha256, counts }) => `${counts}, map ${sha256}`));
+  const isWhole = [...maps].every((map) => /^5,902 rows, map [0-9a-f]{64}$/.test(map));
+  io.check('the map of all rows, the same each time', maps.size === 1 && isWhole, [...maps].join('; '));
+}
+
+function asSampled({ sampled, ...taken }: Started): readonly (Sampled & Taken)[] {
+  return sampled === null ? [] : [{ ...taken, ...sampled }];
 }
 
 async function measureAll(io: BenchIo, starts: number, samples: number): Promise<void> {
@@ -147,26 +193,8 @@ async function measureAll(io: BenchIo, starts: number, samples: number): Promise
   try {
     const runs: Started[] = [];
     for (let i = 0; i < starts; i++)
-      runs.push(await start(io, executable, display?.name ?? null, i < samples));
-    const bare = runs.filter(({ mapS }) => mapS === null);
-    io.measure({
-      name: 'start to welcome screen',
-      value: median(runs.map(({ welcomeS }) => welcomeS)),
-      unit: 's',
-      target: '≤ 1.5',
-    });
-    io.measure({
-      name: 'start, processor time of all processes',
-      value: median(bare.map(({ cpuS }) => cpuS)),
-      unit: 's',
-    });
-    const maps = runs.flatMap(({ mapS }) => (mapS === null ? [] : [mapS]));
-    io.measure({ name: 'sample to its map', value: median(maps), unit: 's', target: '≤ 5' });
-    io.measure({
-      name: 'sample to its map, peak memory of all processes (shared pages counted in each)',
-      value: Math.max(...runs.map(({ peakMB }) => peakMB)),
-      unit: 'MB',
-    });
+      runs.push(await start(io, executable, display?.name ?? null, i >= starts - samples));
+    show(io, runs);
   } finally {
     display?.server.kill();
   }
@@ -174,6 +202,10 @@ async function measureAll(io: BenchIo, starts: number, samples: number): Promise
 
 const bench: Bench = {
   promise: 'The welcome screen is there in 1.5 seconds, the map of a sample five seconds after it is chosen.',
-  full: (io) => measureAll(io, 8, 3),
+  notes: [
+    'From the start of the process to the first paint of the window, on a virtual display without a GPU where Linux has no other. The files of Electron were read before, as those of any program started a second time.',
+    'Memory is that of all processes, the most of each added up; pages that they share are counted in each.',
+  ],
+  full: (io) => measureAll(io, 10, 5),
 };
 export default bench;

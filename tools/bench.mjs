@@ -4,7 +4,7 @@
 
 import { fork } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchPage, linesOf } from './lib/bench-page.mjs';
@@ -46,10 +46,22 @@ function show(name, { promise, measures, checks, skipped, load }) {
   if (load.isBusy) console.log(`  ${load.text}`);
 }
 
-/** How many others want the processor just now, in cores; more than a quarter spoils measured times. */
-function loadNote(before) {
-  const isBusy = before > availableParallelism() / 4;
-  const load = `load ${before.toFixed(1)} on ${availableParallelism()} cores when it began`;
+function processorTimes() {
+  const times = cpus().map((cpu) => cpu.times);
+  const idleMs = times.reduce((total, { idle }) => total + idle, 0);
+  const allMs = times.reduce((total, time) => total + Object.values(time).reduce((a, b) => a + b, 0), 0);
+  return { idleMs, allMs };
+}
+
+/** How much of the processors others took in two seconds before it began; more than a quarter of one spoils measured times. */
+async function loadNote() {
+  const before = processorTimes();
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const after = processorTimes();
+  const cores = availableParallelism();
+  const taken = cores * (1 - (after.idleMs - before.idleMs) / (after.allMs - before.allMs));
+  const isBusy = taken > 0.25;
+  const load = `others took ${taken.toFixed(1)} of ${cores} cores when it began`;
   return { isBusy, text: isBusy ? `${load}: the machine was busy, so times say little` : load };
 }
 
@@ -80,7 +92,7 @@ async function main() {
   const tallies = [];
   for (const name of names) {
     const file = await bundleBench(`${name}.bench.ts`, `${name}.bench`);
-    const load = loadNote(loadavg()[0]);
+    const load = part === 'quick' ? { isBusy: false, text: '' } : await loadNote();
     const result = { ...(await runBench(file, part)), load };
     show(name, result);
     keep(name, part, result);

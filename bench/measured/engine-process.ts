@@ -7,7 +7,8 @@ import type { CallName, ParamsOf, ResultOf } from '#shared/contract/index';
 import type { FromEngine } from '#shared/contract/transport';
 import type { PathHandle } from '#shared/model/ids';
 import type { BenchIo } from '../bench';
-import { ProcessWatch, type Taken } from './processes';
+import { costOf, ProcessWatch, type Taken } from './processes';
+import { type Timed, timed } from './timed';
 
 export class EngineProcess {
   private readonly child: ChildProcess;
@@ -49,6 +50,16 @@ export class EngineProcess {
     options: CallOptions = {},
   ): Promise<ResultOf<Name>> {
     return this.client.call(name, params, options);
+  }
+
+  /** Runs calls so many times; processor time and memory are those of the engine's processes. */
+  async timed<Value>(times: number, ask: () => Promise<Value>): Promise<Timed<Value>> {
+    const before = this.taken.cpuS;
+    const { wallS, cost, value } = await timed(times, ask);
+    const { runs = 1 } = cost;
+    const { cpuS: after, peakMB } = this.taken;
+    const cpuS = (after - before) / runs;
+    return { wallS, cpuS, cost: costOf({ cpuS, peakMB }, runs), value };
   }
 
   grant(target: string): PathHandle {

@@ -1,6 +1,6 @@
 // Evidence for benches, made once and kept in `.cache/bench/data`: the same bytes for the same name, whatever the machine.
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type DuckDBConnection,
@@ -17,12 +17,13 @@ import {
 import { unitFrom } from '../../src/engine/kernels/math/mix32';
 import { madeVectors } from './vectors';
 
-const folder = path.resolve('.cache', 'bench', 'data');
+const keptFolder = path.resolve('.cache', 'bench', 'data');
 
 /** Makes a file of that name unless it is there; a half-made one has another name. */
-export async function madeFile(
+async function madeFile(
   name: string,
   make: (file: string, connection: DuckDBConnection) => Promise<void>,
+  folder = keptFolder,
 ): Promise<string> {
   const file = path.join(folder, name);
   if (existsSync(file)) return file;
@@ -48,12 +49,13 @@ export async function madeFile(
 export function textsWithVectors(rows: number, dimensions: number): Promise<string> {
   return madeFile(`texts-${rows}-${dimensions}.parquet`, async (file, connection) => {
     await connection.run('CREATE TABLE vectors (i INTEGER, text VARCHAR, label VARCHAR, embedding FLOAT[])');
-    const { chunks, rowsPerChunk } = madeVectors(rows, dimensions);
-    await append(connection, 'vectors', [INTEGER, VARCHAR, VARCHAR, LIST(FLOAT)], rows, (row) => {
-      const at = (row % rowsPerChunk) * dimensions;
-      const vector = chunks[Math.floor(row / rowsPerChunk)]?.subarray(at, at + dimensions) ?? [];
-      return [row, textOf(row), labelOf(row), listValue([...vector])];
-    });
+    const vectorOf = vectorsByRow(rows, dimensions);
+    await append(connection, 'vectors', [INTEGER, VARCHAR, VARCHAR, LIST(FLOAT)], rows, (row) => [
+      row,
+      textOf(row),
+      labelOf(row),
+      vectorOf(row),
+    ]);
     await connection.run(`
       COPY (SELECT 'r' || i AS id, text, label, 'source ' || (i * 7919 // 13 % 20) AS source,
           TIMESTAMP '2026-01-01' + INTERVAL (i * 17) SECOND AS sent_at, embedding
@@ -62,15 +64,36 @@ export function textsWithVectors(rows: number, dimensions: number): Promise<stri
   });
 }
 
-/** The same rows again and again, uncompressed: two gigabytes of 1,100,000 rows. */
-export async function largeParquet(): Promise<string> {
+/** Vectors and a number each: i, embedding. */
+export function vectorsOnly(rows: number, dimensions: number): Promise<string> {
+  return madeFile(`vectors-${rows}-${dimensions}.parquet`, async (file, connection) => {
+    await connection.run('CREATE TABLE vectors (i INTEGER, embedding FLOAT[])');
+    const vectorOf = vectorsByRow(rows, dimensions);
+    await append(connection, 'vectors', [INTEGER, LIST(FLOAT)], rows, (row) => [row, vectorOf(row)]);
+    await connection.run(`COPY (SELECT * FROM vectors ORDER BY i) TO '${file}' (FORMAT parquet)`);
+  });
+}
+
+function vectorsByRow(rows: number, dimensions: number): (row: number) => DuckDBValue {
+  const { chunks, rowsPerChunk } = madeVectors(rows, dimensions);
+  return (row) => {
+    const at = (row % rowsPerChunk) * dimensions;
+    return listValue([...(chunks[Math.floor(row / rowsPerChunk)]?.subarray(at, at + dimensions) ?? [])]);
+  };
+}
+
+/** The same rows again and again, uncompressed: 10 GB, less where the disk has not twice as much to spare. Not kept. */
+export async function largeParquet(inFolder: string): Promise<string> {
   const once = await textsWithVectors(100_000, 384);
-  return madeFile('texts-large.parquet', async (file, connection) => {
+  const { bavail, bsize } = await statfs(inFolder);
+  const times = Math.max(1, Math.min(60, Math.floor((bavail * bsize) / 2 / 170e6)));
+  const make = async (file: string, connection: DuckDBConnection): Promise<void> => {
     await connection.run(`
       COPY (SELECT once.* REPLACE (id || '-' || again.i AS id)
-        FROM range(11) AS again(i), read_parquet('${once}') AS once)
+        FROM range(${times}) AS again(i), read_parquet('${once}') AS once)
       TO '${file}' (FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE 20480)`);
-  });
+  };
+  return madeFile('texts-large.parquet', make, inFolder);
 }
 
 /** A record of numbers, short texts and a label of ten; one text in a thousand has a line end between its quotes. */

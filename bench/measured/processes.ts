@@ -1,16 +1,31 @@
 // What processes took, read from Linux' /proc while they run; nowhere else is it known, and measures are left out there.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Cost } from '../bench';
 
 const ticksPerSecond = 100;
 const everyMs = 100;
 
-export const canWatchProcesses = existsSync('/proc/self/status');
+const canWatchProcesses = existsSync('/proc/self/status');
 
 export interface Taken {
   /** Largest resident size of each process, added up: at least what all of them together had at one time. */
   readonly peakMB: number;
   /** User and system time of all threads. */
   readonly cpuS: number;
+}
+
+/** What to say beside a value, where processes can be watched. */
+export function costOf({ cpuS, peakMB }: Taken, runs: number): Cost {
+  return canWatchProcesses ? { cpuS, peakMB, runs } : { runs };
+}
+
+/** The most memory of this process begins anew; where it cannot, what came before counts too. */
+export function forgetPeak(): void {
+  try {
+    writeFileSync('/proc/self/clear_refs', '5');
+  } catch {
+    // Not Linux.
+  }
 }
 
 /** Looks at a process, and at those below it, until it is asked. Processor time of the last moments of one that ended is lost. */
