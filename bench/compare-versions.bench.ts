@@ -20,12 +20,15 @@ async function measureAll(io: BenchIo, rows: number, times: number): Promise<voi
   const size = `2 × ${rows.toLocaleString('en')} rows`;
   const cpu: number[] = [];
   const peaks: number[] = [];
+  const opening: number[] = [];
   const digests = new Set<string>();
   let run = 0;
   const { wallS, value } = await timed(times, async () => {
     const engine = await EngineProcess.start(io);
     const folder = path.join(io.tempFolder, `case-${rows}-${run++}`);
+    const created = performance.now();
     await engine.createCase(folder, after);
+    opening.push((performance.now() - created) / 1000);
     const state = await engine.call('compare.between', {
       before: [engine.grant(before)],
       after: [engine.grant(after)],
@@ -61,6 +64,12 @@ async function measureAll(io: BenchIo, rows: number, times: number): Promise<voi
     limit: await readingLimit(before, after),
     ...(rows < 1_000_000 ? {} : { target: '≤ 20 s, ≤ 2,000 MB' }),
   });
+  io.measure({
+    name: `${size}, of that opening the version after`,
+    value: median(opening),
+    unit: 's',
+    runs: opening.length,
+  });
   const theirs = (peer.rows[0] ?? []).map(Number).join(', ');
   const ours = columns
     .map((column) => value.changedByColumn.find((change) => change.column === column)?.count ?? 0)
@@ -77,6 +86,9 @@ function countsInSql(before: string, after: string): string {
 const bench: Bench = {
   promise:
     'What changed between two versions of a million keyed rows of ten columns is known in 20 seconds and 2 GB.',
+  notes: [
+    'Ours starts an engine, opens the version after as a case, decodes the one before, joins, and writes every changed cell with its value before and after to a file that is hashed and journaled; DuckDB alone only counts cells that differ.',
+  ],
   quick: (io) => measureAll(io, 10_000, 1),
   full: (io) => measureAll(io, 1_000_000, 5),
 };

@@ -20,6 +20,7 @@ interface SystemLibraries {
 
 interface Sampled {
   readonly firstFrameS: number;
+  readonly lastFrameS: number;
   readonly mapS: number;
   /** What stands below the map: how many rows it has. */
   readonly counts: string;
@@ -135,20 +136,30 @@ async function start(
   }
 }
 
-/** From the click on a sample to the first frame of its map, and to the finished one with its method beneath. */
+/** From the click on a sample to the first and last frames of its map, and to the finished one with its method beneath. */
 async function sampleToMap(page: Page): Promise<Sampled> {
   const map = page.getByRole('region', { name: 'Map', exact: true });
   const clicked = performance.now();
   await page.getByRole('button', { name: 'Spam with planted poison' }).click();
   await map.getByText('The map is being made.').waitFor({ timeout: mostWaitMs });
   await map.getByText('The map is being made.').waitFor({ state: 'detached', timeout: mostWaitMs });
-  const firstFrameS = (performance.now() - clicked) / 1000;
+  const sinceClicked = (): number => (performance.now() - clicked) / 1000;
+  const firstFrameS = sinceClicked();
   const method = map.getByText(/UMAP, 15 neighbours/).first();
-  await method.waitFor({ timeout: mostWaitMs });
-  const mapS = (performance.now() - clicked) / 1000;
+  const moving = map.getByText(/^Laying out/);
+  let lastFrameS = firstFrameS;
+  let epoch = '';
+  while (!(await method.isVisible())) {
+    const [now = epoch] = await moving.allInnerTexts();
+    if (now !== epoch) lastFrameS = sinceClicked();
+    epoch = now;
+    if (sinceClicked() * 1000 > mostWaitMs) throw new Error('the scan of the sample did not end');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const mapS = sinceClicked();
   const title = (await method.getAttribute('title')) ?? '';
   const sha256 = /[0-9a-f]{64}/.exec(title)?.[0] ?? '';
-  return { firstFrameS, mapS, counts: await map.locator('output').first().innerText(), sha256 };
+  return { firstFrameS, lastFrameS, mapS, counts: await map.locator('output').first().innerText(), sha256 };
 }
 
 function show(io: BenchIo, runs: readonly Started[]): void {
@@ -165,12 +176,16 @@ function show(io: BenchIo, runs: readonly Started[]): void {
     ...cost(bare),
     target: '≤ 1.5 s',
   });
-  io.measure({
-    name: 'sample to the first frame of its map',
-    value: median(full.map(({ firstFrameS }) => firstFrameS)),
-    unit: 's',
-    runs: full.length,
-  });
+  for (const [what, seconds] of [
+    ['first', full.map(({ firstFrameS }) => firstFrameS)],
+    ['last', full.map(({ lastFrameS }) => lastFrameS)],
+  ] as const)
+    io.measure({
+      name: `sample to the ${what} frame of its map while it settles`,
+      value: median(seconds),
+      unit: 's',
+      runs: full.length,
+    });
   io.measure({
     name: 'sample to its finished map',
     value: median(full.map(({ mapS }) => mapS)),
@@ -179,7 +194,7 @@ function show(io: BenchIo, runs: readonly Started[]): void {
     target: '≤ 5 s',
   });
   const maps = new Set(full.map(({ sha256, counts }) => `${counts}, map ${sha256}`));
-  const isWhole = [...maps].every((map) => /^5,902 rows, map [0-9a-f]{64}$/.test(map));
+  const isWhole = [...maps].every((map) => /^1,891 rows, map [0-9a-f]{64}$/.test(map));
   io.check('the map of all rows, the same each time', maps.size === 1 && isWhole, [...maps].join('; '));
 }
 
@@ -204,6 +219,7 @@ const bench: Bench = {
   promise: 'The welcome screen is there in 1.5 seconds, the map of a sample five seconds after it is chosen.',
   notes: [
     'From the start of the process to the first paint of the window, on a virtual display without a GPU where Linux has no other. The files of Electron were read before, as those of any program started a second time.',
+    'The map counts as finished when its method stands beneath it. That is when the whole scan has ended: after its last frame the map already has its shape, and the detectors take the rest of the time.',
     'Memory is that of all processes, the most of each added up; pages that they share are counted in each.',
   ],
   full: (io) => measureAll(io, 10, 5),

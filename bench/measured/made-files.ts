@@ -86,7 +86,7 @@ function vectorsByRow(rows: number, dimensions: number): (row: number) => DuckDB
 export async function largeParquet(inFolder: string): Promise<string> {
   const once = await textsWithVectors(100_000, 384);
   const { bavail, bsize } = await statfs(inFolder);
-  const times = Math.max(1, Math.min(60, Math.floor((bavail * bsize) / 2 / 170e6)));
+  const times = Math.max(1, Math.min(64, Math.floor((bavail * bsize) / 2 / 170e6)));
   const make = async (file: string, connection: DuckDBConnection): Promise<void> => {
     await connection.run(`
       COPY (SELECT once.* REPLACE (id || '-' || again.i AS id)
