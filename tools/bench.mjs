@@ -18,32 +18,33 @@ import { leaveTally, sum } from './lib/tally.mjs';
 const kept = path.join(root, '.cache', 'bench');
 const child = fileURLToPath(new URL('./lib/bench-child.mjs', import.meta.url));
 
-/** Messages of the bench as they come: measure, check, skip; a process that dies is a failed check. */
-function runBench(file, part) {
+/** Messages of the bench, shown as they come: measure, check, skip; a process that dies is a failed check. */
+function runBench(name, file, part) {
   return new Promise((resolve) => {
     const result = { measures: [], checks: [], skipped: null };
     const bench = fork(child, [file, part], { cwd: root, stdio: ['ignore', 2, 2, 'ipc'] });
+    const check = (said) => {
+      result.checks.push(said);
+      console.log(`  ${said.isTrue ? 'ok  ' : 'FAIL'} ${said.name}${said.isTrue ? '' : `: ${said.detail}`}`);
+    };
     bench.on('message', ({ kind, ...said }) => {
-      if (kind === 'measure') result.measures.push(said);
-      else if (kind === 'check') result.checks.push(said);
-      else if (kind === 'promise') Object.assign(result, said);
-      else result.skipped = said.reason;
+      if (kind === 'measure') {
+        result.measures.push(said);
+        for (const line of linesOf(said)) console.log(`  ${line}`);
+      } else if (kind === 'check') check(said);
+      else if (kind === 'promise') {
+        Object.assign(result, said);
+        console.log(`${name}: ${said.promise}`);
+      } else {
+        result.skipped = said.reason;
+        console.log(`  skipped: ${said.reason}`);
+      }
     });
     bench.on('exit', (code) => {
-      if (code !== 0)
-        result.checks.push({ name: 'ran to the end', isTrue: false, detail: `ended with code ${code}` });
+      if (code !== 0) check({ name: 'ran to the end', isTrue: false, detail: `ended with code ${code}` });
       resolve(result);
     });
   });
-}
-
-function show(name, { promise, measures, checks, skipped, load }) {
-  console.log(promise === undefined ? name : `${name}: ${promise}`);
-  for (const line of measures.flatMap(linesOf)) console.log(`  ${line}`);
-  for (const { name: what, isTrue, detail } of checks)
-    console.log(`  ${isTrue ? 'ok  ' : 'FAIL'} ${what}${isTrue ? '' : `: ${detail}`}`);
-  if (skipped !== null) console.log(`  skipped: ${skipped}`);
-  if (load.isBusy) console.log(`  ${load.text}`);
 }
 
 function processorTimes() {
@@ -93,8 +94,8 @@ async function main() {
   for (const name of names) {
     const file = await bundleBench(`${name}.bench.ts`, `${name}.bench`);
     const load = part === 'quick' ? { isBusy: false, text: '' } : await loadNote();
-    const result = { ...(await runBench(file, part)), load };
-    show(name, result);
+    const result = { ...(await runBench(name, file, part)), load };
+    if (load.isBusy) console.log(`  ${load.text}`);
     keep(name, part, result);
     const failed = result.checks.filter((check) => !check.isTrue).length;
     tallies.push({ passed: result.checks.length - failed, failed, skipped: result.skipped === null ? 0 : 1 });
