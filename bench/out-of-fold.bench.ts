@@ -57,6 +57,7 @@ async function measureOne(io: BenchIo, data: AnalysisData, settings: Settings): 
         value: gflop / peak / threads,
       },
       ...(target === undefined ? {} : { target }),
+      ...(target === undefined || runs[0] === undefined ? {} : { isMet: wallS <= runs[0].wallS }),
     });
     const theirs = runs[0]?.facts['logLoss'];
     io.measure({

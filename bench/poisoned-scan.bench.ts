@@ -23,6 +23,7 @@ async function planted(io: BenchIo, name: SetName, fault: PlantedFault, seed: nu
       value: place,
       unit: '',
       target: `1 to ${firstFindings}`,
+      isMet: place > 0 && place <= firstFindings,
     });
     if (fault.namedOn === undefined || fault.namedOn.includes(name))
       io.check(`${what}: named among the first five`, place > 0 && place <= firstFindings, `place ${place}`);
@@ -49,7 +50,7 @@ async function ranking(
     .sort((a, b) => b.value - a.value);
   const best = ofPeers[0] ?? { name: 'none', value: 0 };
   const least = peers === undefined ? leastPrecision : peers === 'above' ? best.value : best.value - slack;
-  const target = least === undefined ? {} : { target: least.toFixed(3) };
+  const target = least === undefined ? {} : { target: `≥ ${least.toFixed(3)}`, isMet: own >= least };
   io.measure({ name: `${what}: suspicion`, value: own, unit: 'AP', ...target });
   io.measure({ name: `${what}: ${best.name}`, value: best.value, unit: 'AP' });
   if (least !== undefined)

@@ -90,7 +90,7 @@ async function rates(io: BenchIo, name: SetName, draws: number): Promise<void> {
       name: `${name}, ${what}: sound rows among those listed`,
       value: rate,
       unit: 'share',
-      target: `${promised}`,
+      target: `≤ ${promised}`,
     });
     io.measure({ name: `${name}, ${what}: standard error`, value: error, unit: 'share' });
     io.check(`${name}, ${what}: the stated rate holds`, rate <= promised + 2 * error, `${rate} ± ${error}`);

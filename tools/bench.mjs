@@ -4,7 +4,7 @@
 
 import { fork } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchPage, linesOf } from './lib/bench-page.mjs';
@@ -18,38 +18,51 @@ import { leaveTally, sum } from './lib/tally.mjs';
 const kept = path.join(root, '.cache', 'bench');
 const child = fileURLToPath(new URL('./lib/bench-child.mjs', import.meta.url));
 
-/** Messages of the bench as they come: measure, check, skip; a process that dies is a failed check. */
-function runBench(file, part) {
+/** Messages of the bench, shown as they come: measure, check, skip; a process that dies is a failed check. */
+function runBench(name, file, part) {
   return new Promise((resolve) => {
     const result = { measures: [], checks: [], skipped: null };
     const bench = fork(child, [file, part], { cwd: root, stdio: ['ignore', 2, 2, 'ipc'] });
+    const check = (said) => {
+      result.checks.push(said);
+      console.log(`  ${said.isTrue ? 'ok  ' : 'FAIL'} ${said.name}${said.isTrue ? '' : `: ${said.detail}`}`);
+    };
     bench.on('message', ({ kind, ...said }) => {
-      if (kind === 'measure') result.measures.push(said);
-      else if (kind === 'check') result.checks.push(said);
-      else if (kind === 'promise') Object.assign(result, said);
-      else result.skipped = said.reason;
+      if (kind === 'measure') {
+        result.measures.push(said);
+        for (const line of linesOf(said)) console.log(`  ${line}`);
+      } else if (kind === 'check') check(said);
+      else if (kind === 'promise') {
+        Object.assign(result, said);
+        console.log(`${name}: ${said.promise}`);
+      } else {
+        result.skipped = said.reason;
+        console.log(`  skipped: ${said.reason}`);
+      }
     });
     bench.on('exit', (code) => {
-      if (code !== 0)
-        result.checks.push({ name: 'ran to the end', isTrue: false, detail: `ended with code ${code}` });
+      if (code !== 0) check({ name: 'ran to the end', isTrue: false, detail: `ended with code ${code}` });
       resolve(result);
     });
   });
 }
 
-function show(name, { promise, measures, checks, skipped, load }) {
-  console.log(promise === undefined ? name : `${name}: ${promise}`);
-  for (const line of measures.flatMap(linesOf)) console.log(`  ${line}`);
-  for (const { name: what, isTrue, detail } of checks)
-    console.log(`  ${isTrue ? 'ok  ' : 'FAIL'} ${what}${isTrue ? '' : `: ${detail}`}`);
-  if (skipped !== null) console.log(`  skipped: ${skipped}`);
-  if (load.isBusy) console.log(`  ${load.text}`);
+function processorTimes() {
+  const times = cpus().map((cpu) => cpu.times);
+  const idleMs = times.reduce((total, { idle }) => total + idle, 0);
+  const allMs = times.reduce((total, time) => total + Object.values(time).reduce((a, b) => a + b, 0), 0);
+  return { idleMs, allMs };
 }
 
-/** How many others want the processor just now, in cores; more than a quarter spoils measured times. */
-function loadNote(before) {
-  const isBusy = before > availableParallelism() / 4;
-  const load = `load ${before.toFixed(1)} on ${availableParallelism()} cores when it began`;
+/** How much of the processors others took in two seconds before it began; more than a quarter of one spoils measured times. */
+async function loadNote() {
+  const before = processorTimes();
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const after = processorTimes();
+  const cores = availableParallelism();
+  const taken = cores * (1 - (after.idleMs - before.idleMs) / (after.allMs - before.allMs));
+  const isBusy = taken > 0.25;
+  const load = `others took ${taken.toFixed(1)} of ${cores} cores when it began`;
   return { isBusy, text: isBusy ? `${load}: the machine was busy, so times say little` : load };
 }
 
@@ -80,9 +93,9 @@ async function main() {
   const tallies = [];
   for (const name of names) {
     const file = await bundleBench(`${name}.bench.ts`, `${name}.bench`);
-    const load = loadNote(loadavg()[0]);
-    const result = { ...(await runBench(file, part)), load };
-    show(name, result);
+    const load = part === 'quick' ? { isBusy: false, text: '' } : await loadNote();
+    const result = { ...(await runBench(name, file, part)), load };
+    if (load.isBusy) console.log(`  ${load.text}`);
     keep(name, part, result);
     const failed = result.checks.filter((check) => !check.isTrue).length;
     tallies.push({ passed: result.checks.length - failed, failed, skipped: result.skipped === null ? 0 : 1 });

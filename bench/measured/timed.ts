@@ -37,7 +37,8 @@ export async function timed<Value>(
   }
 }
 
-function median(values: readonly number[]): number {
+/** Of an even number the upper one. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -27,11 +27,25 @@ function ratioText({ value, cpuS }, peer) {
   return `${shown(value / peer.value)} ×${byCpu}`;
 }
 
+/** "met" or "missed" where a target was promised that can be decided; a part in MB speaks of the memory. */
+export function verdictOf({ value, unit, peakMB, target, isMet }) {
+  if (target === undefined) return '';
+  if (isMet !== undefined) return isMet ? 'met' : 'missed';
+  const parts = target.split(/, (?=[≤≥])/).map((part) => /^([≤≥]) ([\d.,]+) ?(\S*)$/.exec(part));
+  if (parts.includes(null)) return '';
+  const isWithin = ([, sign, bound, of]) => {
+    const number = of === 'MB' && unit !== 'MB' ? (peakMB ?? Number.NaN) : value;
+    const most = Number(bound.replaceAll(',', ''));
+    return sign === '≤' ? number <= most : number >= most;
+  };
+  return parts.every(isWithin) ? 'met' : 'missed';
+}
+
 /** A measure for the terminal, its peers and its limit each on a line of their own. */
 export function linesOf(measure) {
   const { name, value, unit, target, peers = [], limit } = measure;
   return [
-    `${name.padEnd(44)} ${withCost(value, unit, measure)}${target === undefined ? '' : `  (target ${target})`}`,
+    `${name.padEnd(44)} ${withCost(value, unit, measure)}${target === undefined ? '' : `  (${`target ${target} ${verdictOf(measure)}`.trim()})`}`,
     ...peers.map(
       (peer) =>
         `  ${peerText(peer, unit)}${peer.value === null ? '' : `: ours is ${ratioText(measure, peer)}`}`,
@@ -44,6 +58,7 @@ export function linesOf(measure) {
 
 function rowOf(measure) {
   const { name, value, unit, target, peers = [], limit } = measure;
+  const verdict = verdictOf(measure);
   const cells = [
     name,
     withCost(value, unit, measure),
@@ -52,9 +67,23 @@ function rowOf(measure) {
     limit === undefined ? '' : `${shown(limit.value)} ${unit}, ${limit.what}`,
     limit === undefined ? '' : `${shown(value / limit.value)} ×`,
     target ?? '',
+    verdict === 'missed' ? '**missed**' : verdict,
   ];
   return `| ${cells.join(' | ')} |`;
 }
+
+/** How many targets are met, and which are not. */
+function summaryOf(measures) {
+  const verdicts = measures.map((measure) => ({ name: measure.name, verdict: verdictOf(measure) }));
+  const decided = verdicts.filter(({ verdict }) => verdict !== '');
+  if (decided.length === 0) return '';
+  const missed = decided.filter(({ verdict }) => verdict === 'missed').map(({ name }) => name);
+  const met = `${decided.length - missed.length} of ${decided.length} targets are met`;
+  return missed.length === 0 ? `${met}.` : `${met}. Missed: ${missed.join('; ')}.`;
+}
+
+const legend =
+  'Ours is the code of the product. The peer did the same work in the same run; the limit is what this machine allows at best, measured in the same run. Times are of the clock, processor time of all threads, memory the most that all processes of the work held.';
 
 /** One page a bench: what was promised, what was measured, where and how busy that machine was. */
 export function benchPage(name, part, { promise, notes, measures, checks, skipped, load }) {
@@ -66,11 +95,13 @@ export function benchPage(name, part, { promise, notes, measures, checks, skippe
     `# ${name}${part === 'large' ? ', large' : ''}`,
     promise,
     `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${load.text}. Made by \`npm run bench -- ${words}\`.`,
+    summaryOf(measures),
     [
-      '| measured | ours | peer in the same run | ours ÷ peer | limit | ours ÷ limit | target |',
-      '|---|---|---|---|---|---|---|',
+      '| measured | ours | peer in the same run | ours ÷ peer | limit | ours ÷ limit | target | |',
+      '|---|---|---|---|---|---|---|---|',
       ...measures.map(rowOf),
     ].join('\n'),
+    legend,
     said.join('\n'),
     skipped === null ? '' : `Skipped: ${skipped}.`,
     notes === undefined || notes.length === 0
