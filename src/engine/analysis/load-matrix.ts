@@ -3,6 +3,7 @@ import type { CancelSignal } from '#shared/base/cancel';
 import { refuse } from '#shared/contract/errors';
 import { type CatalogColumn, orderSql, textSql } from '../dataset/catalog';
 import type { TableStore } from '../dataset/table-store';
+import { isWhollyFinite } from '../dataset/vector-store';
 import { streamChunks } from '../db/query';
 import { identifier } from '../db/sql';
 import { type MatrixData, sharedFloat32, sharedUint8 } from './data';
@@ -32,15 +33,9 @@ export class MatrixBuilder {
     const chunk = this.chunks[Math.floor(row / this.rowsPerChunk)];
     if (chunk === undefined) return;
     const at = (row % this.rowsPerChunk) * this.dimensions;
-    for (let i = 0; i < this.dimensions; i++) {
-      const value = Math.fround(values[i] ?? Number.NaN);
-      if (!Number.isFinite(value)) {
-        chunk.fill(0, at, at + this.dimensions);
-        return;
-      }
-      chunk[at + i] = value;
-    }
-    this.usable[row] = 1;
+    chunk.set(values, at);
+    if (isWhollyFinite(chunk, at, at + this.dimensions)) this.usable[row] = 1;
+    else chunk.fill(0, at, at + this.dimensions);
   }
 
   finish(origin: string, madeByAssay: boolean, metric: MatrixData['metric']): MatrixData {
