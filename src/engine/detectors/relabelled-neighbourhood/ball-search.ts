@@ -2,10 +2,19 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import type { Categorical } from '../../analysis/data';
 import { type Around, around, middleOf, pointOf, subsetOf, type UnitVectors } from './around.kernel';
-import { type Ball, type BallRule, strongestBall } from './balls';
+import { type Ball, type BallKind, type BallRule, strongestBall } from './balls';
 
 /** From a row off the middle a ball looks worse than it is. */
-const roughly = { leastInside: 0.6, mostOutside: 0.4, leastOther: 0.5, mostGap: 1 } as const;
+const roughly = {
+  'one label': { leastInside: 0.6, mostOutside: 0.4, leastOther: 0.5, mostGap: 1 },
+  'two labels': {
+    leastInside: 0.2,
+    mostOutside: 0.2,
+    leastOther: 0.3,
+    leastOtherInside: 0.2,
+    leastBothInside: 0.6,
+  },
+} as const;
 /** Of its class, at most this share may lie in the ball: else it is where the class lives. */
 const mostOfClass = 0.5;
 const mostPromising = 40;
@@ -21,25 +30,34 @@ export class BallSearch {
   readonly sizes: readonly number[];
   private readonly everySize: readonly number[];
   private readonly label: Categorical;
-  private readonly rule: BallRule;
+  private readonly rules: Readonly<Record<BallKind, BallRule>>;
+  private readonly most: number;
   private readonly labelOf: Int32Array;
 
-  constructor(vectors: UnitVectors, label: Categorical, rule: BallRule) {
+  /** Balls of `smallest` to `largest` units. */
+  constructor(
+    vectors: UnitVectors,
+    label: Categorical,
+    rules: Readonly<Record<BallKind, BallRule>>,
+    smallest: number,
+    largest: number,
+  ) {
     this.vectors = vectors;
     this.label = label;
-    this.rule = rule;
+    this.rules = rules;
+    this.most = largest;
     this.labelOf = Int32Array.from(vectors.rows, (row) => label.codes[row] ?? -1);
     const sizes: number[] = [];
-    for (let size = rule.smallest; size <= rule.largest; size = Math.max(size + 1, Math.floor(size * 1.17)))
+    for (let size = smallest; size <= largest; size = Math.max(size + 1, Math.floor(size * 1.17)))
       sizes.push(size);
     this.sizes = sizes;
-    this.everySize = Array.from({ length: rule.largest - rule.smallest + 1 }, (_, i) => rule.smallest + i);
+    this.everySize = Array.from({ length: largest - smallest + 1 }, (_, i) => smallest + i);
   }
 
-  roughBall(unit: number): Ball | null {
+  roughBall(unit: number, kind: BallKind): Ball | null {
     const label = this.labelOf[unit] ?? -1;
     const near = this.near(pointOf(this.vectors, unit));
-    return this.ballAt(near, label, this.labelOf, { ...this.rule, ...roughly }, this.sizes);
+    return this.ballAt(near, label, this.labelOf, { ...this.rules[kind], ...roughly[kind] }, this.sizes);
   }
 
   /** Units of a ball, the nearest to its center first. */
@@ -47,26 +65,38 @@ export class BallSearch {
     return this.near(ball.center).units.subarray(0, ball.size);
   }
 
-  /** The strongest balls that keep the rule and share no unit, each from its best center. */
+  /** The strongest balls that keep their rule and share no unit, each from its best center. */
   apart(balls: readonly Ball[], signal: CancelSignal): readonly Ball[] {
+    const found = (['one label', 'two labels'] as const).flatMap((kind) =>
+      this.ofKind(
+        balls.filter((ball) => ball.kind === kind),
+        signal,
+      ),
+    );
+    const taken = new Set<number>();
+    return found
+      .sort((a, b) => b.strength - a.strength)
+      .filter((ball) => {
+        const units = this.inside(ball);
+        if (units.some((unit) => taken.has(unit))) return false;
+        for (const unit of units) taken.add(unit);
+        return true;
+      });
+  }
+
+  private ofKind(balls: readonly Ball[], signal: CancelSignal): readonly Ball[] {
     const found: Ball[] = [];
     const tried = new Set<number>();
-    const taken = new Set<number>();
     let promising = 0;
     for (const ball of balls.toSorted((a, b) => b.strength - a.strength)) {
       if (promising === mostPromising) break;
       signal.throwIfCancelled();
-      const center = this.inside(ball)[0] ?? 0;
-      if (tried.has(center)) continue;
+      if (tried.has(this.inside(ball)[0] ?? 0)) continue;
       promising += 1;
       const moved = this.moved(ball, tried);
-      if (moved === null) continue;
-      const units = this.inside(moved);
-      if (units.some((unit) => taken.has(unit))) continue;
-      for (const unit of units) taken.add(unit);
-      found.push(moved);
+      if (moved !== null) found.push(moved);
     }
-    return found.sort((a, b) => b.strength - a.strength);
+    return found;
   }
 
   /**
@@ -74,13 +104,14 @@ export class BallSearch {
    * middle of what it holds, so each is tried, and the middle; among the units near by only.
    */
   private moved(rough: Ball, alreadyTried: Set<number>): Ball | null {
-    const pool = around(this.vectors, rough.center, poolSize * this.rule.largest).units;
+    const rule = this.rules[rough.kind];
+    const pool = around(this.vectors, rough.center, poolSize * this.most).units;
     const vectors = subsetOf(this.vectors, pool);
     const labelOf = pool.map((unit) => this.labelOf[unit] ?? -1);
     let best: Ball | null = null;
     const tryAt = (center: Float64Array): void => {
-      const near = around(vectors, center, 2 * this.rule.largest + 2);
-      const ball = this.ballAt(near, rough.label, labelOf, this.rule, this.everySize);
+      const near = around(vectors, center, 2 * this.most + 2);
+      const ball = this.ballAt(near, rough.label, labelOf, rule, this.everySize);
       if (ball !== null && (best === null || ball.strength > best.strength)) best = ball;
     };
     const own: number[] = [];
@@ -101,11 +132,11 @@ export class BallSearch {
     }
     const found = best as Ball | null;
     if (found === null) return null;
-    return this.ballAt(this.near(found.center), rough.label, this.labelOf, this.rule, this.everySize);
+    return this.ballAt(this.near(found.center), rough.label, this.labelOf, rule, this.everySize);
   }
 
   private near(center: Float64Array): Around {
-    return around(this.vectors, center, 2 * this.rule.largest + 2);
+    return around(this.vectors, center, 2 * this.most + 2);
   }
 
   private ballAt(

@@ -3,7 +3,14 @@ import { labelCounts, mostFrequent } from '../../analysis/commonest-label';
 import { log2 } from '../../kernels/math/elementary';
 import type { Around } from './around.kernel';
 
+/**
+ * Of one label: nearly all of the ball has it, so that a gap around the ball may mean a variety of its own. Of two labels: like
+ * rows in the ball have its label and the shell's, whether there is a gap around them or not.
+ */
+export type BallKind = 'one label' | 'two labels';
+
 export interface Ball {
+  readonly kind: BallKind;
   /** A point of the space of vectors. */
   readonly center: Float64Array;
   /** Units in the ball, and of them those with its label; the shell has as many units. */
@@ -14,6 +21,8 @@ export interface Ball {
   readonly outside: number;
   readonly other: number;
   readonly others: number;
+  /** Units in the ball with the shell's commonest label. */
+  readonly othersInside: number;
   /**
    * Which part of the way from the middle of the ball to the end of the shell lies in the third of the units at the border,
    * the largest for borders a fifth further in or out. In one continuous heap about a quarter; where the ball is a heap of
@@ -26,12 +35,14 @@ export interface Ball {
 }
 
 export interface BallRule {
-  readonly smallest: number;
-  readonly largest: number;
+  readonly kind: BallKind;
   readonly leastInside: number;
   readonly mostOutside: number;
   readonly leastOther: number;
   readonly mostGap: number;
+  /** Shares of the ball that have the shell's label, and that have one of the two. */
+  readonly leastOtherInside: number;
+  readonly leastBothInside: number;
 }
 
 /** The strongest ball of a label that keeps the rule; null where there is none. `sizes` are in ascending order. */
@@ -59,7 +70,11 @@ export function strongestBall(
     const other = mostFrequent(counts);
     const others = counts[other] ?? 0;
     if (gap > rule.mostGap || others < rule.leastOther * size) continue;
+    const othersInside = labelCounts(labelOf, units.subarray(0, size))[other] ?? 0;
+    if (othersInside < rule.leastOtherInside * size) continue;
+    if (inside + othersInside < rule.leastBothInside * size) continue;
     best = {
+      kind: rule.kind,
       center,
       size,
       label,
@@ -67,6 +82,7 @@ export function strongestBall(
       outside,
       other,
       others,
+      othersInside,
       gap,
       strength,
       radius: distances[size - 1] ?? 0,

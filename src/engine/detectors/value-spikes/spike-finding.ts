@@ -5,9 +5,14 @@ import type { FindingDraft } from '../detector';
 import { percent } from '../percent';
 import type { BoundSpike } from './label-of-spike';
 
-/** The other columns give the label at most half of what rows that have it usually get, and another label more. */
-export function contradicts({ own, other, usual }: BoundSpike): boolean {
-  return own <= usual / 2 && other > own;
+const leastBelow = 3;
+
+/**
+ * By their other columns the rows are more like those with other labels than like those with theirs, not by chance, and another
+ * label is likelier. Where columns say little, both kinds get little, so that no fixed share would do.
+ */
+export function contradicts({ own, other, usual, elsewhere, below }: BoundSpike): boolean {
+  return own <= (usual + elsewhere) / 2 && below >= leastBelow && other > own;
 }
 
 export function spikeFinding(
@@ -16,7 +21,7 @@ export function spikeFinding(
   label: Categorical,
   tested: number,
 ): FindingDraft {
-  const { spike, code, observed, judged, expected, logP, q, own, other, usual } = bound;
+  const { spike, code, observed, judged, expected, logP, q, own, other, usual, elsewhere } = bound;
   const { column, value } = spike;
   const name = label.shown[code] ?? '';
   const isAgainst = contradicts(bound);
@@ -35,7 +40,7 @@ export function spikeFinding(
     summary:
       `${judged} different rows have ${value} in ${column}; a value around it has ${spike.usual.toFixed(1)} on average. ` +
       `${observed} of them have ${label.column} ${name}, where ${expected.toFixed(1)} were to be expected. ` +
-      `By their other columns they look like ${name} to ${percent(own)} (rows labelled so usually to ${percent(usual)}) and like another label to ${percent(other)}.` +
+      `By their other columns they look like ${name} to ${percent(own)} (rows labelled so usually to ${percent(usual)}, others to ${percent(elsewhere)}) and like another label to ${percent(other)}.` +
       (isAgainst ? '' : ' A sentinel or a default value can do this honestly.'),
     effect: {
       name: 'observed / expected rows',

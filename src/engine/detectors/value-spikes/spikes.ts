@@ -25,7 +25,10 @@ const fewestValues = 50;
 /** Rows on each side of a value that are around it: a twentieth of all, at least … */
 const aroundShare = 0.05;
 const fewestAround = 25;
-/** Chance of any false spike in a column, and how much more often than usual a value may occur anyway. */
+/**
+ * Chance of any false spike in a column, and how much more often than usual a value may occur anyway. A value that is looked
+ * at occurs once for sure; what comes to that is Poisson.
+ */
 const level = 0.01;
 const allowance = 2;
 
@@ -60,7 +63,7 @@ export function spikesOf(
     const to = Math.min(rows.length, end + reach);
     const others = Math.max(1, (numberAt[to - 1] ?? 0) - (numberAt[from] ?? 0));
     const usual = Math.max(1, (to - from - count) / others);
-    if (logPoissonAtLeast(count, allowance * usual) > bound) return;
+    if (logPoissonAtLeast(count - 1, allowance * usual - 1) > bound) return;
     found.push({
       column,
       value: valueOf(rows[start] ?? 0),

@@ -11,11 +11,13 @@ interface Plan {
   readonly label?: string;
   readonly round?: boolean;
   readonly value?: number;
+  /** How far apart the classes are in the first column, in its deviations. */
+  readonly apart?: number;
 }
 
 /** Two classes apart in three columns; `carriers` rows of class "good" get one value in the last. */
 function table(
-  { carriers, label, round = false, value = 537.13 }: Plan,
+  { carriers, label, round = false, value = 537.13, apart = 3 }: Plan,
   seed = 1,
 ): { data: AnalysisData; planted: number[] } {
   const stream = RandomStream.named(seed, 'values');
@@ -26,7 +28,7 @@ function table(
     const isBad = row % 2 === 1;
     const amount = 100 * (isBad ? 6 : 5) + 100 * stream.nextNormal();
     const point = [
-      (isBad ? 1.5 : -1.5) + stream.nextNormal(),
+      (isBad ? 0.5 : -0.5) * apart + stream.nextNormal(),
       stream.nextNormal(),
       round ? 10 * Math.round(amount / 10) : amount,
     ];
@@ -64,6 +66,27 @@ describe('a value put into rows that then get another label', () => {
     expect([...(findings[0]?.rows ?? [])]).toEqual(planted);
     expect(planted.every((row) => scores?.[0]?.values[row] === 1)).toBe(true);
   });
+});
+
+describe('where the other columns say little', () => {
+  it.each([1, 2, 3])('a value that got another label contradicts them all the same (%i)', async (seed) => {
+    const { data, planted } = table({ carriers: 40, label: 'bad', apart: 1 }, seed);
+    const { findings } = await runAlone(detector, data);
+    expect(findings[0]).toMatchObject({ claim: 'contradiction', severity: 'high' });
+    expect([...(findings[0]?.rows ?? [])]).toEqual(planted);
+  });
+
+  it.each([1, 2, 3])('a value of rows that keep their label does not (%i)', async (seed) => {
+    const { findings } = await runAlone(detector, table({ carriers: 40, apart: 1 }, seed).data);
+    expect(findings.every(({ claim }) => claim === 'association')).toBe(true);
+  });
+});
+
+it('finds a value in as few as ten rows where no other occurs twice', async () => {
+  const { data, planted } = table({ carriers: 10, label: 'bad', value: -999 });
+  const { findings } = await runAlone(detector, data);
+  expect(findings.map(({ subject }) => subject.value)).toEqual(['amount = -999']);
+  expect([...(findings[0]?.rows ?? [])]).toEqual(planted);
 });
 
 it('says nothing about a value in rows that keep their mixed labels', async () => {
