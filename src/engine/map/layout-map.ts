@@ -90,7 +90,7 @@ async function runEpochs(
     await pool.run('umap-epoch', tasks, signal);
     [before, after] = [after, before];
     progress({ stage: 'Laying out the map', done: epoch + 1, total: epochs });
-    if (performance.now() - shownAt < msBetweenFrames) continue;
+    if (epoch + 1 < epochs && performance.now() - shownAt < msBetweenFrames) continue;
     shownAt = performance.now();
     show(epoch + 1, before);
   }

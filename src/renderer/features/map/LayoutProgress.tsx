@@ -6,6 +6,7 @@ export function LayoutProgress(): React.JSX.Element | null {
   const frame = useMap((slice) => slice.frame);
   if (frame === null) return null;
   const share = frame.epochs === 0 ? 0 : frame.epoch / frame.epochs;
+  if (share === 1) return <div className="map-progress">Laid out; detectors are still running</div>;
   return (
     <div className="map-progress">
       <span>
