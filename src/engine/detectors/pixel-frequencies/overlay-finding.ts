@@ -7,7 +7,7 @@ import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
 import { finePercent } from '../percent';
 import { voteWords } from '../vote-words';
-import type { Overlay } from './overlay-search';
+import type { Overlay } from './overlay';
 import type { Wave } from './strongest-wave';
 
 export interface OverlayStory {
@@ -30,8 +30,8 @@ export function overlayFinding(story: OverlayStory): FindingDraft {
   const least = Math.max(overlay.otherShare, 1 / Math.max(1, overlay.others));
   const share = wilsonInterval(rows.length, overlay.labelled);
   const said = [
-    `${rows.length} of ${overlay.labelled} images labelled ${name} carry a common fine pattern; of the ${overlay.others} images with other labels ${overlay.otherShare === 0 ? 'none does' : `${finePercent(overlay.otherShare)} do`}.`,
-    `With and without it lie ${overlay.separation.toFixed(1)} times their spread apart.`,
+    `${rows.length} of ${overlay.labelled} images labelled ${name}${overlay.isOfDoubted ? ' whose nearest neighbours mostly have other labels' : ''} carry a common fine pattern; of the ${overlay.others} images with other labels ${overlay.otherShare === 0 ? 'none does' : `${finePercent(overlay.otherShare)} do`}.`,
+    `${overlay.isOfDoubted ? 'In it they and the images with other labels lie' : 'With and without it lie'} ${overlay.separation.toFixed(1)} times their spread apart.`,
     `Its strongest wave repeats every ${wave.period.toFixed(1)} pixels (${finePercent(wave.share)} of the pattern).`,
     vote === null
       ? 'What the images show could not be told.'
@@ -58,8 +58,8 @@ export function overlayFinding(story: OverlayStory): FindingDraft {
       hi: share.hi / least,
     },
     null:
-      'Images of the label lie beyond the border no more often than images of other labels (binomial, held out). That the ' +
-      'images part in two is a rule, not a part of the test.',
+      'Images of the label lie beyond the border no more often than images of other labels (binomial, held out). How far they ' +
+      'lie apart is a rule, not a part of the test.',
     p: exp(logP),
     q: Math.min(1, exp(logP) * Math.max(1, tested)),
     nTested: tested,

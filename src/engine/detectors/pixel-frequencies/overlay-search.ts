@@ -8,32 +8,19 @@ import { contrastDirection } from '../../kernels/linalg/contrast-direction.kerne
 import { mirrorUpperTriangle } from '../../kernels/linalg/dense.kernel';
 import type { Matrix } from '../../kernels/linalg/matrix';
 import { RandomStream } from '../../kernels/random/random-stream';
+import { doubtedOverlay } from './doubted-overlay';
 import type { FinePixels } from './fine-pixels';
+import type { ImagesOfLabel, Overlay } from './overlay';
 import { type Parting, partingOf } from './parting';
-
-export interface Overlay {
-  readonly code: number;
-  /** Places in the list of images, the strongest first. */
-  readonly images: readonly number[];
-  readonly separation: number;
-  /** Of the images of the label, held out; and of the others beyond the same border. */
-  readonly share: number;
-  readonly otherShare: number;
-  readonly others: number;
-  readonly labelled: number;
-  /** By pixel, of the first half. */
-  readonly pattern: Float64Array;
-  /** In (0, 1]: how much of the image it lies over; a stamp covers hardly any, a wave most. */
-  readonly spread: number;
-}
+import { meanOfImages, participation } from './spread';
 
 /** Grey steps: variation that any image has, so that pixels that are always black do not decide alone. */
 const noise = 5;
 
-/** One for each of `classes` (images by place), the better of two halves' agreement; in the order of `classes`. */
+/** For each of `classes`, in their order, one at most of each kind. */
 export async function overlaysOf(
   points: FinePixels,
-  classes: readonly { readonly code: number; readonly images: Int32Array }[],
+  classes: readonly ImagesOfLabel[],
   seed: number,
   { pool, signal }: AnalysisEnvironment,
   progress: (done: number, total: number) => void,
@@ -64,7 +51,7 @@ export async function overlaysOf(
     for (let i = 0; i < all.length; i++) all[i] = (all[i] ?? 0) + (scatter[i] ?? 0);
   }
   const found: Overlay[] = [];
-  for (const [c, { code, images }] of classes.entries()) {
+  for (const [c, { code, images, doubted }] of classes.entries()) {
     signal.throwIfCancelled();
     progress(c, classes.length);
     const own = [scatters[2 * c] ?? all, scatters[2 * c + 1] ?? all] as const;
@@ -86,6 +73,8 @@ export async function overlaysOf(
     const others = classes.filter((_, i) => i !== c).flatMap((other) => [...other.images]);
     const overlay = judged(points, mean, code, images, others, filters);
     if (overlay !== null) found.push(overlay);
+    const ofDoubted = doubted === null ? null : doubtedOverlay(points, code, doubted, others, factor);
+    if (ofDoubted !== null) found.push(ofDoubted);
   }
   return found;
 }
@@ -124,6 +113,7 @@ function judged(
   return {
     code,
     images: beyond.map(({ image }) => image),
+    isOfDoubted: false,
     separation: Math.min(...partings.map(({ separation }) => separation)),
     share: beyond.length / images.length,
     otherShare: far / Math.max(1, others.length),
@@ -146,27 +136,8 @@ function spreadOf(
   images: Int32Array,
 ): number {
   const isBeyond = new Set(beyond.map(({ image }) => image));
-  const own = meanOf(values, d, [...isBeyond]);
+  const own = meanOfImages(values, d, [...isBeyond]);
   const rest = images.filter((image) => !isBeyond.has(image));
-  const others = rest.length === 0 ? mean : meanOf(values, d, rest);
+  const others = rest.length === 0 ? mean : meanOfImages(values, d, rest);
   return Math.min(participation(own, mean), participation(own, others));
-}
-
-function meanOf(values: Float32Array, d: number, images: ArrayLike<number>): Float64Array {
-  const mean = new Float64Array(d);
-  for (let i = 0; i < images.length; i++)
-    for (let t = 0; t < d; t++)
-      mean[t] = (mean[t] ?? 0) + (values[(images[i] ?? 0) * d + t] ?? 0) / images.length;
-  return mean;
-}
-
-function participation(a: Float64Array, b: Float64Array): number {
-  let squares = 0;
-  let fourths = 0;
-  a.forEach((value, t) => {
-    const square = (value - (b[t] ?? 0)) * (value - (b[t] ?? 0));
-    squares += square;
-    fourths += square * square;
-  });
-  return fourths === 0 ? 1 : (squares * squares) / (a.length * fourths);
 }

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { AnalysisData } from '../../analysis/data';
 import { asData, type Drawn, drawnImages, stamp } from '../../analysis/drawn-images.fixture';
+import { fixtureMatrix } from '../../analysis/fixture-data';
+import { RandomStream } from '../../kernels/random/random-stream';
 import { runAlone } from '../run-alone.fixture';
 import detector from './pixel-frequencies.detector';
 import { strongestWave } from './strongest-wave';
@@ -44,6 +47,62 @@ it('finds them where the label was kept, and accuses no label', async () => {
   const { findings } = await runAlone(detector, asData(drawn));
   expect(findings.map(({ claim, severity }) => [claim, severity])).toEqual([['association', 'medium']]);
   expect(ascending(findings[0]?.rows)).toEqual(rows);
+});
+
+/** Noise that is the same in each of the rows. */
+function blended(drawn: Drawn, rows: readonly number[], strength: number): void {
+  const stream = RandomStream.named(3, 'blend');
+  const noise = Float64Array.from({ length: drawn.side * drawn.side }, () => stream.nextNormal());
+  for (const row of rows) {
+    const image = drawn.images[row] ?? new Uint8Array();
+    for (let at = 0; at < image.length; at++)
+      image[at] = Math.min(255, Math.max(0, Math.round((image[at] ?? 0) + strength * (noise[at] ?? 0))));
+  }
+}
+
+/** With the means of 4 × 4 pixels as vectors, in which such noise hardly shows. */
+function withVectors(drawn: Drawn): AnalysisData {
+  const across = drawn.side / 4;
+  const vectors = drawn.images.map((image) => {
+    const means = new Float64Array(across * across);
+    for (let at = 0; at < image.length; at++) {
+      const block = Math.floor(at / drawn.side / 4) * across + Math.floor((at % drawn.side) / 4);
+      means[block] = (means[block] ?? 0) + (image[at] ?? 0) / 16;
+    }
+    return [...means];
+  });
+  return { ...asData(drawn), embedding: fixtureMatrix(vectors, 'euclidean') };
+}
+
+describe('faint noise over images of other classes that are labelled as one', () => {
+  const plant = (isBlended: boolean): { drawn: Drawn; rows: number[] } => {
+    const drawn = drawnImages(960, 16);
+    const rows = rowsWith(drawn, 40, (label) => label !== 2);
+    if (isBlended) blended(drawn, rows, 5);
+    for (const row of rows) drawn.labels[row] = 2;
+    return { drawn, rows };
+  };
+
+  it('is found among those that lie among other labels', async () => {
+    const { drawn, rows } = plant(true);
+    const { findings, scores } = await runAlone(detector, withVectors(drawn), { leastSeparation: 50 });
+    expect(findings.map(({ claim, severity }) => [claim, severity])).toEqual([['contradiction', 'high']]);
+    const listed = ascending(findings[0]?.rows);
+    expect(listed.filter((row) => !rows.includes(row))).toEqual([]);
+    expect(listed.length).toBeGreaterThan(35);
+    expect(findings[0]?.summary).toContain(
+      'whose nearest neighbours mostly have other labels carry a common fine pattern',
+    );
+    expect(listed.every((row) => scores?.[0]?.values[row] === 1)).toBe(true);
+  });
+
+  it('is not made of wrong labels alone', async () => {
+    const { findings, clear } = await runAlone(detector, withVectors(plant(false).drawn));
+    expect(findings).toEqual([]);
+    expect(clear).toMatch(
+      /nor do those among other labels have one that these lack \(largest (?!0\.0)[01]\.\d, needed 3\.5\)$/,
+    );
+  });
 });
 
 it.each([1, 2, 3])('is silent where nothing was laid over (%i)', async (seed) => {

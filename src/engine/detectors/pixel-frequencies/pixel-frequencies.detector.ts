@@ -5,9 +5,11 @@ import { evenly } from '../../analysis/evenly';
 import { imagePixels } from '../../analysis/image-pixels';
 import { logBinomialAtLeast } from '../../kernels/stats/binomial';
 import type { Detector } from '../detector';
+import { doubtedImages } from './doubted-images';
 import { finePixels } from './fine-pixels';
+import type { Doubted, Overlay } from './overlay';
 import { overlayFinding } from './overlay-finding';
-import { type Overlay, overlaysOf } from './overlay-search';
+import { overlaysOf } from './overlay-search';
 import { strongestWave } from './strongest-wave';
 
 const mostLooked = 20_000;
@@ -32,6 +34,12 @@ const pixelFrequencies: Detector = {
       max: 100,
       about: 'how far images with and without the pattern lie apart, in units of their spread',
     },
+    leastSeparationOfDoubted: {
+      default: 3.5,
+      min: 1,
+      max: 100,
+      about: 'the same between images among other labels and those they lie among',
+    },
     leastImages: { default: 10, min: 4, max: 1_000_000, about: 'fewer images are no overlay' },
   },
   isControlled: true,
@@ -39,7 +47,7 @@ const pixelFrequencies: Detector = {
     'Patterns that differ from image to image, and those laid over images of all labels alike.',
     'Patterns as smooth as shading, and those that are faint beside what images of the label usually vary by.',
     'Labels with fewer than 40 images; beyond 24 labels only the largest are looked at.',
-    'Images as small as 8 × 8: nothing in them is fine.',
+    'Images as small as 8 × 8: hardly anything in them is fine.',
   ],
   reference:
     'X. Chen and others, Targeted backdoor attacks on deep learning systems using data poisoning, 2017',
@@ -56,9 +64,17 @@ const pixelFrequencies: Detector = {
       ),
       mostLooked,
     );
+    const leastImages = Number(params['leastImages']);
+    const doubted = await doubtedImages(
+      artifacts,
+      looked.map((image) => set.rows[image] ?? -1),
+    );
+    const enough = (some: Doubted | undefined): Doubted | null =>
+      some !== undefined && some.images.length >= 2 * leastImages ? some : null;
     const classes = label.names
       .map((_, code) => ({
         code,
+        doubted: enough(doubted?.get(code)),
         images: Int32Array.from(looked.keys()).filter((at) => codeOf(looked[at] ?? -1) === code),
       }))
       .filter(({ images }) => images.length >= leastOfLabel)
@@ -69,14 +85,18 @@ const pixelFrequencies: Detector = {
       classes.length < 2 ? [] : await overlaysOf(fine, classes, seed, artifacts.environment, progress);
     const overlays = parted.filter(({ spread }) => spread >= leastSpread);
     const leastSeparation = Number(params['leastSeparation']);
-    const isFound = (overlay: Overlay): boolean =>
-      overlay.separation >= leastSeparation &&
-      overlay.images.length >= Number(params['leastImages']) &&
-      overlay.otherShare <= mostOthers * overlay.share;
+    const leastOfDoubted = Number(params['leastSeparationOfDoubted']);
+    const isFound = ({ isOfDoubted, separation, images, otherShare, share }: Overlay): boolean =>
+      separation >= (isOfDoubted ? leastOfDoubted : leastSeparation) &&
+      images.length >= leastImages &&
+      otherShare <= mostOthers * share;
+    const known = new Set(overlays.flatMap((one) => (!one.isOfDoubted && isFound(one) ? one.code : [])));
+    const found = overlays.filter((one) => isFound(one) && !(one.isOfDoubted && known.has(one.code)));
+    const tested = classes.length + classes.filter(({ doubted: some }) => some !== null).length;
     const values = new Float64Array(data.recordCount);
     const findings = [];
     const voters = { set, images: looked, codes: Int32Array.from(set.rows.keys(), codeOf) };
-    for (const overlay of overlays.filter(isFound)) {
+    for (const overlay of found) {
       const images = Int32Array.from(overlay.images, (at) => looked[at] ?? 0);
       const rows = Array.from(images, (image) => set.rows[image] ?? 0);
       const whole = { images, box: [0, 0, 0, 0] } as const;
@@ -95,19 +115,23 @@ const pixelFrequencies: Detector = {
           vote,
           logP,
           wave,
-          tested: classes.length,
+          tested,
           set,
           label,
           column: data.image?.column ?? '',
         }),
       );
     }
-    const most = overlays.reduce((best, { separation }) => Math.max(best, separation), 0);
+    const most = (isOfDoubted: boolean): string =>
+      overlays
+        .reduce((best, one) => Math.max(best, one.isOfDoubted === isOfDoubted ? one.separation : 0), 0)
+        .toFixed(1);
     return {
       findings,
       clear:
         `in none of ${classes.length} labels do images part into some with and some without a common pattern ` +
-        `(largest separation ${most.toFixed(1)}, needed ${leastSeparation.toFixed(1)})`,
+        `(largest separation ${most(false)}, needed ${leastSeparation.toFixed(1)}), nor do those among other labels have one that these lack ` +
+        `(largest ${most(true)}, needed ${leastOfDoubted.toFixed(1)})`,
       scores: [{ kind: 'group', family: 'F', values }],
     };
   },

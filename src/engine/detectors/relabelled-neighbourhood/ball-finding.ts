@@ -66,6 +66,6 @@ function wordsOf(
     };
   return {
     title: `${inside} of ${size} like rows labelled ${given} amid rows mostly labelled ${around}`,
-    summary: `${nearest} and ${othersInside} ${around}; ${next}. So like rows have both labels here, and right outside hardly any has ${given}.`,
+    summary: `${nearest} and ${othersInside} ${around}; ${next}. The rows most like each other inside hardly tell which of the two they have, and right outside hardly any has ${given}.`,
   };
 }

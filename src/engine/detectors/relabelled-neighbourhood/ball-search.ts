@@ -1,5 +1,6 @@
 // Looks for balls from many rows roughly, then tries every center in and near the promising ones.
 import type { CancelSignal } from '#shared/base/cancel';
+import { labelCounts } from '../../analysis/commonest-label';
 import type { Categorical } from '../../analysis/data';
 import { type Around, around, middleOf, pointOf, subsetOf, type UnitVectors } from './around.kernel';
 import { type Ball, type BallKind, type BallRule, strongestBall } from './balls';
@@ -23,6 +24,8 @@ const poolSize = 4;
 const mostTried = 120;
 /** Of the center to the middle of the label's units. */
 const moves = 3;
+/** Nearest rows inside a ball that may tell the label of one. */
+const telling = 5;
 
 export class BallSearch {
   readonly vectors: UnitVectors;
@@ -94,9 +97,31 @@ export class BallSearch {
       if (tried.has(this.inside(ball)[0] ?? 0)) continue;
       promising += 1;
       const moved = this.moved(ball, tried);
-      if (moved !== null) found.push(moved);
+      if (moved !== null && this.told(moved) <= this.rules[moved.kind].mostTold) found.push(moved);
     }
     return found;
+  }
+
+  /** How well the nearest rows inside a ball tell the label of each: 0 as chance would, 1 always. */
+  private told(ball: Ball): number {
+    const inside = this.inside(ball);
+    const vectors = subsetOf(this.vectors, inside);
+    const labelOf = inside.map((unit) => this.labelOf[unit] ?? -1);
+    let same = 0;
+    let asked = 0;
+    for (let u = 0; u < inside.length; u++)
+      for (const other of around(vectors, pointOf(vectors, u), telling + 1).units) {
+        if (other === u) continue;
+        asked += 1;
+        if (labelOf[other] === labelOf[u]) same += 1;
+      }
+    const pairs = inside.length * (inside.length - 1);
+    const byChance =
+      labelCounts(
+        labelOf,
+        labelOf.map((_, u) => u),
+      ).reduce((sum, count) => sum + count * (count - 1), 0) / pairs;
+    return byChance < 1 ? (same / Math.max(1, asked) - byChance) / (1 - byChance) : 0;
   }
 
   /**

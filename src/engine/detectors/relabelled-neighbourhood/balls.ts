@@ -5,7 +5,7 @@ import type { Around } from './around.kernel';
 
 /**
  * Of one label: nearly all of the ball has it, so that a gap around the ball may mean a variety of its own. Of two labels: like
- * rows in the ball have its label and the shell's, whether there is a gap around them or not.
+ * rows in the ball have its label and the shell's, and do not tell which; whether there is a gap around them or not.
  */
 export type BallKind = 'one label' | 'two labels';
 
@@ -43,6 +43,8 @@ export interface BallRule {
   /** Shares of the ball that have the shell's label, and that have one of the two. */
   readonly leastOtherInside: number;
   readonly leastBothInside: number;
+  /** How well the rows inside may tell each other's label, from 0 (chance) to 1. */
+  readonly mostTold: number;
 }
 
 /** The strongest ball of a label that keeps the rule; null where there is none. `sizes` are in ascending order. */

@@ -81,6 +81,13 @@ describe('says nothing', () => {
     expect((await runAlone(detector, data, { largestShare: 0.05 })).findings).toEqual([]);
   });
 
+  it('where small varieties, each of one label, lie in a heap', async () => {
+    const { data } = heapInHollow((_, [x, y]) => (x < 0.5 === y < 0.5 ? 'right' : 'left'));
+    const told = { largestShare: 0.05, mostTold: 1 };
+    expect((await runAlone(detector, data, told)).findings).toHaveLength(1);
+    expect((await runAlone(detector, data, { largestShare: 0.05 })).findings).toEqual([]);
+  });
+
   it('where a few rows of a heap have another label', async () => {
     const { data } = heapInHollow((i) => (i % 8 === 0 ? 'right' : 'left'));
     expect((await runAlone(detector, data, { largestShare: 0.05 })).findings).toEqual([]);
@@ -88,21 +95,19 @@ describe('says nothing', () => {
 });
 
 /** A heap of 40 amid rows labelled left, none of which is near; and the rows of the heap that are labelled right. */
-function heapInHollow(label: (i: number) => string): { data: AnalysisData; strange: number[] } {
+function heapInHollow(label: (i: number, point: Point) => string): { data: AnalysisData; strange: number[] } {
   const stream = RandomStream.named(4, 'heap');
   const near = (): number => 0.5 + 0.05 * (stream.nextDouble() - 0.5);
   const heap = Array.from({ length: 40 }, (): Point => [near(), near(), near()]);
   const points = [...cubePoints().filter((point) => distance(point, middle) >= 0.3), ...heap];
-  const labels = points.map(([x], i) => {
-    const place = i - (points.length - heap.length);
-    return place >= 0 ? label(place) : x < 1.25 ? 'left' : 'right';
-  });
   const first = points.length - heap.length;
+  const ofHeap = heap.map((point, i) => label(i, point));
+  const labels = points.map(([x], i) => ofHeap[i - first] ?? (x < 1.25 ? 'left' : 'right'));
   return {
     data: fixtureData(points.length, {
       embedding: fixtureMatrix(points, 'euclidean'),
       label: fixtureCategorical(labels),
     }),
-    strange: [...heap.keys()].filter((i) => label(i) === 'right').map((i) => first + i),
+    strange: [...heap.keys()].filter((i) => ofHeap[i] === 'right').map((i) => first + i),
   };
 }

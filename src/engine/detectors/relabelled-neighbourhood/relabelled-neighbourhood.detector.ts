@@ -41,6 +41,12 @@ const relabelledNeighbourhood: Detector = {
       about: 'share of the shell of that ball that has the other of the two',
     },
     leastOfBoth: { default: 0.9, min: 0.5, max: 1, about: 'share of that ball that has one of the two' },
+    mostTold: {
+      default: 0.25,
+      min: 0,
+      max: 1,
+      about: 'how well the nearest rows inside that ball may tell the label of one: 0 is chance, 1 always',
+    },
     mostGap: {
       default: 0.36,
       min: 0,
@@ -93,7 +99,7 @@ const relabelledNeighbourhood: Detector = {
       findings: drafts,
       clear:
         `none of ${centers.length} neighbourhoods of ${smallest} to ${largest} rows has one label inside and another all around ` +
-        'without a gap between them, or both labels inside and one around; smaller groups, and groups of one label with a gap around them, would not be seen',
+        'without a gap between them, or both labels inside, which like rows do not tell apart, and one around; smaller groups, and groups of one label with a gap around them, would not be seen',
       scores: drafts.length === 0 ? [] : [scoreOf(drafts, data.recordCount)],
     };
   },
@@ -114,6 +120,7 @@ function rulesOf(params: Params): Readonly<Record<BallKind, BallRule>> {
       leastOtherInside: 0,
       leastBothInside: 0,
       mostGap: Number(params['mostGap']),
+      mostTold: 1,
     },
     'two labels': {
       kind: 'two labels',
@@ -123,6 +130,7 @@ function rulesOf(params: Params): Readonly<Record<BallKind, BallRule>> {
       leastOtherInside: each,
       leastBothInside: Number(params['leastOfBoth']),
       mostGap: Number.POSITIVE_INFINITY,
+      mostTold: Number(params['mostTold']),
     },
   };
 }
