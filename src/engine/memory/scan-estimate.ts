@@ -10,6 +10,8 @@ export interface ScanSize {
   readonly dimensions: number;
   /** Of the text column. */
   readonly textBytes: number;
+  /** Of the texts that an embedding has to be made of; 0 where the evidence has one. */
+  readonly embeddedTextBytes: number;
   /** Of all other columns that are held as they are: images, ids, texts without a role. */
   readonly otherBytes: number;
   readonly images: number;
@@ -33,6 +35,9 @@ const bytesPerRowAndClass = 60;
 const copiesOfVectors = 6.5;
 /** Words, phrases and their index, beside the text itself. */
 const copiesOfText = 24;
+/** Words and runs of characters of texts that get an embedding, and what the heap keeps of them until it is collected. */
+const copiesOfEmbeddedText = 50;
+const embeddingMB = 200;
 const bytesPerImage = 34_000;
 /** A model of words learns about one for so many bytes of text, as many as `text-features` affords. */
 const bytesPerTerm = 40;
@@ -45,16 +50,19 @@ const folds = 5;
 
 /** Most resident memory of the engine, in MB of 2²⁰ bytes. */
 export function peakMB(size: ScanSize): number {
-  const { rows, dimensions, textBytes, otherBytes, images, classes, hasMap, threads } = size;
+  const { rows, dimensions, textBytes, embeddedTextBytes, otherBytes, images, classes, hasMap, threads } =
+    size;
   const terms = Math.min(mostTerms, textBytes / bytesPerTerm, mostWeights / Math.max(1, classes));
   const bytes =
     rows * (bytesPerRow + (hasMap ? mapBytesPerRow : 0) + bytesPerRowAndClass * classes) +
     rows * dimensions * 4 * copiesOfVectors +
     textBytes * copiesOfText +
+    embeddedTextBytes * copiesOfEmbeddedText +
     terms * classes * 8 * vectorsPerFit * Math.min(folds, threads) +
     otherBytes +
     images * bytesPerImage;
-  return Math.round(baseMB + threadMB * threads + bytes / bytesPerMB);
+  const makingMB = embeddedTextBytes > 0 ? embeddingMB : 0;
+  return Math.round(baseMB + makingMB + threadMB * threads + bytes / bytesPerMB);
 }
 
 /** The same scan of so many of its rows. */
@@ -64,6 +72,7 @@ export function sampledSize(size: ScanSize, rows: number): ScanSize {
     ...size,
     rows,
     textBytes: size.textBytes * share,
+    embeddedTextBytes: size.embeddedTextBytes * share,
     otherBytes: size.otherBytes * share,
     images: size.images * share,
   };

@@ -19,10 +19,13 @@ export async function scanSize(dataset: Dataset, hasMap: boolean, threads: numbe
   const others = store.catalog.columns.filter((other) => isTextLike(other) && !taken.has(other.shown));
   const held = [column('id'), image, ...others].filter((one) => one !== null);
   const rows = state.recordCount - state.rejectedCount;
+  const textBytes = await bytesOf(dataset, text === null ? [] : [text]);
+  const embedding = roles.embedding?.columns ?? [];
   return {
     rows,
-    dimensions: dimensionsOf(roles.embedding?.columns ?? [], state.columns),
-    textBytes: await bytesOf(dataset, text === null ? [] : [text]),
+    dimensions: dimensionsOf(embedding, state.columns),
+    textBytes,
+    embeddedTextBytes: embedding.length === 0 ? textBytes : 0,
     otherBytes: await bytesOf(dataset, held),
     images: image === null ? 0 : rows,
     classes: label === null ? 0 : Math.min(200, profileOf(label, state.columns)?.distinctCount ?? 0),
