@@ -100,7 +100,7 @@ describe('faint noise over images of other classes that are labelled as one', ()
     const { findings, clear } = await runAlone(detector, withVectors(plant(false).drawn));
     expect(findings).toEqual([]);
     expect(clear).toMatch(
-      /nor do those among other labels have one that these lack \(largest (?!0\.0)[01]\.\d, needed 3\.5\)$/,
+      /nor do those among other labels have one that these lack \(largest (?!0\.0)[01]\.\d, needed 3\.0\)$/,
     );
   });
 });

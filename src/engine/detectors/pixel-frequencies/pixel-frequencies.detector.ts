@@ -20,6 +20,8 @@ const leastOfLabel = 40;
 const leastSpread = 0.1;
 /** Beyond the border there may be so few of the other labels' images, in shares of those of the label. */
 const mostOthers = 0.05;
+/** What more of a label's images have is how the label looks. */
+const mostOfLabel = 1 / 3;
 
 const pixelFrequencies: Detector = {
   id: 'D21',
@@ -35,7 +37,7 @@ const pixelFrequencies: Detector = {
       about: 'how far images with and without the pattern lie apart, in units of their spread',
     },
     leastSeparationOfDoubted: {
-      default: 3.5,
+      default: 3,
       min: 1,
       max: 100,
       about: 'the same between images among other labels and those they lie among',
@@ -46,6 +48,7 @@ const pixelFrequencies: Detector = {
   blindSpots: [
     'Patterns that differ from image to image, and those laid over images of all labels alike.',
     'Patterns as smooth as shading, and those that are faint beside what images of the label usually vary by.',
+    'Patterns over more than a third of the images of a label, where those do not lie among other labels.',
     'Labels with fewer than 40 images; beyond 24 labels only the largest are looked at.',
     'Images as small as 8 × 8: hardly anything in them is fine.',
   ],
@@ -87,7 +90,7 @@ const pixelFrequencies: Detector = {
     const leastSeparation = Number(params['leastSeparation']);
     const leastOfDoubted = Number(params['leastSeparationOfDoubted']);
     const isFound = ({ isOfDoubted, separation, images, otherShare, share }: Overlay): boolean =>
-      separation >= (isOfDoubted ? leastOfDoubted : leastSeparation) &&
+      (isOfDoubted ? separation >= leastOfDoubted : separation >= leastSeparation && share <= mostOfLabel) &&
       images.length >= leastImages &&
       otherShare <= mostOthers * share;
     const known = new Set(overlays.flatMap((one) => (!one.isOfDoubted && isFound(one) ? one.code : [])));
