@@ -9,4 +9,16 @@ export const reasons: Readonly<Record<string, string>> = {
     'The true posterior itself orders the rows with AP 0.12 to 0.27 (its accuracy is 0.67 to 0.79): some 18 wrong labels among 115 rows drown in what texts leave open. Next: nothing in the content; more rows.',
   'S10 window':
     'The window holds half of what the source ever sent, and the source is held constant when times are compared, so that most of the excess is explained by it; D26 names the source. Next: say in its finding when its contradicted rows came.',
+  'S2 class pair, rows':
+    'At 5 % the flow was named first, of middle severity, so that its 25 rows stood among all others by how clearly their content speaks against them. A flow of 3 % is of high severity since.',
+  'S3 subpopulation of 50 rows, half relabelled':
+    'D10 asked for balls of one label; it looks for like rows of two labels since.',
+  'S5t sentinel in a column':
+    'Ten rows with the value were too few, and the other columns say little of the label; D19 was mended since.',
+  'S6 clean-label token, from 0.5 %':
+    'Missed in 2,500 documents with 50 rows, where fewer words stand in twenty rows and they lean more by chance. Next: a law for words of like frequency.',
+  'S7b phrase documents (scaled)':
+    'These texts are words in no order, so D16, which goes by what stands around a phrase, abstains and says so. Next: a family of texts with an order.',
+  'S16 split leak': 'The finding was merged into one of D24 that said the same; D24 no longer says it.',
+  'S18 composite': 'In 2,500 texts the bad source is not named, as in S10 of texts.',
 };
