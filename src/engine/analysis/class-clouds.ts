@@ -5,6 +5,7 @@ import { RandomStream } from '../kernels/random/random-stream';
 import type { Artifacts } from './artifacts';
 import { duplicateGroups } from './duplicate-groups';
 import { embeddingPoints } from './knn-graph';
+import { placesOf } from './places-of';
 
 export interface ClassCloud {
   /** Code of the label. */
@@ -87,13 +88,9 @@ function stepBelow(size: number): number {
 /** The vectors of these rows as detectors compare them: of unit length where the embedding is compared by cosine. */
 export async function vectorsOf(artifacts: Artifacts, rows: Int32Array): Promise<Matrix> {
   const points = await embeddingPoints(artifacts);
-  const pointOfRow = await artifacts.get('point-of-row', async ({ data }) => {
-    const places = new Int32Array(data.recordCount).fill(-1);
-    points.rows.forEach((row, point) => {
-      places[row] = point;
-    });
-    return places;
-  });
+  const pointOfRow = await artifacts.get('point-of-row', async ({ data }) =>
+    placesOf(points.rows, data.recordCount),
+  );
   const out = zeroMatrix(rows.length, points.dimensions);
   rows.forEach((row, i) => {
     const point = pointOfRow[row] ?? -1;

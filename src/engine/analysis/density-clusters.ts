@@ -15,6 +15,7 @@ import { UnionFind } from '../kernels/union-find';
 import type { Artifacts } from './artifacts';
 import { joinApartParts } from './join-apart-parts';
 import { embeddingPoints, type KnnGraph, knnGraph } from './knn-graph';
+import { placesOf } from './places-of';
 
 export interface ClusterSet {
   /** By row, numbered from the largest cluster on; -1 for rows in none and rows without a usable vector. */
@@ -84,10 +85,7 @@ export async function clustersOf(
 function tableOf(points: PointSet, graph: KnnGraph): NeighbourTable {
   const { count, rows } = points;
   const { k } = graph;
-  const pointOfRow = new Int32Array(graph.rowCount).fill(-1);
-  rows.forEach((row, point) => {
-    pointOfRow[row] = point;
-  });
+  const pointOfRow = placesOf(rows, graph.rowCount);
   const indexes = new Int32Array(count * k);
   const distances = new Float64Array(count * k);
   rows.forEach((row, point) => {

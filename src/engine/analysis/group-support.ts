@@ -8,6 +8,7 @@ import type { Categorical } from './data';
 import { firstOfCopies } from './duplicate-groups';
 import { knnGraph } from './knn-graph';
 import { labelConflicts } from './label-conflicts';
+import { nearestOutside } from './nearest-outside';
 import { partsOfTime } from './parts-of-time';
 
 /** So many of so many in the group and in the rest of its class; the chance that the group would have as many. */
@@ -89,20 +90,10 @@ async function surroundings(
   code: number,
   rows: Int32Array,
 ): Promise<Pick<GroupSupport, 'surrounding' | 'alike'>> {
-  const { k, indexes } = await knnGraph(artifacts);
   const codes = artifacts.data.label?.codes ?? new Int32Array();
   const inside = new Set(rows);
-  const around = new Set<number>();
-  for (const row of rows) {
-    let taken = 0;
-    for (let place = row * k; place < (row + 1) * k && taken < neighboursLookedAt; place++) {
-      const other = indexes[place] ?? -1;
-      if (other < 0) break;
-      if (inside.has(other) || (codes[other] ?? -1) < 0) continue;
-      around.add(other);
-      taken += 1;
-    }
-  }
+  const isLeftOut = (row: number): boolean => inside.has(row) || (codes[row] ?? -1) < 0;
+  const around = nearestOutside(await knnGraph(artifacts), rows, isLeftOut, neighboursLookedAt);
   return { surrounding: around.size, alike: [...around].filter((row) => codes[row] === code).length };
 }
 

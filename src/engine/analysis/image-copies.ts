@@ -9,6 +9,7 @@ import type { CopyGroup } from './copy-group';
 import { sharedFloat32 } from './data';
 import { type ImagePixels, imagePixels } from './image-pixels';
 import { type KnnGraph, knnGraph } from './knn-graph';
+import { placesOf } from './places-of';
 
 export interface ImageCopies {
   /** Of two rows or more, ascending by first row. */
@@ -38,10 +39,7 @@ export function imageCopies(artifacts: Artifacts): Promise<ImageCopies | null> {
     const set = await imagePixels(all);
     if (set === null) return null;
     const graph = await knnGraph(all);
-    const imageOf = new Int32Array(recordCount).fill(-1);
-    set.rows.forEach((row, i) => {
-      imageOf[row] = i;
-    });
+    const imageOf = placesOf(set.rows, recordCount);
     const { from, to } = pairsOf(graph, set, imageOf);
     const usual = usualDistance(graph, set, imageOf);
     const threshold = usualShare * usual;

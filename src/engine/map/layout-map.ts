@@ -5,6 +5,7 @@ import type { MapFrame, MapParams } from '#shared/contract/map';
 import type { Artifacts } from '../analysis/artifacts';
 import { partsOf } from '../analysis/blocks';
 import { embeddingPoints, type KnnGraph, knnGraph } from '../analysis/knn-graph';
+import { placesOf } from '../analysis/places-of';
 import type { PointSet } from '../kernels/knn/points.kernel';
 import { fitCurve } from '../kernels/umap/curve.kernel';
 import { type FuzzyGraph, fuzzyGraph, withoutFaintEdges } from '../kernels/umap/fuzzy-graph.kernel';
@@ -42,10 +43,7 @@ function weightedGraph(
 ): FuzzyGraph {
   const { count, rows } = points;
   const used = Math.max(0, Math.min(params.neighbours - 1, graph.k));
-  const pointOfRow = new Int32Array(graph.rowCount).fill(-1);
-  rows.forEach((row, point) => {
-    pointOfRow[row] = point;
-  });
+  const pointOfRow = placesOf(rows, graph.rowCount);
   const indexes = new Int32Array(count * used);
   const distances = new Float64Array(count * used);
   rows.forEach((row, point) => {

@@ -4,6 +4,7 @@ import { categoryCounts } from '../../analysis/category-counts';
 import type { Categorical } from '../../analysis/data';
 import type { ClusterSet } from '../../analysis/density-clusters';
 import type { KnnGraph } from '../../analysis/knn-graph';
+import { nearestOutside } from '../../analysis/nearest-outside';
 
 export interface SurroundingsRule {
   /** Neighbours outside the cluster that are looked at for each of its rows. */
@@ -48,7 +49,11 @@ export function strangerAt(
   if (first === undefined || first.count < rule.leastInside * rows.length) return null;
   // A class that lives in this cluster only has no home elsewhere.
   if (first.count > mostOfClass * (label.counts[first.code] ?? 0)) return null;
-  const around = categoryCounts(label, surroundings(cluster, rows, clusters, graph, rule.neighbours));
+  const outside = nearestOutside(graph, rows, (row) => clusters.labels[row] === cluster, rule.neighbours);
+  const around = categoryCounts(
+    label,
+    [...outside].sort((a, b) => a - b),
+  );
   const surrounding = around.reduce((sum, { count }) => sum + count, 0);
   const alike = around.find(({ code }) => code === first.code)?.count ?? 0;
   const other = around[0];
@@ -66,26 +71,4 @@ export function strangerAt(
     surrounding,
     alike,
   };
-}
-
-/** Rows outside the cluster that are among the nearest of one of its rows, in row order. */
-function surroundings(
-  cluster: number,
-  rows: readonly number[],
-  { labels }: ClusterSet,
-  { k, indexes }: KnnGraph,
-  most: number,
-): readonly number[] {
-  const found = new Set<number>();
-  for (const row of rows) {
-    let taken = 0;
-    for (let place = row * k; place < (row + 1) * k && taken < most; place++) {
-      const neighbour = indexes[place] ?? -1;
-      if (neighbour < 0) break;
-      if (labels[neighbour] === cluster) continue;
-      found.add(neighbour);
-      taken += 1;
-    }
-  }
-  return [...found].sort((a, b) => a - b);
 }

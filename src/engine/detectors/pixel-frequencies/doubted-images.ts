@@ -2,6 +2,7 @@
 import type { Artifacts } from '../../analysis/artifacts';
 import { knnGraph } from '../../analysis/knn-graph';
 import { neighbourVotes } from '../../analysis/neighbour-votes';
+import { placesOf } from '../../analysis/places-of';
 import type { Doubted } from './overlay';
 
 const voters = 50;
@@ -14,11 +15,11 @@ export async function doubtedImages(
   artifacts: Artifacts,
   rows: Int32Array,
 ): Promise<ReadonlyMap<number, Doubted> | null> {
-  const { label } = artifacts.data;
+  const { label, recordCount } = artifacts.data;
   const votes = await neighbourVotes(artifacts, voters);
   if (label === null || votes === null) return null;
   const { k, indexes } = await knnGraph(artifacts);
-  const placeOf = new Map(Array.from(rows, (row, place) => [row, place]));
+  const placeOf = placesOf(rows, recordCount);
   const found = new Map<number, { images: number[]; like: number[][] }>();
   rows.forEach((row, place) => {
     const code = label.codes[row] ?? -1;
@@ -27,8 +28,8 @@ export async function doubtedImages(
     const like: number[] = [];
     for (let i = row * k; i < (row + 1) * k && like.length < mostLike; i++) {
       const other = indexes[i] ?? -1;
-      const otherPlace = placeOf.get(other);
-      if (otherPlace !== undefined && label.codes[other] !== code) like.push(otherPlace);
+      const otherPlace = placeOf[other] ?? -1;
+      if (otherPlace >= 0 && label.codes[other] !== code) like.push(otherPlace);
     }
     if (like.length === 0) return;
     const own = found.get(code) ?? { images: [], like: [] };

@@ -1,6 +1,7 @@
 import type { Artifacts } from '../../analysis/artifacts';
 import type { Categorical, MatrixData } from '../../analysis/data';
 import { evenly } from '../../analysis/evenly';
+import { placesOf } from '../../analysis/places-of';
 import { halfSquaredDistance, pointsOf, readPoint } from '../../kernels/knn/points.kernel';
 import type { ReferenceParts } from './reference-parts';
 
@@ -17,10 +18,7 @@ export function distanceScores(
 ): Float64Array {
   const d = embedding.dimensions;
   const points = pointsOf(embedding, embedding.usable, embedding.metric);
-  const pointOf = new Int32Array(data.recordCount).fill(-1);
-  points.rows.forEach((row, at) => {
-    pointOf[row] = at;
-  });
+  const pointOf = placesOf(points.rows, data.recordCount);
   const learntPoints = label.names.map((_, code) =>
     evenly(
       learnt.filter((row) => label.codes[row] === code && (pointOf[row] ?? -1) >= 0),

@@ -4,7 +4,8 @@ import type { Params } from '#shared/model/finding';
 import type { Categorical } from '../../analysis/data';
 import { knnGraph } from '../../analysis/knn-graph';
 import { nearDuplicates } from '../../analysis/near-duplicates';
-import type { Detector, FindingDraft, RowScore } from '../detector';
+import type { Detector } from '../detector';
+import { scoreOfRows } from '../score-of-rows';
 import { unitVectors } from './around.kernel';
 import { ballFinding, chanceOf } from './ball-finding';
 import { BallSearch } from './ball-search';
@@ -100,7 +101,7 @@ const relabelledNeighbourhood: Detector = {
       clear:
         `none of ${centers.length} neighbourhoods of ${smallest} to ${largest} rows has one label inside and another all around ` +
         'without a gap between them, or both labels inside, which like rows do not tell apart, and one around; smaller groups, and groups of one label with a gap around them, would not be seen',
-      scores: drafts.length === 0 ? [] : [scoreOf(drafts, data.recordCount)],
+      scores: drafts.length === 0 ? [] : [scoreOfRows('B', drafts, data.recordCount)],
     };
   },
 };
@@ -147,12 +148,6 @@ function unitsOf(label: Categorical, usable: Uint8Array, copies: Int32Array): nu
     units.push(row);
   }
   return units;
-}
-
-function scoreOf(drafts: readonly FindingDraft[], recordCount: number): RowScore {
-  const values = new Float64Array(recordCount);
-  for (const { rows } of drafts) for (const row of rows) values[row] = 1;
-  return { kind: 'group', family: 'B', values };
 }
 
 /** Rows of the ball with its label and their copies, from the center outwards. */

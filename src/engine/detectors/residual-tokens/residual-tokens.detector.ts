@@ -2,7 +2,8 @@
 import { firstOfCopies } from '../../analysis/duplicate-groups';
 import { tokenIndex } from '../../analysis/token-index';
 import { tokenModel } from '../../analysis/token-model';
-import type { Detector, FindingDraft, RowScore } from '../detector';
+import type { Detector } from '../detector';
+import { scoreOfRows } from '../score-of-rows';
 import {
   type Group,
   groupTests,
@@ -132,15 +133,9 @@ const residualTokens: Detector = {
       clear:
         `none of ${whole.testCount} tests of words and phrases found one that goes with a label ` +
         'beyond what the rest of the text explains',
-      scores: strictOnes.length === 0 ? [] : [scoreOf(strictOnes, data.recordCount)],
+      // Rows that are labelled as they look are contradicted by nothing: only the word can lift them.
+      scores: strictOnes.length === 0 ? [] : [scoreOfRows('D', strictOnes, data.recordCount)],
     };
   },
 };
 export default residualTokens;
-
-/** Rows that are labelled as they look are contradicted by nothing: only the word can lift them. */
-function scoreOf(drafts: readonly FindingDraft[], recordCount: number): RowScore {
-  const values = new Float64Array(recordCount);
-  for (const { rows } of drafts) for (const row of rows) values[row] = 1;
-  return { kind: 'group', family: 'D', values };
-}

@@ -1,6 +1,5 @@
 // Puts a word that goes with one label far more strictly than all others into words. It accuses nobody.
 import { visibleText } from '#shared/base/visible-text';
-import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
 import { fewestRowsOfWord, type StrictWord, type StrictWords } from './strict-words';
@@ -22,7 +21,6 @@ export function strictDraft(story: StrictStory): FindingDraft {
   const shown = visibleText(name);
   const own = classNames[word.classCode] ?? '';
   const share = wilsonInterval(word.observed, word.rowCount);
-  const usual = oddsShare(word);
   const next =
     words.next === null
       ? ''
@@ -39,9 +37,9 @@ export function strictDraft(story: StrictStory): FindingDraft {
       'Nothing speaks against the labels of these rows: it may be an honest mark of them, or a word that was put into rows which had the label anyway.',
     effect: {
       name: 'share with the label / share in all rows',
-      value: word.observed / word.rowCount / usual,
-      lo: share.lo / usual,
-      hi: share.hi / usual,
+      value: word.observed / word.rowCount / word.usualShare,
+      lo: share.lo / word.usualShare,
+      hi: share.hi / word.usualShare,
     },
     null: 'words lean to labels by a normal law through the median and the upper quartile of their log odds; over all words',
     p: Math.max(1e-300, word.p),
@@ -49,10 +47,4 @@ export function strictDraft(story: StrictStory): FindingDraft {
     nTested: words.tested,
     rows,
   };
-}
-
-/** Share of the class in all rows, from the odds ratio. */
-function oddsShare({ observed, rowCount, logOdds }: StrictWord): number {
-  const odds = (observed + 0.5) / (rowCount - observed + 0.5) / exp(logOdds);
-  return odds / (1 + odds);
 }

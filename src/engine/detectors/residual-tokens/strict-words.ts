@@ -11,6 +11,8 @@ export interface StrictWord {
   /** Rows with the word that count, and those of them with the class. */
   readonly rowCount: number;
   readonly observed: number;
+  /** Of the class in all rows. */
+  readonly usualShare: number;
   /** Log of the odds of the class with the word against those of any row. */
   readonly logOdds: number;
   /** Chance of so much in any of the words, if they lean as the middle ones do. */
@@ -77,7 +79,7 @@ function leaningWords(
     if (code >= 0 && counts[row] === 1) totals[code] = (totals[code] ?? 0) + 1;
   });
   const all = totals.reduce((sum, total) => sum + total, 0);
-  const prior = Float64Array.from(totals, (total) => log((total + 0.5) / (all - total + 0.5)));
+  const usual = Float64Array.from(totals, (total) => (total + 0.5) / (all + 1));
   const leaning: Omit<StrictWord, 'p'>[] = [];
   for (let token = 0; token < index.size; token++) {
     if (index.kinds[token] === 'phrase' || (index.frequencies[token] ?? 0) < fewestRowsOfWord) continue;
@@ -93,10 +95,17 @@ function leaningWords(
     let [classCode, logOdds] = [0, Number.NEGATIVE_INFINITY];
     for (let c = 0; c < classCount; c++) {
       const hits = observed[c] ?? 0;
-      const own = log((hits + 0.5) / (rowCount - hits + 0.5)) - (prior[c] ?? 0);
+      const own = log((hits + 0.5) / (rowCount - hits + 0.5)) - log((usual[c] ?? 0) / (1 - (usual[c] ?? 0)));
       if (own > logOdds) [classCode, logOdds] = [c, own];
     }
-    leaning.push({ token, classCode, rowCount, observed: observed[classCode] ?? 0, logOdds });
+    leaning.push({
+      token,
+      classCode,
+      rowCount,
+      observed: observed[classCode] ?? 0,
+      usualShare: usual[classCode] ?? 0,
+      logOdds,
+    });
   }
   return leaning;
 }
