@@ -3,13 +3,14 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import { type Placement, placementOf } from '../knn/float32-points';
 import { type PointSet, readPoint } from '../knn/points.kernel';
-import { panelRows } from '../knn/proposals';
+import { panelRows, roomToGrow } from '../knn/proposals';
 import { type KernelMemory, kernelMemory } from '../wasm/kernels';
 import { MemoryPlan } from '../wasm/memory-plan';
 
 const groupRows = 8;
 /** Candidates kept of a searcher; where equal ones could lie beyond, all points are looked at once more. */
 const candidates = 16;
+const capacity = candidates + roomToGrow;
 const mostBytes = 2 ** 30;
 
 /** Rows of the space from `start` to `end` (not included), both multiples of eight. */
@@ -59,8 +60,8 @@ export function bridgeSpace(
   const plan = new MemoryPlan();
   const packed = plan.take(padded * points.dimensions * 4);
   const halves = plan.take(padded * 4);
-  const keys = plan.take(searcherRows * candidates * 4);
-  const ids = plan.take(searcherRows * candidates * 4);
+  const keys = plan.take(searcherRows * capacity * 4);
+  const ids = plan.take(searcherRows * capacity * 4);
   const sizes = plan.take(searcherRows * 4);
   const bounds = plan.take(padded * 4);
   const scratches = Array.from({ length: threads }, () =>
@@ -87,7 +88,7 @@ export function bridgeSpace(
     ids,
     sizes,
     bounds,
-    capacity: candidates,
+    capacity,
     scratches,
     busy: new Int32Array(new SharedArrayBuffer(4 * threads)),
   };

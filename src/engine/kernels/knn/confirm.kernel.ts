@@ -6,6 +6,7 @@ import { kernelsOn } from '../wasm/kernels';
 import { productWith } from './descent.kernel';
 import { type NearestLists, offer, worstOf } from './nearest.kernel';
 import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
+import { atOnce, fourProducts } from './products.kernel';
 import type { ProposalSpace } from './proposals';
 import { withSlot } from './scratch';
 
@@ -38,11 +39,21 @@ function confirmOn(scratch: number, task: ConfirmProposals, signal: CancelSignal
   }));
   const found = new Int32Array(memory.buffer, scratch, padded);
   const sorted = new Float32Array(parts.length * capacity);
+  const chosen = new Int32Array(parts.length * capacity);
   const own = new Float64Array(dimensions);
+  const dots = new Float64Array(atOnce);
   const kernels = kernelsOn(memory);
-  const consider = (point: number, other: number): void => {
-    const distance = halfSquaredDistance(halves[point]!, halves[other]!, productWith(points, other, own));
+  const consider = (point: number, other: number, dot: number): void => {
+    const distance = halfSquaredDistance(halves[point]!, halves[other]!, dot);
     if (distance <= worstOf(lists, point)) offer(lists, point, other, distance);
+  };
+  const considerAll = (point: number, others: Int32Array, count: number): void => {
+    let place = 0;
+    for (; place + atOnce <= count; place += atOnce) {
+      fourProducts(points, others, place, own, dots);
+      for (let lane = 0; lane < atOnce; lane++) consider(point, others[place + lane]!, dots[lane]!);
+    }
+    for (; place < count; place++) consider(point, others[place]!, productWith(points, others[place]!, own));
   };
   for (let point = start; point < end; point++) {
     if ((point & 15) === 0) signal.throwIfCancelled();
@@ -56,24 +67,27 @@ function confirmOn(scratch: number, task: ConfirmProposals, signal: CancelSignal
     }
     const last = sorted.subarray(0, size).sort()[lists.k - 1]!;
     const limit = last + 2 * error;
-    if (limit < dropped)
-      for (const { keys, ids, sizes } of parts) {
+    if (limit < dropped) {
+      let count = 0;
+      for (const { keys, ids, sizes } of parts)
         for (let place = base; place < base + sizes[point]!; place++)
-          if (keys[place]! <= limit) consider(point, ids[place]!);
-      }
-    else {
-      Atomics.add(rescanned, 0, 1);
-      const bound = Math.fround(limit + error);
-      const size = kernels.scanRow(
-        space.packed,
-        space.halves,
-        dimensions,
-        padded >> 3,
-        point,
-        bound,
-        scratch,
-      );
-      for (let i = 0; i < size; i++) if (found[i] !== point) consider(point, found[i]!);
+          if (keys[place]! <= limit) chosen[count++] = ids[place]!;
+      considerAll(point, chosen, count);
+      continue;
     }
+    Atomics.add(rescanned, 0, 1);
+    const bound = Math.fround(limit + error);
+    const scanned = kernels.scanRow(
+      space.packed,
+      space.halves,
+      dimensions,
+      padded >> 3,
+      point,
+      bound,
+      scratch,
+    );
+    let count = 0;
+    for (let i = 0; i < scanned; i++) if (found[i] !== point) found[count++] = found[i]!;
+    considerAll(point, found, count);
   }
 }

@@ -9,7 +9,9 @@ import type { PointSet } from './points.kernel';
 export const panelRows = 128;
 const groupRows = 8;
 const blockComponents = 128;
-const spareProposals = 16;
+const spareProposals = 8;
+/** Places of a list beyond those that are kept when it is full, as in `assembly/nearest.ts`. */
+export const roomToGrow = 48;
 
 /** Lists of one thread, as `assembly/nearest.ts` keeps them; addresses. */
 export interface ProposalLists {
@@ -41,7 +43,7 @@ export function proposalSpace(points: PointSet, k: number, threads: number): Pro
   const { count, dimensions } = points;
   if (dimensions === 0 || count === 0 || k === 0) return null;
   const padded = Math.ceil(count / groupRows) * groupRows;
-  const capacity = k + spareProposals;
+  const capacity = k + spareProposals + roomToGrow;
   const plan = new MemoryPlan();
   const packed = plan.take(padded * dimensions * 4);
   const halves = plan.take(padded * 4);

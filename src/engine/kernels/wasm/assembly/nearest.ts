@@ -1,7 +1,49 @@
-// Lists of the nearest seen so far, each a heap with the farthest on top; `bounds` says what a key must be below to be
-// taken, infinite until the list is full.
+// Lists of the nearest seen so far, in no order. Of a list that is full the last `roomToGrow` places are freed of what is
+// farthest; from then on `bounds` says what a key must be below to be taken, infinite until then.
 
-/** Takes `id` into list `at` where `key` is below its bound. */
+/** As in `knn/proposals.ts`. */
+const roomToGrow: i32 = 48;
+
+function keyAt(keys: usize, place: i32): f32 {
+  return load<f32>(keys + ((<usize>place) << 2));
+}
+
+function swap(keys: usize, ids: usize, a: i32, b: i32): void {
+  const one: usize = (<usize>a) << 2;
+  const other: usize = (<usize>b) << 2;
+  const key = load<f32>(keys + one);
+  store<f32>(keys + one, load<f32>(keys + other));
+  store<f32>(keys + other, key);
+  const id = load<i32>(ids + one);
+  store<i32>(ids + one, load<i32>(ids + other));
+  store<i32>(ids + other, id);
+}
+
+/** Moves the `kept` smallest keys to the front, the largest of them last of all, and returns it. After Hoare's FIND, 1961. */
+function keepSmallest(keys: usize, ids: usize, count: i32, kept: i32): f32 {
+  const place = kept - 1;
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const pivot = keyAt(keys, (low + high) >> 1);
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while (keyAt(keys, i) < pivot) i++;
+      while (pivot < keyAt(keys, j)) j--;
+      if (i > j) break;
+      swap(keys, ids, i, j);
+      i++;
+      j--;
+    }
+    if (place <= j) high = j;
+    else if (place >= i) low = i;
+    else break;
+  }
+  return keyAt(keys, place);
+}
+
+/** Takes `id` into list `at`; its key is below the list's bound. */
 export function offer(
   keys: usize,
   ids: usize,
@@ -13,41 +55,16 @@ export function offer(
   key: f32,
 ): void {
   const base = (<usize>at * <usize>capacity) << 2;
-  const k = keys + base;
-  const n = ids + base;
-  const size = load<i32>(sizes + ((<usize>at) << 2));
-  let place: i32;
-  if (size < capacity) {
-    store<i32>(sizes + ((<usize>at) << 2), size + 1);
-    place = size;
-    while (place > 0) {
-      const parent = (place - 1) >> 1;
-      const above = load<f32>(k + ((<usize>parent) << 2));
-      if (key <= above) break;
-      store<f32>(k + ((<usize>place) << 2), above);
-      store<i32>(n + ((<usize>place) << 2), load<i32>(n + ((<usize>parent) << 2)));
-      place = parent;
-    }
-  } else {
-    place = 0;
-    let child = 1;
-    while (child < capacity) {
-      let below = load<f32>(k + ((<usize>child) << 2));
-      if (child + 1 < capacity) {
-        const right = load<f32>(k + ((<usize>(child + 1)) << 2));
-        if (right > below) {
-          below = right;
-          child += 1;
-        }
-      }
-      if (key >= below) break;
-      store<f32>(k + ((<usize>place) << 2), below);
-      store<i32>(n + ((<usize>place) << 2), load<i32>(n + ((<usize>child) << 2)));
-      place = child;
-      child = 2 * place + 1;
-    }
+  const sizeAt = sizes + ((<usize>at) << 2);
+  const size = load<i32>(sizeAt);
+  const to = base + ((<usize>size) << 2);
+  store<f32>(keys + to, key);
+  store<i32>(ids + to, id);
+  if (size + 1 < capacity) {
+    store<i32>(sizeAt, size + 1);
+    return;
   }
-  store<f32>(k + ((<usize>place) << 2), key);
-  store<i32>(n + ((<usize>place) << 2), id);
-  if (size + 1 >= capacity) store<f32>(bounds + ((<usize>at) << 2), load<f32>(k));
+  const kept = capacity - roomToGrow;
+  store<f32>(bounds + ((<usize>at) << 2), keepSmallest(keys + base, ids + base, capacity, kept));
+  store<i32>(sizeAt, kept);
 }

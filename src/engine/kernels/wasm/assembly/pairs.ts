@@ -119,16 +119,23 @@ export function comparePanels(
     for (let j = isOnePanel ? (i + 1) & ~3 : 0; j < rowsB; j += 4) {
       const at = (<usize>j) << 2;
       const found = f32x4.sub(f32x4.add(half, v128.load(halvesB + at)), v128.load(row + at));
-      const forA = f32x4.lt(found, boundA);
-      const forB = f32x4.lt(found, v128.load(boundsB + at));
-      if (!v128.any_true(v128.or(forA, forB))) continue;
+      let forA = i32x4.bitmask(f32x4.lt(found, boundA));
+      let forB = i32x4.bitmask(f32x4.lt(found, v128.load(boundsB + at)));
+      if ((forA | forB) === 0) continue;
+      if (isOnePanel && j <= i) {
+        const after = 15 << (i + 1 - j);
+        forA &= after;
+        forB &= after;
+      }
       v128.store(row + at, found);
-      for (let lane = 0; lane < 4; lane++) {
-        const b = startB + j + lane;
-        if (isOnePanel && b <= a) continue;
-        const key = load<f32>(row + at + ((<usize>lane) << 2));
-        if (key < load<f32>(bounds + ((<usize>a) << 2))) offer(keys, ids, sizes, bounds, a, capacity, b, key);
-        if (key < load<f32>(bounds + ((<usize>b) << 2))) offer(keys, ids, sizes, bounds, b, capacity, a, key);
+      const b = startB + j;
+      for (; forA !== 0; forA &= forA - 1) {
+        const lane = ctz(forA);
+        offer(keys, ids, sizes, bounds, a, capacity, b + lane, load<f32>(row + at + ((<usize>lane) << 2)));
+      }
+      for (; forB !== 0; forB &= forB - 1) {
+        const lane = ctz(forB);
+        offer(keys, ids, sizes, bounds, b + lane, capacity, a, load<f32>(row + at + ((<usize>lane) << 2)));
       }
       boundA = v128.load32_splat(bounds + ((<usize>a) << 2));
     }
