@@ -1,37 +1,68 @@
-// Neighbours of many points: a forest of random splits for first guesses, then NN-descent until little changes.
+// Neighbours of many points: a forest of random splits for first guesses, then NN-descent until little changes. Float32
+// compares, in a fixed order and so the same everywhere; float64 puts what it found into order.
+import { spareEntries } from '../kernels/knn/decide.kernel';
+import { type Float32Rows, float32RowsOf } from '../kernels/knn/float32-rows';
 import { leafRows, sharedTree } from '../kernels/knn/forest.kernel';
-import { chooseLinks } from '../kernels/knn/links.kernel';
+import { sharedNearestLinks, undirected } from '../kernels/knn/links.kernel';
+import { type NearLists, sharedNearLists } from '../kernels/knn/near-lists.kernel';
 import { type NearestLists, sharedNearestLists } from '../kernels/knn/nearest.kernel';
 import type { PointSet } from '../kernels/knn/points.kernel';
-import { type Sieve, settleSieve, sieveOf } from '../kernels/knn/sieve.kernel';
 import { mix32, unitFrom } from '../kernels/math/mix32';
 import type { AnalysisEnvironment } from './artifacts';
 import { blocksOf, partsOf } from './blocks';
-import { sharedInt32, sharedUint8 } from './data';
+import { sharedInt32 } from './data';
 
-const trees = 8;
-const mostRounds = 10;
-/** NN-descent ends when fewer entries than this share of all changed in a round. */
-const settledShare = 0.005;
-const leavesPerTask = 32;
+const trees = 12;
+const mostRounds = 8;
+/** NN-descent ends when a round changes fewer entries than this share of all. */
+const settledShare = 0.01;
+const leavesPerTask = 64;
 const rowsPerTask = 2000;
 const sampledRows = 300;
 
-/** `withSieve` is only for tests: the result is the same. */
+export interface ApproximateNeighbours {
+  readonly lists: NearestLists;
+  /** Share of the true nearest that the lists hold, on a seeded sample of points looked at exactly. */
+  readonly recall: number;
+}
+
+/** `isPlain` is only for tests: the result is the same. */
 export async function approximateNeighbours(
   points: PointSet,
   k: number,
   seed: number,
   environment: AnalysisEnvironment,
-  withSieve = true,
-): Promise<NearestLists> {
+  isPlain = false,
+): Promise<ApproximateNeighbours> {
   const { pool, signal, progress } = environment;
-  const sieve = withSieve ? await packedSieve(points, environment) : null;
+  const space = float32RowsOf(points, pool.threads, leafRows, isPlain);
+  const blocks = blocksOf(points.count, rowsPerTask);
+  await pool.run(
+    'knn-pack-rows',
+    blocks.map((block) => ({ points, space, ...block })),
+    signal,
+  );
+  const near = sharedNearLists(points.count, k + spareEntries);
+  await plant(space, near, seed, environment);
+  await descend(space, near, environment);
   const lists = sharedNearestLists(points.count, k);
+  const tasks = blocks.map((block) => ({ points, near, lists, ...block }));
+  await pool.run('knn-decide', tasks, signal, (done) =>
+    progress({ stage: 'Confirming neighbours', done, total: tasks.length }),
+  );
+  return { lists, recall: await sampledRecall(points, space, lists, seed, environment) };
+}
+
+async function plant(
+  space: Float32Rows,
+  lists: NearLists,
+  seed: number,
+  { pool, signal, progress }: AnalysisEnvironment,
+): Promise<void> {
   const forest = Array.from({ length: trees }, (_, i) => ({
-    points,
+    space,
     seed: mix32(seed, i),
-    tree: sharedTree(points.count),
+    tree: sharedTree(space.count),
   }));
   progress({ stage: 'Splitting rows', done: 0, total: trees });
   await pool.run('knn-grow-tree', forest, signal, (done) =>
@@ -40,80 +71,66 @@ export async function approximateNeighbours(
   for (const [i, { tree }] of forest.entries()) {
     progress({ stage: 'Comparing rows of a leaf', done: i, total: trees });
     const tasks = blocksOf(tree.leafStarts[0] ?? 0, leavesPerTask).map(({ start, end }) => ({
-      points,
+      space,
       tree,
       from: start,
       to: end,
       lists,
-      // The lists are empty before the first tree, so that a sieve would keep nearly all pairs.
-      sieve: i === 0 ? null : sieve,
     }));
     await pool.run('knn-compare-leaves', tasks, signal);
   }
-  await descend(points, lists, sieve, seed, environment);
-  return lists;
-}
-
-async function packedSieve(points: PointSet, { pool, signal }: AnalysisEnvironment): Promise<Sieve | null> {
-  const sieve = sieveOf(points, pool.threads, leafRows);
-  if (sieve === null) return null;
-  const tasks = blocksOf(points.count, rowsPerTask).map((block) => ({ points, sieve, ...block }));
-  await pool.run('knn-pack-sieve', tasks, signal);
-  settleSieve(sieve, points);
-  return sieve;
 }
 
 async function descend(
-  points: PointSet,
-  lists: NearestLists,
-  sieve: Sieve | null,
-  seed: number,
-  environment: AnalysisEnvironment,
+  space: Float32Rows,
+  lists: NearLists,
+  { pool, signal, progress }: AnalysisEnvironment,
 ): Promise<void> {
-  const { pool, signal, progress } = environment;
-  const fresh = sharedUint8(lists.indexes.length).fill(1);
-  const blocks = blocksOf(points.count, rowsPerTask);
-  const changes = sharedInt32(blocks.length);
+  const blocks = blocksOf(space.count, rowsPerTask);
+  const taken = sharedInt32(blocks.length);
+  let before = sharedNearestLinks(space.count);
   for (let round = 0; round < mostRounds; round++) {
-    progress({ stage: 'Following neighbours of neighbours', done: round, total: mostRounds });
-    const links = chooseLinks(lists, fresh, mix32(seed, 1000 + round));
-    changes.fill(0);
-    const tasks = blocks.map((block, slot) => ({
-      points,
-      links,
-      lists,
-      fresh,
-      changes,
-      slot,
-      sieve,
-      ...block,
-    }));
-    await pool.run('knn-descent-round', tasks, signal);
-    const changed = changes.reduce((sum, count) => sum + count, 0);
-    if (changed < settledShare * lists.indexes.length) break;
+    const nearest = sharedNearestLinks(space.count);
+    const choices = blocks.map((block) => ({ lists, links: nearest, ...block }));
+    await pool.run('knn-choose-links', choices, signal);
+    const links = undirected(nearest, before);
+    before = nearest;
+    taken.fill(0);
+    const tasks = blocks.map((block, slot) => ({ space, links, lists, taken, slot, ...block }));
+    await pool.run('knn-descent-round', tasks, signal, (done) =>
+      progress({
+        stage: `Following neighbours of neighbours, round ${round + 1}`,
+        done,
+        total: tasks.length,
+      }),
+    );
+    const changed = taken.reduce((sum, count) => sum + count, 0);
+    if (changed < settledShare * space.count * (lists.kept - spareEntries)) break;
   }
 }
 
-/** Share of the true `k` nearest that the lists hold, on a seeded sample of points looked at exactly. */
-export async function sampledRecall(
+async function sampledRecall(
   points: PointSet,
+  space: Float32Rows,
   lists: NearestLists,
   seed: number,
-  environment: AnalysisEnvironment,
+  { pool, signal, progress }: AnalysisEnvironment,
 ): Promise<number> {
-  const { pool, signal, progress } = environment;
-  progress({ stage: 'Measuring recall', done: 0, total: null });
   const queries = sharedInt32(Math.min(sampledRows, points.count));
   const step = points.count / queries.length;
   for (let i = 0; i < queries.length; i++) queries[i] = Math.floor((i + unitFrom(seed, 2000 + i)) * step);
   const exact = sharedNearestLists(queries.length, lists.k);
   const tasks = partsOf(queries.length, 4 * pool.threads).map((block) => ({
     points,
+    space,
     queries,
     lists: exact,
     ...block,
   }));
-  await pool.run('knn-scan-rows', tasks, signal);
+  progress({ stage: 'Measuring recall', done: 0, total: tasks.length });
+  await pool.run('knn-scan-sifted', tasks, signal, (done) =>
+    progress({ stage: 'Measuring recall', done, total: tasks.length }),
+  );
   let found = 0;
   for (const [i, point] of queries.entries()) {
     const held = new Set(

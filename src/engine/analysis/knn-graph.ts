@@ -2,7 +2,7 @@
 // recall measured and said.
 import type { NearestLists } from '../kernels/knn/nearest.kernel';
 import { type Metric, type PointSet, pointsOf } from '../kernels/knn/points.kernel';
-import { approximateNeighbours, sampledRecall } from './approximate-neighbours';
+import { approximateNeighbours } from './approximate-neighbours';
 import type { Artifacts } from './artifacts';
 import { blocksOf } from './blocks';
 import { sharedFloat64, sharedInt32, sharedUint8 } from './data';
@@ -55,10 +55,10 @@ export async function makeKnnGraph(artifacts: Artifacts, mostExact = mostExactRo
   let parts: readonly NearestLists[];
   if (points.count <= mostExact) parts = await exactNeighbours(points, k, environment);
   else {
-    const lists = await approximateNeighbours(points, k, seed, environment);
+    const found = await approximateNeighbours(points, k, seed, environment);
     method = 'nn-descent';
-    recall = await sampledRecall(points, lists, seed, environment);
-    parts = [lists];
+    recall = found.recall;
+    parts = [found.lists];
   }
   const indexes = sharedInt32(rowCount * k).fill(-1);
   const distances = sharedFloat64(rowCount * k).fill(Number.POSITIVE_INFINITY);

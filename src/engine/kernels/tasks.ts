@@ -7,12 +7,13 @@ import { imagePixels } from './image/image-pixels.kernel';
 import { shiftedDistances } from './image/shifted-distances.kernel';
 import { countWindows } from './image/window-counts.kernel';
 import { confirmProposals } from './knn/confirm.kernel';
+import { decideNearest, scanSifted } from './knn/decide.kernel';
 import { descentRound } from './knn/descent.kernel';
 import { compareLeaves, growTree } from './knn/forest.kernel';
 import { knnMerge, knnTiles } from './knn/knn.kernel';
+import { chooseLinks } from './knn/links.kernel';
+import { packRows } from './knn/pack-rows.kernel';
 import { packProposals, proposePairs } from './knn/propose.kernel';
-import { scanRows } from './knn/row-scan.kernel';
-import { packSieve } from './knn/sieve.kernel';
 import { covarianceBlock } from './linalg/covariance.kernel';
 import { sparseProductBlock } from './linalg/sparse-product.kernel';
 import { predictFold } from './logistic/fold-task.kernel';
@@ -30,14 +31,16 @@ const tasks = {
   'image-shifted-distances': shiftedDistances,
   'image-windows': countWindows,
   'knn-compare-leaves': compareLeaves,
+  'knn-choose-links': chooseLinks,
   'knn-confirm': confirmProposals,
+  'knn-decide': decideNearest,
   'knn-descent-round': descentRound,
   'knn-grow-tree': growTree,
   'knn-merge': knnMerge,
   'knn-pack': packProposals,
-  'knn-pack-sieve': packSieve,
+  'knn-pack-rows': packRows,
   'knn-propose': proposePairs,
-  'knn-scan-rows': scanRows,
+  'knn-scan-sifted': scanSifted,
   'knn-tiles': knnTiles,
   'logistic-fold': predictFold,
   'minhash-texts': signTexts,

@@ -1,6 +1,7 @@
 // How well a map keeps neighbourhoods, for tests and benchmarks.
-import { productWith } from '../kernels/knn/descent.kernel';
+
 import { halfSquaredDistance, type PointSet, readPoint } from '../kernels/knn/points.kernel';
+import { productWith } from '../kernels/knn/products.kernel';
 
 export interface MapQuality {
   /** Venna and Kaski 2001: 1 where no row has a neighbour on the map that is far in the original space. */

@@ -1,6 +1,5 @@
 // The shortest way out of parts that the neighbour graph leaves apart, by comparing some of their points with all others.
 import type { CancelSignal } from '#shared/base/cancel';
-import { productWith } from '../knn/descent.kernel';
 import {
   halfSquaredDistance,
   type Metric,
@@ -8,6 +7,7 @@ import {
   readPoint,
   shownDistance,
 } from '../knn/points.kernel';
+import { productWith } from '../knn/products.kernel';
 import { panelRows } from '../knn/proposals';
 import { withSlot } from '../knn/scratch';
 import { kernelsOn } from '../wasm/kernels';

@@ -3,10 +3,9 @@
 // comparing every pair in float64 finds, to the last bit.
 import type { CancelSignal } from '#shared/base/cancel';
 import { kernelsOn } from '../wasm/kernels';
-import { productWith } from './descent.kernel';
 import { type NearestLists, offer, worstOf } from './nearest.kernel';
 import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
-import { atOnce, fourProducts } from './products.kernel';
+import { atOnce, fourProducts, productWith } from './products.kernel';
 import type { ProposalSpace } from './proposals';
 import { withSlot } from './scratch';
 

@@ -69,15 +69,6 @@ function isBefore(distance: number, index: number, otherDistance: number, otherI
   return distance < otherDistance || (distance === otherDistance && index < otherIndex);
 }
 
-/** Whether list `at` holds `index`. */
-export function holds(lists: NearestLists, at: number, index: number): boolean {
-  const { k, indexes, sizes } = lists;
-  const base = at * k;
-  const end = base + sizes[at]!;
-  for (let place = base; place < end; place++) if (indexes[place] === index) return true;
-  return false;
-}
-
 /**
  * The nearest of list `at` in several sets of lists, by distance and then index. Writes to the start of `indexes` and
  * `distances` (at least k long) and returns how many there are.

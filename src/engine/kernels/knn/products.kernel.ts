@@ -2,6 +2,18 @@
 // sum in order waits for each of its terms: four sums wait together.
 import type { PointSet } from './points.kernel';
 
+/** Dot product of a scaled vector with point `at`. */
+export function productWith(points: PointSet, at: number, scaled: Float64Array): number {
+  const { chunks, rowsPerChunk, dimensions: d, rows, scales } = points;
+  const row = rows[at]!;
+  const chunk = chunks[Math.floor(row / rowsPerChunk)]!;
+  const from = (row % rowsPerChunk) * d;
+  const scale = scales[at]!;
+  let sum = 0;
+  for (let t = 0; t < d; t++) sum += scaled[t]! * (chunk[from + t]! * scale);
+  return sum;
+}
+
 export const atOnce = 4;
 
 /** Dot products of `scaled` with the four points from `ids[from]` on, written to `out`: each as `productWith` finds it. */

@@ -1,8 +1,8 @@
-// Exact neighbours of single points, compared with all others: for a row that was clicked, and to measure recall.
+// Exact neighbours of single points, compared with all others: for a row that was clicked.
 import type { CancelSignal } from '#shared/base/cancel';
-import { productWith } from './descent.kernel';
 import { type NearestLists, offer, worstOf } from './nearest.kernel';
 import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
+import { productWith } from './products.kernel';
 
 export interface RowScan {
   readonly points: PointSet;

@@ -3,7 +3,7 @@
 import { type PointSet, readPoint } from './points.kernel';
 
 /** Points that share loads; a panel's row count is a multiple of it. */
-export const groupRows = 3;
+const groupRows = 3;
 
 const panelBytes = 128 * 1024;
 

@@ -52,19 +52,11 @@ export interface Kernels {
     bounds: number,
     capacity: number,
   ): void;
+  distancesOfRow(rows: number, padded: number, own: number, ids: number, count: number, out: number): void;
+  distancesWithin(rows: number, padded: number, ids: number, count: number, out: number): void;
   divide(values: number, by: number, length: number): void;
   dot(a: number, b: number, length: number): number;
   hashShingles(units: number, count: number, seed: number, hashes: number): void;
-  keysOfRow(
-    rows: number,
-    halves: number,
-    padded: number,
-    row: number,
-    ids: number,
-    count: number,
-    keys: number,
-  ): void;
-  keysWithin(rows: number, halves: number, padded: number, ids: number, count: number, keys: number): void;
   largest(values: number, length: number): number;
   layoutEpoch(
     starts: number,
@@ -100,6 +92,7 @@ export interface Kernels {
     bins: number,
     places: number,
   ): number;
+  productsOfRow(rows: number, padded: number, own: number, ids: number, count: number, out: number): void;
   scaled(source: number, factor: number, out: number, length: number): void;
   scanRow(
     points: number,

@@ -4,7 +4,7 @@ export { addProductOfRows, addTransposedProduct } from './dense';
 export { placesOfSmallest, squaredDistances } from './distances';
 export { layoutEpoch } from './layout';
 export { comparePanels, scanRow } from './pairs';
-export { keysOfRow, keysWithin } from './rows';
+export { distancesOfRow, distancesWithin, productsOfRow } from './rows';
 export { hashShingles, lowerMinima } from './shingles';
 export { softmaxLossAlong } from './softmax';
 export { addSparseTransposeTimes, sparseTimes } from './sparse';
