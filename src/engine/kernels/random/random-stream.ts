@@ -1,4 +1,4 @@
-import { cos, log, sin } from '../math/elementary';
+import { cosAndSin, log } from '../math/elementary';
 import { seedWords } from './seed';
 
 /**
@@ -55,8 +55,9 @@ export class RandomStream {
     }
     const radius = Math.sqrt(-2 * log(1 - this.nextDouble()));
     const angle = 2 * Math.PI * this.nextDouble();
-    this.spareNormal = radius * sin(angle);
-    return radius * cos(angle);
+    const [cosine, sine] = cosAndSin(angle);
+    this.spareNormal = radius * sine;
+    return radius * cosine;
   }
 
   /** Puts the items in random order, in place (R. A. Fisher, F. Yates; R. Durstenfeld, 1964). */
