@@ -54,6 +54,7 @@ export interface Kernels {
   ): void;
   divide(values: number, by: number, length: number): void;
   dot(a: number, b: number, length: number): number;
+  fillNormalPairs(state: number, out: number, pairs: number): void;
   hashShingles(units: number, count: number, seed: number, hashes: number): void;
   keysOfRow(
     rows: number,
