@@ -8,8 +8,9 @@ import { neverCancelled } from '#shared/base/cancel';
 import type { AnalysisData } from './analysis/data';
 import { bytesData, dataFromTable } from './analysis/data-from-table.fixture';
 import { InlinePool } from './analysis/inline-pool';
+import { detectors } from './detector-registry';
 import { type AnalysisResult, analyse } from './findings/analyse';
-import { detectors, formats } from './registry';
+import { formats } from './registry';
 
 interface Unit {
   readonly id: string;

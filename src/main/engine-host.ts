@@ -36,10 +36,15 @@ export class EngineHost {
     grants.onGrant((handle, path) => this.send({ type: 'grant', handle, path }));
   }
 
-  /** Gives the window a port each time it has loaded. */
+  /** Gives the window a port each time it has loaded; the first time when it is painted too, which the engine would delay. */
   attach(window: BrowserWindow): void {
     this.window = window;
-    window.webContents.on('did-finish-load', () => this.start());
+    const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
+    window.webContents.on('did-finish-load', () => {
+      void painted.then(() => {
+        if (!window.isDestroyed()) this.start();
+      });
+    });
   }
 
   /** Gives the engine that runs now a signing key for one bundle; returns the handle that stands for it. */

@@ -1,5 +1,5 @@
 // The table of the proof: gates first, then every cell, then every false alarm by name.
-import { detectors } from '../../../src/engine/registry';
+import { detectors } from '../../../src/engine/detector-registry';
 import { cells } from '../cells';
 import type { RunRecord } from '../run-record';
 import { alarmsOf, meanOf } from './aggregate';

@@ -1,6 +1,7 @@
 // Computed once and shared by detectors, map and suspicion: each artifact is made when first asked for.
 import type { CancelSignal } from '#shared/base/cancel';
 import type { Progress } from '#shared/contract/transport';
+import type { SecondReading } from '../dataset/second-reading';
 import type { AnalysisData, MatrixData } from './data';
 import type { Pool } from './pool';
 
@@ -24,11 +25,13 @@ export class Artifacts {
 
   /** The same run with an embedding made for it; what is made already stays, as none of it can have used one. */
   withEmbedding(embedding: MatrixData): Artifacts {
-    const { data, seed, environment, made } = this;
-    if (data.embedding !== null) throw new Error('the data has an embedding of its own');
-    const next = new Artifacts({ ...data, embedding }, seed, environment);
-    for (const [name, artifact] of made) next.made.set(name, artifact);
-    return next;
+    if (this.data.embedding !== null) throw new Error('the data has an embedding of its own');
+    return this.over({ ...this.data, embedding }, [...this.made.keys()]);
+  }
+
+  /** The same run with what a second library read, which no artifact is made of. */
+  withSecondReading(secondReading: SecondReading): Artifacts {
+    return this.over({ ...this.data, secondReading }, [...this.made.keys()]);
   }
 
   /** A run over changed columns. It takes over the named artifacts, none of which may depend on what changed. */

@@ -12,7 +12,7 @@ import {
   sharedUint8,
 } from './data';
 import { InlinePool } from './inline-pool';
-import { MatrixBuilder } from './load-matrix';
+import { MatrixBuilder } from './matrix-builder';
 import type { Pool } from './pool';
 
 export function fixtureData(recordCount: number, parts: Partial<AnalysisData> = {}): AnalysisData {

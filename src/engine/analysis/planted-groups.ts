@@ -35,16 +35,20 @@ export function leastShareNamed<Seen>(
   { see, tells }: PlantedLook<Seen>,
 ): number | null {
   if (scores.columns === 0) return null;
+  const move = moveOf(scores, shift);
   for (const share of shares) {
     signal.throwIfCancelled();
-    const copies = Array.from({ length: plants }, () => withGroup(scores, share, shift, stream));
+    const groups = Array.from({ length: plants }, () => groupOf(scores.rows, share, stream));
     const right: Seen[] = [];
-    for (const copy of copies) {
+    let like: PlantedCopy | null = null;
+    for (const [done, moved] of groups.entries()) {
+      if (right.length + plants - done < foundOfPlants) break;
+      const copy = withGroup(scores, moved, move);
+      like ??= copy;
       const look = see(copy);
-      if (look !== null && areSame(look.named, copy.moved)) right.push(look.seen);
+      if (look !== null && areSame(look.named, moved)) right.push(look.seen);
     }
-    const [like] = copies;
-    if (like === undefined || right.length < foundOfPlants) continue;
+    if (like === null || right.length < foundOfPlants) continue;
     if (right.filter(tells(like)).length >= foundOfPlants) return share;
   }
   return null;
@@ -68,23 +72,33 @@ export interface PlantedCopy {
   readonly moved: Uint8Array;
 }
 
-/** A copy in which rows taken at random are moved, turned onto its own axes. */
-function withGroup(scores: Matrix, share: number, shift: number, stream: RandomStream): PlantedCopy {
-  const { rows, columns: q } = scores;
-  const planted: Matrix = { ...scores, values: scores.values.slice() };
+/** By column, so many standard deviations in all. */
+function moveOf({ rows, columns: q, values }: Matrix, shift: number): Float64Array {
   const move = new Float64Array(q);
-  scores.values.forEach((value, at) => {
+  values.forEach((value, at) => {
     move[at % q] = (move[at % q] ?? 0) + value * value;
   });
   for (let c = 0; c < q; c++) move[c] = shift * Math.sqrt((move[c] ?? 0) / (rows * q));
+  return move;
+}
+
+/** That share of the rows, taken at random: 1 for those. */
+function groupOf(rows: number, share: number, stream: RandomStream): Uint8Array {
   const order = stream.shuffle(Int32Array.from({ length: rows }, (_, r) => r));
   const moved = new Uint8Array(rows);
-  for (let i = 0; i < Math.round(share * rows); i++) {
-    const row = order[i] ?? 0;
-    const at = row * q;
-    moved[row] = 1;
-    for (let c = 0; c < q; c++) planted.values[at + c] = (planted.values[at + c] ?? 0) + (move[c] ?? 0);
-  }
+  for (let i = 0; i < Math.round(share * rows); i++) moved[order[i] ?? 0] = 1;
+  return moved;
+}
+
+/** A copy in which these rows are moved, turned onto its own axes. */
+function withGroup(scores: Matrix, moved: Uint8Array, move: Float64Array): PlantedCopy {
+  const { columns: q } = scores;
+  const planted: Matrix = { ...scores, values: scores.values.slice() };
+  moved.forEach((one, row) => {
+    if (one === 0) return;
+    for (let c = 0, at = row * q; c < q; c++)
+      planted.values[at + c] = (planted.values[at + c] ?? 0) + (move[c] ?? 0);
+  });
   centre(planted);
   const { values: squares, vectors } = symmetricEigen(gram(planted));
   return {

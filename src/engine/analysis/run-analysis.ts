@@ -3,7 +3,12 @@ import { Worker } from 'node:worker_threads';
 import { Cancelled, type CancelSignal, CancelSource } from '#shared/base/cancel';
 import type { MapFrame } from '#shared/contract/map';
 import type { Progress } from '#shared/contract/transport';
-import { type AnalysisRun, type AnalysisRunResult, analyseAndMap } from '../findings/analyse-and-map';
+import {
+  type AnalysisRun,
+  type AnalysisRunResult,
+  analyseAndMap,
+  type ReadAgain,
+} from '../findings/analyse-and-map';
 import type { AnalysisData } from './data';
 import { InlinePool } from './inline-pool';
 import type { WorkerRole } from './worker-pool';
@@ -12,6 +17,8 @@ export interface AnalysisHooks {
   readonly signal: CancelSignal;
   readonly progress: (progress: Progress) => void;
   readonly frame: (frame: MapFrame) => void;
+  /** Asked for when the map is laid out. */
+  readonly readAgain?: ReadAgain;
 }
 
 export interface AnalysisWorkerData extends WorkerRole {
@@ -26,6 +33,8 @@ export interface AnalysisWorkerData extends WorkerRole {
 export type AnalysisMessage<Result = AnalysisRunResult> =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'frame'; readonly frame: MapFrame }
+  /** Answered with what was read. */
+  | { readonly kind: 'read-again' }
   | { readonly kind: 'result'; readonly result: Result }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string };
 
@@ -37,8 +46,8 @@ export async function runAnalysis(
   hooks: AnalysisHooks,
 ): Promise<AnalysisRunResult> {
   if (workerUrl === null) {
-    const { signal, progress, frame } = hooks;
-    return analyseAndMap(data, run, { pool: new InlinePool(), signal, progress }, frame);
+    const { signal, progress, frame, readAgain } = hooks;
+    return analyseAndMap(data, run, { pool: new InlinePool(), signal, progress }, frame, readAgain);
   }
   return inAnalysisThread<AnalysisRunResult>(
     workerUrl,
@@ -77,6 +86,11 @@ export async function inAnalysisThread<Result>(
       worker.on('message', (message: AnalysisMessage<Result>) => {
         if (message.kind === 'progress') hooks.progress(message.progress);
         else if (message.kind === 'frame') hooks.frame(message.frame);
+        else if (message.kind === 'read-again')
+          (hooks.readAgain?.() ?? Promise.resolve(null)).then(
+            (reading) => worker.postMessage(reading),
+            reject,
+          );
         else if (message.kind === 'result') resolve(message.result);
         else reject(message.name === 'Cancelled' ? new Cancelled() : new Error(message.message));
       });

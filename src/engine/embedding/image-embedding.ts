@@ -2,7 +2,7 @@
 import type { AnalysisEnvironment, Artifacts } from '../analysis/artifacts';
 import { blocksOf, partsOf } from '../analysis/blocks';
 import { type BytesData, bytesOf, type MatrixData, sharedFloat32, sharedUint8 } from '../analysis/data';
-import { MatrixBuilder } from '../analysis/load-matrix';
+import { MatrixBuilder } from '../analysis/matrix-builder';
 import { featureCount } from '../kernels/image/image-features.kernel';
 import { imageHeaderOf } from '../kernels/image/image-header';
 import { type PatchFilters, patchFilters } from '../kernels/image/patch-filters';

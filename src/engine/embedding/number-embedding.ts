@@ -2,7 +2,7 @@
 import type { Artifacts } from '../analysis/artifacts';
 import { blocksOf } from '../analysis/blocks';
 import type { MatrixData, NumberColumn } from '../analysis/data';
-import { MatrixBuilder } from '../analysis/load-matrix';
+import { MatrixBuilder } from '../analysis/matrix-builder';
 import { madScale, quantileOfSorted, sortedFinite } from '../kernels/stats/order-statistics';
 import { alongAxes, principalAxes } from './principal-axes';
 

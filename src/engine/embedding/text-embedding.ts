@@ -3,7 +3,7 @@
 import type { AnalysisEnvironment, Artifacts } from '../analysis/artifacts';
 import { blocksOf } from '../analysis/blocks';
 import type { MatrixData } from '../analysis/data';
-import { MatrixBuilder } from '../analysis/load-matrix';
+import { MatrixBuilder } from '../analysis/matrix-builder';
 import { wordSequences } from '../analysis/text-features';
 import { type Matrix, zeroMatrix } from '../kernels/linalg/matrix';
 import { randomizedSvd } from '../kernels/linalg/randomized-svd';

@@ -2,6 +2,7 @@ import type { MapFrame, MapParams } from '#shared/contract/map';
 import { type AnalysisEnvironment, Artifacts } from '../analysis/artifacts';
 import type { AnalysisData, MatrixData } from '../analysis/data';
 import { type KnnGraph, knnGraph } from '../analysis/knn-graph';
+import type { SecondReading } from '../dataset/second-reading';
 import { makeEmbedding } from '../embedding/make-embedding';
 import { layoutMap } from '../map/layout-map';
 import { mapParams } from '../map/map-params';
@@ -26,12 +27,19 @@ export interface AnalysisRunResult {
   readonly embedding: MatrixData | null;
 }
 
-/** An embedding where the evidence has none, then the kNN graph, the map from it, then the detectors, which use the same graph. */
+/** What another library reads in the same evidence; null where there is nothing for it to read. */
+export type ReadAgain = () => Promise<SecondReading | null>;
+
+/**
+ * An embedding where the evidence has none, then the kNN graph and the map from it, which people wait for; then the second
+ * reading, and the detectors, which use the same graph.
+ */
 export async function analyseAndMap(
   data: AnalysisData,
   run: AnalysisRun,
   environment: AnalysisEnvironment,
   frame: (frame: MapFrame) => void,
+  readAgain: ReadAgain = () => Promise.resolve(null),
 ): Promise<AnalysisRunResult> {
   const given = new Artifacts(data, run.seed, environment);
   const made = data.embedding === null ? await makeEmbedding(given) : null;
@@ -43,6 +51,8 @@ export async function analyseAndMap(
     const params = mapParams(embedding, run.seed);
     map = { params, coordinates: await layoutMap(artifacts, params, frame) };
   }
-  const analysis = await analyse(artifacts.data, run, environment, artifacts);
+  const reading = await readAgain();
+  const all = reading === null ? artifacts : artifacts.withSecondReading(reading);
+  const analysis = await analyse(all.data, run, environment, all);
   return { analysis, map, graph, embedding };
 }

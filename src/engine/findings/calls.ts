@@ -1,7 +1,7 @@
 import type { DetectorPage, FindingsCalls } from '#shared/contract/findings';
+import { detectors } from '../detector-registry';
 import type { Detector } from '../detectors/detector';
 import type { Handlers } from '../options';
-import { detectors } from '../registry';
 import type { Session } from '../session';
 import { replay } from './replay';
 

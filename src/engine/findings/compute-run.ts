@@ -7,7 +7,7 @@ import { drawSample, type RowPlaces } from '../analysis/row-sample';
 import { type AnalysisHooks, runAnalysis } from '../analysis/run-analysis';
 import type { Dataset } from '../dataset/dataset';
 import type { EngineOptions } from '../options';
-import type { AnalysisRunResult } from './analyse-and-map';
+import type { AnalysisRunResult, ReadAgain } from './analyse-and-map';
 import { withRowHashes } from './row-hashes';
 import { amongAllRows, pairsOfAll } from './sampled-run';
 
@@ -35,22 +35,25 @@ export async function computeRun(
   progress({ stage: 'Loading columns', done: 0, total: null });
   const sample = sampleOf(dataset, request);
   const rows = sample?.rows ?? null;
-  const columns = {
+  const data = {
     ...(await loadAnalysisData(dataset, signal, sample ?? undefined)),
     reference: rows === null || reference === null ? reference : maskOfRows(reference, rows),
   };
-  // What another library reads differently is about all rows, and not about those of a sample.
-  if (rows === null) progress({ stage: 'Reading Parquet a second time', done: 0, total: null });
-  const secondReading = rows === null ? await dataset.readAgain(options.workerUrl, signal) : null;
-  const data = secondReading === null ? columns : { ...columns, secondReading };
   loaded(data);
+  const readAgain: ReadAgain = () => {
+    progress({ stage: 'Reading Parquet a second time', done: 0, total: null });
+    return dataset.readAgain(options.workerUrl, signal);
+  };
   const { recordCount } = dataset.store;
   const ofPlaces = await runAnalysis(
     data,
     request,
     options.workerUrl,
     request.threads ?? options.threads,
-    rows === null ? hooks : { ...hooks, frame: (frame) => hooks.frame(frameOfAll(frame, rows, recordCount)) },
+    // What another library reads differently is about all rows, and not about those of a sample.
+    rows === null
+      ? { ...hooks, readAgain }
+      : { ...hooks, frame: (frame) => hooks.frame(frameOfAll(frame, rows, recordCount)) },
   );
   const result = rows === null ? ofPlaces : amongAllRows(ofPlaces, rows, recordCount);
   progress({ stage: 'Hashing the rows of findings', done: 0, total: null });

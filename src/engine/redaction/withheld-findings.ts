@@ -4,7 +4,7 @@ import type { Finding } from '#shared/model/finding';
 import type { FindingId } from '#shared/model/ids';
 import { type RoleName, roleNames } from '#shared/model/roles';
 import type { OpenCase } from '../case/open-case';
-import { detectors } from '../registry';
+import { detectors } from '../detector-registry';
 import { sha256 } from '../sha256';
 import type { RedactionScope } from './redaction-scope';
 

@@ -3,7 +3,7 @@ import type { FindingsState } from '#shared/contract/findings';
 import type { Finding, Params } from '#shared/model/finding';
 import type { FindingId } from '#shared/model/ids';
 import type { OpenCase } from '../case/open-case';
-import { detectors } from '../registry';
+import { detectors } from '../detector-registry';
 import { readExamples } from './example-rows';
 import { gatherTriggers } from './gather-triggers';
 import { type DetectorFacts, type ReportFinding, reportLimits } from './report-facts';

@@ -8,7 +8,7 @@ import {
   sharedInt32,
   sharedUint8,
 } from '../analysis/data';
-import { MatrixBuilder } from '../analysis/load-matrix';
+import { MatrixBuilder } from '../analysis/matrix-builder';
 
 /** `changes` holds the new code of each changed row. All names stay, so codes keep their meaning. */
 export function withCodes(column: Categorical, changes: ReadonlyMap<number, number>): Categorical {

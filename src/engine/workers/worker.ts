@@ -44,6 +44,11 @@ async function serveAnalysis(start: AnalysisWorkerData): Promise<void> {
         progress: (progress) => send({ kind: 'progress', progress }),
       },
       (frame) => send({ kind: 'frame', frame }),
+      () =>
+        new Promise((resolve) => {
+          port?.once('message', resolve);
+          send({ kind: 'read-again' });
+        }),
     );
     send({ kind: 'result', result });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { AuditDialog } from '../features/audit/AuditDialog';
 import { NewCaseSheet } from '../features/case/NewCaseSheet';
 import { Welcome } from '../features/case/Welcome';
@@ -8,15 +9,19 @@ import { CommandLayer } from './CommandLayer';
 import { DropZone } from './DropZone';
 import { EngineLossDialog } from './EngineLossDialog';
 import { ErrorBoundary } from './ErrorBoundary';
+import { loadWorkbench } from './load-workbench';
 import { Notices } from './Notices';
-import { Workbench } from './Workbench';
+
+const Workbench = lazy(loadWorkbench);
 
 export function App(): React.JSX.Element {
   const hasCase = useCase((slice) => slice.state !== null);
   const hasDraft = useOpenCase((slice) => slice.draft !== null);
   return (
     <ErrorBoundary>
-      {hasCase ? <Workbench /> : <Welcome />}
+      <Suspense fallback={<main className="workbench" aria-busy="true" />}>
+        {hasCase ? <Workbench /> : <Welcome />}
+      </Suspense>
       {hasDraft && <NewCaseSheet />}
       <TagQuestion />
       <AuditDialog />

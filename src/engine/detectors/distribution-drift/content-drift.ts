@@ -1,4 +1,4 @@
-// The classifier two-sample test of one comparison: over all rows, then within each class.
+// The classifier two-sample test of one comparison: over all rows, and within each class for one that is told.
 import type { Artifacts } from '../../analysis/artifacts';
 import { type Categorical, sharedInt32 } from '../../analysis/data';
 import {
@@ -12,8 +12,11 @@ import type { Comparison } from './comparisons';
 export interface ContentDrift {
   readonly view: TwoSampleView;
   readonly overall: TwoSampleRows;
-  /** Classes with enough rows on both sides, the one that is told apart best first. */
-  readonly within: readonly { readonly code: number; readonly apart: TwoSampleRows }[];
+}
+
+export interface WithinClass {
+  readonly code: number;
+  readonly apart: TwoSampleRows;
 }
 
 const mostClasses = 8;
@@ -24,21 +27,31 @@ export async function contentDrift(
   comparison: Comparison,
   mostRows: number,
 ): Promise<ContentDrift | null> {
-  const { column, value, sides } = comparison;
-  const name = `drift/${column}/${value}`;
-  let best: Pick<ContentDrift, 'view' | 'overall'> | null = null;
+  const { sides } = comparison;
+  let best: ContentDrift | null = null;
   for (const view of viewsOf(comparison, artifacts.data.embedding !== null)) {
-    const overall = await tellApart(artifacts, sides, name, view, mostRows);
+    const overall = await tellApart(artifacts, sides, nameOf(comparison), view, mostRows);
     if (overall !== null && (best === null || overall.auroc > best.overall.auroc)) best = { view, overall };
   }
-  if (best === null) return null;
-  const within: { code: number; apart: TwoSampleRows }[] = [];
-  for (const { code, own } of classesOnBothSides(artifacts.data.label, sides)) {
-    const apart = await tellApart(artifacts, own, `${name}/class ${code}`, best.view, mostRows);
+  return best;
+}
+
+/** Classes with enough rows on both sides, the one that is told apart best first. */
+export async function driftWithinClasses(
+  artifacts: Artifacts,
+  comparison: Comparison,
+  view: TwoSampleView,
+  mostRows: number,
+): Promise<readonly WithinClass[]> {
+  const within: WithinClass[] = [];
+  for (const { code, own } of classesOnBothSides(artifacts.data.label, comparison.sides)) {
+    const apart = await tellApart(artifacts, own, `${nameOf(comparison)}/class ${code}`, view, mostRows);
     if (apart !== null) within.push({ code, apart });
   }
-  return { ...best, within: within.sort((a, b) => b.apart.lo - a.apart.lo || a.code - b.code) };
+  return within.sort((a, b) => b.apart.lo - a.apart.lo || a.code - b.code);
 }
+
+const nameOf = ({ column, value }: Comparison): string => `drift/${column}/${value}`;
 
 /** Sources are many, and differ by nature: one view will do. */
 function viewsOf({ of }: Comparison, hasEmbedding: boolean): readonly TwoSampleView[] {

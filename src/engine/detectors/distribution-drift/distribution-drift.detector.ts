@@ -4,7 +4,7 @@ import { RandomStream } from '../../kernels/random/random-stream';
 import type { Detector, DetectorContext, FindingDraft } from '../detector';
 import { type ColumnDrift, categoryDrift, columnDrifts, sampledSides } from './column-drift';
 import { type Comparison, comparisonsOf } from './comparisons';
-import { type ContentDrift, contentDrift } from './content-drift';
+import { type ContentDrift, contentDrift, driftWithinClasses } from './content-drift';
 import { differingWords } from './differing-words';
 import { aurocWords, classMixFinding, columnsFinding, contentFinding } from './drift-findings';
 
@@ -78,8 +78,9 @@ async function contentFindings(
     .map(({ comparison, content }) => `${comparison.second} ${aurocWords(content.overall)}`);
   const findings: FindingDraft[] = [];
   for (const { comparison, content } of told) {
+    const within = await driftWithinClasses(artifacts, comparison, content.view, Number(params['mostRows']));
     const words = await differingWords(artifacts, comparison, wordsSaid);
-    findings.push(contentFinding(comparison, content, words, data.label, others));
+    findings.push(contentFinding(comparison, content, within, words, data.label, others));
   }
   return findings;
 }

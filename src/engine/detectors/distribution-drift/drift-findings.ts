@@ -5,7 +5,7 @@ import type { FindingDraft } from '../detector';
 import { percent } from '../percent';
 import type { ColumnDrift } from './column-drift';
 import type { Comparison } from './comparisons';
-import type { ContentDrift } from './content-drift';
+import type { ContentDrift, WithinClass } from './content-drift';
 import type { DifferingWord } from './differing-words';
 
 const rowsListed = 100;
@@ -32,7 +32,8 @@ export function aurocWords({ auroc, lo, hi }: TwoSample): string {
 /** `others`: further values of the column that are told apart, in words. */
 export function contentFinding(
   { of, column, first, second, value }: Comparison,
-  { view, overall, within }: ContentDrift,
+  { view, overall }: ContentDrift,
+  within: readonly WithinClass[],
   words: readonly DifferingWord[],
   label: Categorical | null,
   others: readonly string[],
@@ -114,7 +115,7 @@ function dayOf(milliseconds: number): string {
   return Number.isFinite(milliseconds) ? new Date(milliseconds).toISOString().slice(0, 10) : 'none';
 }
 
-function withinWords(within: ContentDrift['within'], label: Categorical | null): string {
+function withinWords(within: readonly WithinClass[], label: Categorical | null): string {
   if (label === null || within.length === 0) return '';
   const named = within
     .slice(0, classesSaid)

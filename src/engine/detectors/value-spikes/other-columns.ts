@@ -2,7 +2,7 @@
 import type { Artifacts } from '../../analysis/artifacts';
 import type { NumberColumn } from '../../analysis/data';
 import { standardised } from '../../analysis/embedding-probabilities';
-import { MatrixBuilder } from '../../analysis/load-matrix';
+import { MatrixBuilder } from '../../analysis/matrix-builder';
 import { type OutOfFold, outOfFold } from '../../analysis/out-of-fold';
 import { median } from '../../kernels/stats/order-statistics';
 

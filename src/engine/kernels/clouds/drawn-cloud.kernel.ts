@@ -15,7 +15,7 @@ export function drawnCloud(count: number, lengths: Float64Array, stream: RandomS
   const width = lengths.length;
   if (count <= width) return null;
   const drawn = zeroMatrix(count, width);
-  for (let at = 0; at < drawn.values.length; at++) drawn.values[at] = stream.nextNormal();
+  stream.fillNormals(drawn.values);
   centre(drawn);
   const factor = choleskyOf(gram(drawn));
   return factor === null ? null : multiply(drawn, scaledInverse(factor, lengths));

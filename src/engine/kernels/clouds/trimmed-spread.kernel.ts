@@ -25,15 +25,17 @@ const sharpness = 4;
 export function trimmedSpread(white: Matrix): TrimmedSpread | null {
   const { rows: n, columns: k } = white;
   const kept = Math.ceil((1 - trimmedShare) * n);
-  let middle = middleOf(white, null);
+  let inside = new Uint8Array(n).fill(1);
+  let middle = middleOf(white, inside);
   for (let step = 0; step < steps; step++) {
     const distances = distancesFrom(white, middle);
     if (distances === null) return null;
     const cut = quantileOfSorted(distances.slice().sort(), kept / n);
-    middle = middleOf(
-      white,
-      distances.map((distance) => (distance <= cut ? 1 : 0)),
-    );
+    const next = Uint8Array.from(distances, (distance) => (distance <= cut ? 1 : 0));
+    // The same rows have the same middle, so that all further steps would too.
+    if (next.every((one, r) => one === inside[r])) break;
+    inside = next;
+    middle = middleOf(white, inside);
   }
   const { values, vectors } = symmetricEigen(middle.covariance);
   if (!((values[k - 1] ?? 0) > 0)) return null;
@@ -65,23 +67,29 @@ interface Middle {
   readonly covariance: Matrix;
 }
 
-/** Mean and covariance of the rows that are kept, or of all. */
-function middleOf({ rows: n, columns: k, values }: Matrix, isKept: Float64Array | null): Middle {
-  const kept: number[] = [];
-  for (let r = 0; r < n; r++) if (isKept === null || isKept[r] === 1) kept.push(r);
+/** Mean and covariance of the rows that are marked. */
+function middleOf({ rows: n, columns: k, values }: Matrix, inside: Uint8Array): Middle {
+  let count = 0;
   const mean = new Float64Array(k);
-  for (const r of kept) for (let c = 0; c < k; c++) mean[c] = mean[c]! + values[r * k + c]!;
-  for (let c = 0; c < k; c++) mean[c] = mean[c]! / kept.length;
-  const own = zeroMatrix(kept.length, k);
-  kept.forEach((r, i) => {
-    for (let c = 0; c < k; c++) own.values[i * k + c] = values[r * k + c]! - mean[c]!;
-  });
+  for (let r = 0; r < n; r++) {
+    if (inside[r] === 0) continue;
+    count += 1;
+    for (let c = 0, at = r * k; c < k; c++) mean[c] = mean[c]! + values[at + c]!;
+  }
+  for (let c = 0; c < k; c++) mean[c] = mean[c]! / count;
+  const own = zeroMatrix(count, k);
+  for (let r = 0, to = 0; r < n; r++) {
+    if (inside[r] === 0) continue;
+    for (let c = 0, at = r * k; c < k; c++) own.values[to++] = values[at + c]! - mean[c]!;
+  }
   const covariance = gram(own);
-  for (let at = 0; at < k * k; at++) covariance.values[at] = covariance.values[at]! / kept.length;
+  for (let at = 0; at < k * k; at++) covariance.values[at] = covariance.values[at]! / count;
   return { mean, covariance };
 }
 
-/** Squared Mahalanobis distances. */
+const rowsAtOnce = 8;
+
+/** Squared Mahalanobis distances; of eight rows at a time, so that eight sums are under way at once. */
 function distancesFrom(
   { rows: n, columns: k, values }: Matrix,
   { mean, covariance }: Middle,
@@ -90,16 +98,52 @@ function distancesFrom(
   if (factor === null) return null;
   const l = factor.values;
   const distances = new Float64Array(n);
-  const solved = new Float64Array(k);
-  for (let r = 0; r < n; r++) {
-    let squares = 0;
-    for (let i = 0; i < k; i++) {
-      let rest = values[r * k + i]! - mean[i]!;
-      for (let c = 0; c < i; c++) rest -= l[i * k + c]! * solved[c]!;
-      solved[i] = rest / l[i * k + i]!;
-      squares += solved[i]! * solved[i]!;
+  // By component, that of each of the rows.
+  const solved = new Float64Array(rowsAtOnce * k);
+  for (let r = 0; r < n; r += rowsAtOnce) {
+    const count = Math.min(rowsAtOnce, n - r);
+    for (let i = 0; i < count; i++)
+      for (let c = 0; c < k; c++) solved[c * rowsAtOnce + i] = values[(r + i) * k + c]! - mean[c]!;
+    solveForward(l, k, solved);
+    for (let i = 0; i < count; i++) {
+      let squares = 0;
+      for (let c = 0, at = i; c < k; c++, at += rowsAtOnce) squares += solved[at]! * solved[at]!;
+      distances[r + i] = squares;
     }
-    distances[r] = squares;
   }
   return distances;
+}
+
+/** Solves L x = b in place for eight b at a time, which stand side by side. */
+function solveForward(l: Float64Array, k: number, b: Float64Array): void {
+  for (let i = 0, own = 0; i < k; i++, own += rowsAtOnce) {
+    let s0 = b[own]!;
+    let s1 = b[own + 1]!;
+    let s2 = b[own + 2]!;
+    let s3 = b[own + 3]!;
+    let s4 = b[own + 4]!;
+    let s5 = b[own + 5]!;
+    let s6 = b[own + 6]!;
+    let s7 = b[own + 7]!;
+    for (let c = 0, at = 0; c < i; c++, at += rowsAtOnce) {
+      const factor = l[i * k + c]!;
+      s0 -= factor * b[at]!;
+      s1 -= factor * b[at + 1]!;
+      s2 -= factor * b[at + 2]!;
+      s3 -= factor * b[at + 3]!;
+      s4 -= factor * b[at + 4]!;
+      s5 -= factor * b[at + 5]!;
+      s6 -= factor * b[at + 6]!;
+      s7 -= factor * b[at + 7]!;
+    }
+    const diagonal = l[i * k + i]!;
+    b[own] = s0 / diagonal;
+    b[own + 1] = s1 / diagonal;
+    b[own + 2] = s2 / diagonal;
+    b[own + 3] = s3 / diagonal;
+    b[own + 4] = s4 / diagonal;
+    b[own + 5] = s5 / diagonal;
+    b[own + 6] = s6 / diagonal;
+    b[own + 7] = s7 / diagonal;
+  }
 }

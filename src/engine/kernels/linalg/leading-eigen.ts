@@ -16,7 +16,7 @@ export function leadingEigen(a: Matrix, count: number, stream: RandomStream): Ei
   if (a.rows <= fullSize || kept * 3 > a.rows) return firstColumns(symmetricEigen(a), kept);
   const width = Math.min(a.rows, kept + Math.max(10, Math.ceil(kept / 4)));
   let basis = zeroMatrix(a.rows, width);
-  for (let i = 0; i < basis.values.length; i++) basis.values[i] = stream.nextNormal();
+  stream.fillNormals(basis.values);
   basis = orthonormalise(basis);
   let before: Float64Array | null = null;
   for (let step = 0; ; step++) {

@@ -30,7 +30,7 @@ export async function randomizedSvd(
 ): Promise<TruncatedSvd> {
   const width = Math.min(rank + oversampling, a.rowCount, a.columnCount);
   const probe = zeroMatrix(a.columnCount, width);
-  for (let i = 0; i < probe.values.length; i++) probe.values[i] = stream.nextNormal();
+  stream.fillNormals(probe.values);
   let basis = orthonormalise(await a.times(probe), 1);
   for (let i = 0; i < powerIterations; i++)
     basis = orthonormalise(await a.times(await a.transposeTimes(basis)), i + 1 === powerIterations ? 2 : 1);

@@ -138,9 +138,31 @@ export function cos(x: number): number {
   return sineOfQuadrant(x, 1);
 }
 
+/** Both of one angle, with the bits of `cos` and `sin`. */
+export function cosAndSin(x: number): readonly [number, number] {
+  const k = Math.round(x / 1.5707963267948966);
+  const r = withinQuadrant(x, k);
+  const sine = sineSeries(r);
+  const cosine = cosineSeries(r);
+  switch (((k % 4) + 4) % 4) {
+    case 0:
+      return [cosine, sine];
+    case 1:
+      return [-sine, cosine];
+    case 2:
+      return [-cosine, -sine];
+    default:
+      return [sine, -cosine];
+  }
+}
+
+function withinQuadrant(x: number, k: number): number {
+  return x - k * halfPiHigh - k * halfPiMiddle - k * halfPiLow;
+}
+
 function sineOfQuadrant(x: number, shift: number): number {
   const k = Math.round(x / 1.5707963267948966);
-  const r = x - k * halfPiHigh - k * halfPiMiddle - k * halfPiLow;
+  const r = withinQuadrant(x, k);
   const quadrant = (((k + shift) % 4) + 4) % 4;
   const value = quadrant % 2 === 0 ? sineSeries(r) : cosineSeries(r);
   return quadrant >= 2 ? -value : value;

@@ -33,6 +33,25 @@ describe('random stream', () => {
     expect(outputs(RandomStream.named(7, 'fold'), 4)).not.toEqual(first);
   });
 
+  it('draws many normal deviates at once with the bits of one after another', () => {
+    for (const [before, count] of [
+      [0, 20_000],
+      [1, 5001],
+      [3, 64],
+      [2, 65],
+      [1, 7],
+      [1, 0],
+    ] as const) {
+      const atOnce = RandomStream.named(3, 'normal');
+      const single = RandomStream.named(3, 'normal');
+      for (let i = 0; i < before; i++) expect(atOnce.nextNormal()).toBe(single.nextNormal());
+      const out = new Float64Array(count);
+      atOnce.fillNormals(out);
+      expect(out).toEqual(Float64Array.from(out, () => single.nextNormal()));
+      for (let i = 0; i < 3; i++) expect(atOnce.nextNormal()).toBe(single.nextNormal());
+    }
+  });
+
   it('draws whole numbers without bias', () => {
     const stream = RandomStream.named(1, 'whole numbers');
     const counts = new Float64Array(7);

@@ -1,5 +1,9 @@
-import { cos, log, sin } from '../math/elementary';
+import { cosAndSin, log } from '../math/elementary';
+import { fillNormalPairs } from './normals.kernel';
 import { seedWords } from './seed';
+
+/** From so many on they are drawn by a kernel. */
+const manyNormals = 64;
 
 /**
  * Reproducible random numbers: xoshiro256** (D. Blackman, S. Vigna, Scrambled linear pseudorandom number generators,
@@ -55,8 +59,17 @@ export class RandomStream {
     }
     const radius = Math.sqrt(-2 * log(1 - this.nextDouble()));
     const angle = 2 * Math.PI * this.nextDouble();
-    this.spareNormal = radius * sin(angle);
-    return radius * cos(angle);
+    const [cosine, sine] = cosAndSin(angle);
+    this.spareNormal = radius * sine;
+    return radius * cosine;
+  }
+
+  /** As many normal deviates as there is room for: those that `nextNormal` would give, one after another. */
+  fillNormals(out: Float64Array): void {
+    let filled = 0;
+    if (this.spareNormal !== null && out.length > 0) out[filled++] = this.nextNormal();
+    if (out.length - filled >= manyNormals) filled += fillNormalPairs(this.state, out, filled);
+    while (filled < out.length) out[filled++] = this.nextNormal();
   }
 
   /** Puts the items in random order, in place (R. A. Fisher, F. Yates; R. Durstenfeld, 1964). */

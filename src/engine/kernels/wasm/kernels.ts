@@ -56,6 +56,7 @@ export interface Kernels {
   distancesWithin(rows: number, padded: number, ids: number, count: number, out: number): void;
   divide(values: number, by: number, length: number): void;
   dot(a: number, b: number, length: number): number;
+  fillNormalPairs(state: number, out: number, pairs: number): void;
   hashShingles(units: number, count: number, seed: number, hashes: number): void;
   largest(values: number, length: number): number;
   layoutEpoch(

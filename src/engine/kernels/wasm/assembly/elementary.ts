@@ -5,7 +5,7 @@ const ln2Low: f64 = 1.90821492927058770002e-10;
 const inverseLn2: f64 = 1.442695040888963387;
 
 /** JavaScript's Math.round: halves go up. */
-function roundOf(x: f64): f64 {
+export function roundOf(x: f64): f64 {
   const up = ceil(x);
   return up - 0.5 > x ? up - 1 : up;
 }

@@ -3,6 +3,7 @@
 export { addProductOfRows, addTransposedProduct } from './dense';
 export { placesOfSmallest, squaredDistances } from './distances';
 export { layoutEpoch } from './layout';
+export { fillNormalPairs } from './normals';
 export { comparePanels, scanRow } from './pairs';
 export { distancesOfRow, distancesWithin, productsOfRow } from './rows';
 export { hashShingles, lowerMinima } from './shingles';
