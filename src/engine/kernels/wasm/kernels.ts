@@ -52,6 +52,7 @@ export interface Kernels {
     bounds: number,
     capacity: number,
   ): void;
+  countRecordEnds(bytes: number, length: number, delimiter: number, quotes: boolean, state: number): boolean;
   divide(values: number, by: number, length: number): void;
   dot(a: number, b: number, length: number): number;
   hashShingles(units: number, count: number, seed: number, hashes: number): void;

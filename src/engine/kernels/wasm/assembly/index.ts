@@ -4,6 +4,7 @@ export { addProductOfRows, addTransposedProduct } from './dense';
 export { placesOfSmallest, squaredDistances } from './distances';
 export { layoutEpoch } from './layout';
 export { comparePanels, scanRow } from './pairs';
+export { countRecordEnds } from './records';
 export { keysOfRow, keysWithin } from './rows';
 export { hashShingles, lowerMinima } from './shingles';
 export { softmaxLossAlong } from './softmax';
