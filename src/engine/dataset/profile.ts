@@ -62,8 +62,10 @@ async function profileColumn(
   const value = identifier(column.storage);
   const isBytes = column.storageType === 'BLOB';
   const distinct = isBytes ? `md5(${value})` : value;
+  // DuckDB 1.5.6 picks among values of FLOAT without their sign, which zeros and NaNs have.
+  const picked = column.storageType === 'FLOAT' ? text : value;
   const ends = ['arg_min', 'arg_max'].map((end) =>
-    isBytes ? 'NULL' : `left(CAST(${end}(${value}, ${order}) AS VARCHAR), ${shownChars})`,
+    isBytes ? 'NULL' : `left(CAST(${end}(${picked}, ${order}) AS VARCHAR), ${shownChars})`,
   );
   const [facts] = await readRows(
     connection,
