@@ -19,12 +19,11 @@ const beyond = 16;
 
 interface KernelSpace {
   readonly kernels: Kernels;
-  /** The byte before those at hand, then those at hand. */
+  readonly before: Uint8Array;
+  /** Those at hand. Copies into shared memory go by words where the addresses allow it, else by bytes. */
   readonly bytes: Uint8Array;
-  readonly bytesAt: number;
   /** State and count. */
   readonly words: Int32Array;
-  readonly wordsAt: number;
 }
 
 export interface RecordQuoting {
@@ -63,13 +62,15 @@ export class RecordEnds {
     return this.endCount + (isEnd(this.previous) ? 0 : 1);
   }
 
-  private addToKernels({ kernels, bytes, bytesAt, words, wordsAt }: KernelSpace, some: Uint8Array): boolean {
+  private addToKernels({ kernels, before, bytes, words }: KernelSpace, some: Uint8Array): boolean {
     const { delimiter, hasQuotes } = this.quoting;
-    bytes[0] = this.previous;
-    bytes.set(some, 1);
+    before[0] = this.previous;
+    bytes.set(some);
     words[0] = this.state;
     words[1] = 0;
-    if (!kernels.countRecordEnds(bytesAt + 1, some.length, delimiter ?? -1, hasQuotes, wordsAt)) return false;
+    const { length } = some;
+    if (!kernels.countRecordEnds(bytes.byteOffset, length, delimiter ?? -1, hasQuotes, words.byteOffset))
+      return false;
     this.state = words[0] as State;
     this.endCount += words[1]!;
     return true;
@@ -106,14 +107,13 @@ function isEnd(byte: number): boolean {
 function newSpace(): KernelSpace | null {
   const plan = new MemoryPlan();
   const wordsAt = plan.take(8);
-  const bytesAt = plan.take(1 + bytesAtOnce + beyond);
+  const bytesAt = plan.take(64 + bytesAtOnce + beyond) + 64;
   const memory = kernelMemory(plan.bytes);
   if (memory === null) return null;
   return {
     kernels: kernelsOn(memory),
-    bytes: new Uint8Array(memory.buffer, bytesAt, 1 + bytesAtOnce),
-    bytesAt,
+    before: new Uint8Array(memory.buffer, bytesAt - 1, 1),
+    bytes: new Uint8Array(memory.buffer, bytesAt, bytesAtOnce),
     words: new Int32Array(memory.buffer, wordsAt, 2),
-    wordsAt,
   };
 }
