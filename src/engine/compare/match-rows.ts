@@ -142,7 +142,7 @@ async function noteKeys(
   areIds: boolean,
   signal: CancelSignal,
 ): Promise<boolean> {
-  if (areIds && (await areAllDifferent(connection, keys))) {
+  if (areIds && (await areAllDifferent(connection, keys, signal))) {
     await connection.run(`CREATE TEMP VIEW keys_${side} AS SELECT *, 1 AS occurrence FROM (${keys})`);
     return false;
   }
@@ -158,10 +158,12 @@ async function noteKeys(
 }
 
 /** By hashes of the keys, which takes half the time; where two have the same hash it says no. */
-async function areAllDifferent(connection: Connection, keys: string): Promise<boolean> {
+async function areAllDifferent(connection: Connection, keys: string, signal: CancelSignal): Promise<boolean> {
   const [[rows, hashes] = []] = await readRows(
     connection,
     `SELECT count(*), count(DISTINCT hash(key)) FROM (${keys})`,
+    [],
+    signal,
   );
   return rows === hashes;
 }

@@ -40,7 +40,7 @@ export async function profileColumns(
     forEachColumn(connection, columns, store.recordCount, async (column) => {
       signal.throwIfCancelled();
       progress({ stage: `Profiling ${column.shown}`, done: profiles.length, total: columns.length });
-      profiles.push(await profileColumn(store, connection, column));
+      profiles.push(await profileColumn(store, connection, column, signal));
     }),
   );
   return profiles;
@@ -50,6 +50,7 @@ async function profileColumn(
   store: TableStore,
   connection: DuckDBConnection,
   column: CatalogColumn,
+  signal: CancelSignal,
 ): Promise<ColumnProfile> {
   if (column.unreadable !== undefined)
     return { ...emptyProfile(column), nullCount: store.recordCount, distinctCount: 0 };
@@ -70,6 +71,8 @@ async function profileColumn(
   const [facts] = await readRows(
     connection,
     `SELECT count(*), count(${value}), count(DISTINCT ${distinct}), max(${length}), ${ends.join(', ')} FROM data`,
+    [],
+    signal,
   );
   const [rowCount = 0, valueCount = 0, distinctCount = 0] = (facts ?? []).map(Number);
   const top =
@@ -78,6 +81,8 @@ async function profileColumn(
       : await readRows(
           connection,
           `SELECT left(${text}, ${shownChars}) AS v, n FROM (${repeatedSql(column, value)}) ORDER BY n DESC, v LIMIT 10`,
+          [],
+          signal,
         );
   return {
     ...emptyProfile(column),
