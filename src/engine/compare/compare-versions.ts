@@ -60,7 +60,7 @@ export async function compareVersions(
     const rows = await lists.write('added', (lines) => listOneSided(connection, 'after', lines, signal));
     const gone = await lists.write('removed', (lines) => listOneSided(connection, 'before', lines, signal));
     await lists.write('duplicateKeys', async (lines) => {
-      if (key !== null) await listDuplicateKeys(connection, lines, signal);
+      if (key !== null && matched.keysMayRepeat) await listDuplicateKeys(connection, lines, signal);
     });
     await forgetKeys(connection);
     const asked = {

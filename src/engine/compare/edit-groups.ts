@@ -2,7 +2,7 @@
 // annotator or a stretch of time, each as the version before has it.
 import type { CancelSignal } from '#shared/base/cancel';
 import { appendColumns } from '../db/append';
-import { type Connection, readNumber, streamChunks } from '../db/query';
+import { type Connection, execute, readRows, streamChunks } from '../db/query';
 import { exp } from '../kernels/math/elementary';
 import { logHypergeometricAtLeast } from '../kernels/stats/hypergeometric';
 import { benjaminiHochberg } from '../kernels/stats/multiplicity';
@@ -87,16 +87,22 @@ async function countedGroups(
   wordsOf: (value: string) => string,
   signal: CancelSignal,
 ): Promise<{ readonly groups: readonly Counted[]; readonly tested: number }> {
-  const groupsSql = `SELECT value, count(*) AS total, count(c.before_row) AS hits
-    FROM (${values}) LEFT JOIN changed_rows c ON c.before_row = place WHERE value IS NOT NULL GROUP BY value`;
-  const sums = `FROM (${groupsSql})`;
-  const tested = await readNumber(connection, `SELECT count(*) ${sums}`);
-  const population = await readNumber(connection, `SELECT CAST(coalesce(sum(total), 0) AS DOUBLE) ${sums}`);
-  const changed = await readNumber(connection, `SELECT CAST(coalesce(sum(hits), 0) AS DOUBLE) ${sums}`);
+  await execute(
+    connection,
+    `CREATE TEMP TABLE edit_groups AS SELECT value, count(*) AS total, count(c.before_row) AS hits
+    FROM (${values}) LEFT JOIN changed_rows c ON c.before_row = place WHERE value IS NOT NULL GROUP BY value`,
+    [],
+    signal,
+  );
+  const [sums] = await readRows(
+    connection,
+    'SELECT count(*), CAST(coalesce(sum(total), 0) AS DOUBLE), CAST(coalesce(sum(hits), 0) AS DOUBLE) FROM edit_groups',
+  );
+  const [tested = 0, population = 0, changed = 0] = (sums ?? []).map(Number);
   const groups: Counted[] = [];
   await streamChunks(
     connection,
-    `SELECT value, CAST(hits AS DOUBLE), CAST(total AS DOUBLE) ${sums} WHERE hits >= ${fewestHits} ORDER BY hits DESC, value LIMIT ${mostGroups}`,
+    `SELECT value, CAST(hits AS DOUBLE), CAST(total AS DOUBLE) FROM edit_groups WHERE hits >= ${fewestHits} ORDER BY hits DESC, value LIMIT ${mostGroups}`,
     [],
     signal,
     (chunk) => {
@@ -112,6 +118,7 @@ async function countedGroups(
       });
     },
   );
+  await connection.run('DROP TABLE edit_groups');
   return { groups, tested };
 }
 

@@ -3,7 +3,7 @@
 // unmatched without an id may be an edited row (match-edited.ts); the rest was added or removed.
 import type { CancelSignal } from '#shared/base/cancel';
 import type { CaseSide, DuplicateKey, OneSided } from '#shared/contract/compare';
-import { type Connection, execute, readNumber, streamChunks } from '../db/query';
+import { type Connection, execute, readNumber, readRows, streamChunks } from '../db/query';
 import type { CallContext } from '../options';
 import { cellSql, comparableTextSql } from './cell-sql';
 import type { ComparedColumn } from './compared-columns';
@@ -24,6 +24,8 @@ export interface MatchedRows extends RowPairs {
   readonly withoutId: Readonly<Record<CaseSide, number>>;
   /** Rows without an id that were matched although they were changed; the table `edited` has them. */
   readonly edited: EditedRows;
+  /** False where no key is there twice in the same version. */
+  readonly keysMayRepeat: boolean;
 }
 
 /**
@@ -43,21 +45,16 @@ export async function matchRows(
     after: await countWithoutId(connection, key, 'after'),
   };
   const needsContent = key === null || withoutId.before + withoutId.after > 0;
+  let keysMayRepeat = false;
   for (const side of sides) {
     const id = key === null ? null : keyText(key, side);
-    const content = needsContent
-      ? await contentHash(connection, side, versions[side], columns, signal)
-      : { sql: 'NULL', join: '' };
-    const matchBy =
-      id === null ? content.sql : `CASE WHEN ${id} IS NULL THEN '#' || ${content.sql} ELSE '=' || ${id} END`;
-    await execute(
-      connection,
-      `CREATE TEMP TABLE keys_${side} AS
-       SELECT "row", id, key, row_number() OVER (PARTITION BY key ORDER BY "row") AS occurrence
-       FROM (SELECT "row", ${id ?? content.sql} AS id, ${matchBy} AS key FROM ${side}.data ${content.join})`,
-      [],
-      signal,
-    );
+    let keys = `SELECT "row", ${id} AS id, ${id} AS key FROM ${side}.data`;
+    if (needsContent) {
+      const { sql, join } = await contentHash(connection, side, versions[side], columns, signal);
+      const matchBy = id === null ? sql : `CASE WHEN ${id} IS NULL THEN '#' || ${sql} ELSE '=' || ${id} END`;
+      keys = `SELECT "row", ${id ?? sql} AS id, ${matchBy} AS key FROM ${side}.data ${join}`;
+    }
+    if (await noteKeys(connection, side, keys, !needsContent, signal)) keysMayRepeat = true;
   }
   await execute(
     connection,
@@ -70,7 +67,7 @@ export async function matchRows(
   const edited = await matchEdited(connection, needsContent ? content : null, key, signal, (done, total) =>
     progress({ stage: 'Looking for edited texts', done, total }),
   );
-  return { ...(await readMatched(connection, 'pairs', signal)), withoutId, edited };
+  return { ...(await readMatched(connection, 'pairs', signal)), withoutId, edited, keysMayRepeat };
 }
 
 /** Lists rows that only one version has, in row order; returns their numbers. */
@@ -131,7 +128,44 @@ export async function listDuplicateKeys(
 
 /** Frees what is not needed once rows are matched and duplicate keys listed. */
 export async function forgetKeys(connection: Connection): Promise<void> {
-  for (const side of sides) await connection.run(`DROP TABLE keys_${side}`);
+  for (const side of sides) {
+    await connection.run(`DROP VIEW keys_${side}`);
+    await connection.run(`DROP TABLE IF EXISTS numbered_${side}`);
+  }
+}
+
+/** Makes `keys_before` or `keys_after` with the occurrence of each key; returns whether one may be there twice. */
+async function noteKeys(
+  connection: Connection,
+  side: CaseSide,
+  keys: string,
+  areIds: boolean,
+  signal: CancelSignal,
+): Promise<boolean> {
+  if (areIds && (await areAllDifferent(connection, keys, signal))) {
+    await connection.run(`CREATE TEMP VIEW keys_${side} AS SELECT *, 1 AS occurrence FROM (${keys})`);
+    return false;
+  }
+  await execute(
+    connection,
+    `CREATE TEMP TABLE numbered_${side} AS
+     SELECT *, row_number() OVER (PARTITION BY key ORDER BY "row") AS occurrence FROM (${keys})`,
+    [],
+    signal,
+  );
+  await connection.run(`CREATE TEMP VIEW keys_${side} AS FROM numbered_${side}`);
+  return true;
+}
+
+/** By hashes of the keys, which takes half the time; where two have the same hash it says no. */
+async function areAllDifferent(connection: Connection, keys: string, signal: CancelSignal): Promise<boolean> {
+  const [[rows, hashes] = []] = await readRows(
+    connection,
+    `SELECT count(*), count(DISTINCT hash(key)) FROM (${keys})`,
+    [],
+    signal,
+  );
+  return rows === hashes;
 }
 
 function keyText(key: ComparedColumn, side: CaseSide): string {

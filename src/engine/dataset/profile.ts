@@ -40,7 +40,7 @@ export async function profileColumns(
     forEachColumn(connection, columns, store.recordCount, async (column) => {
       signal.throwIfCancelled();
       progress({ stage: `Profiling ${column.shown}`, done: profiles.length, total: columns.length });
-      profiles.push(await profileColumn(store, connection, column));
+      profiles.push(await profileColumn(store, connection, column, signal));
     }),
   );
   return profiles;
@@ -50,6 +50,7 @@ async function profileColumn(
   store: TableStore,
   connection: DuckDBConnection,
   column: CatalogColumn,
+  signal: CancelSignal,
 ): Promise<ColumnProfile> {
   if (column.unreadable !== undefined)
     return { ...emptyProfile(column), nullCount: store.recordCount, distinctCount: 0 };
@@ -61,33 +62,43 @@ async function profileColumn(
     return emptyProfile(column);
   const value = identifier(column.storage);
   const isBytes = column.storageType === 'BLOB';
+  const distinct = isBytes ? `md5(${value})` : value;
+  // DuckDB 1.5.6 picks among values of FLOAT without their sign, which zeros and NaNs have.
+  const picked = column.storageType === 'FLOAT' ? text : value;
+  const ends = ['arg_min', 'arg_max'].map((end) =>
+    isBytes ? 'NULL' : `left(CAST(${end}(${picked}, ${order}) AS VARCHAR), ${shownChars})`,
+  );
   const [facts] = await readRows(
     connection,
-    `SELECT count(*) - count(${value}), ${isBytes ? `count(DISTINCT md5(${value}))` : `count(DISTINCT ${value})`}, max(${length}) FROM data`,
+    `SELECT count(*), count(${value}), count(DISTINCT ${distinct}), max(${length}), ${ends.join(', ')} FROM data`,
+    [],
+    signal,
   );
-  const rejected = store.facts.rejectedCount;
-  const ends = isBytes
-    ? []
-    : await readRows(
-        connection,
-        `SELECT left(arg_min(${text}, ${order}), ${shownChars}), left(arg_max(${text}, ${order}), ${shownChars}) FROM data WHERE ${value} IS NOT NULL`,
-      );
-  const top = isBytes
-    ? []
-    : await readRows(
-        connection,
-        `SELECT left(${text}, ${shownChars}) AS v, count(*) AS n FROM data WHERE ${value} IS NOT NULL
-           GROUP BY ${text} HAVING count(*) > 1 ORDER BY n DESC, v LIMIT 10`,
-      );
+  const [rowCount = 0, valueCount = 0, distinctCount = 0] = (facts ?? []).map(Number);
+  const top =
+    isBytes || distinctCount === valueCount
+      ? []
+      : await readRows(
+          connection,
+          `SELECT left(${text}, ${shownChars}) AS v, n FROM (${repeatedSql(column, value)}) ORDER BY n DESC, v LIMIT 10`,
+          [],
+          signal,
+        );
   return {
     ...emptyProfile(column),
-    nullCount: Number(facts?.[0] ?? 0) + rejected,
-    distinctCount: Number(facts?.[1] ?? 0),
-    longest: facts?.[2] === null ? null : Number(facts?.[2]),
-    min: textOrNull(ends[0]?.[0]),
-    max: textOrNull(ends[0]?.[1]),
+    nullCount: rowCount - valueCount + store.facts.rejectedCount,
+    distinctCount,
+    longest: facts?.[3] === null ? null : Number(facts?.[3]),
+    min: textOrNull(facts?.[4]),
+    max: textOrNull(facts?.[5]),
     top: top.map(([v, n]) => ({ value: String(v), count: Number(n) })),
   };
+}
+
+/** Values that occur more than once, with how often. Zeros and NaNs of either sign are one number but two texts. */
+function repeatedSql({ storageType }: CatalogColumn, value: string): string {
+  const groups = storageType === 'FLOAT' || storageType === 'DOUBLE' ? `${value}, signbit(${value})` : value;
+  return `SELECT ${value}, count(*) AS n FROM data WHERE ${value} IS NOT NULL GROUP BY ${groups} HAVING count(*) > 1`;
 }
 
 async function profileVectors(store: TableStore, column: CatalogColumn): Promise<ColumnProfile> {

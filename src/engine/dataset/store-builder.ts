@@ -16,7 +16,7 @@ const mostRejects = 200_000;
 interface UnmadeColumn {
   readonly storage: string;
   type: string;
-  readonly isFromText: boolean;
+  isCompressed: boolean;
 }
 
 export class StoreBuilder implements TextTarget {
@@ -73,6 +73,12 @@ export class StoreBuilder implements TextTarget {
     unmade.length = 0;
   }
 
+  /** For a column of little text; one that was made already stays as it is. */
+  leaveUncompressed(column: StoredColumn): void {
+    const unmade = this.unmade.find(({ storage }) => storage === column.storage);
+    if (unmade !== undefined) unmade.isCompressed = false;
+  }
+
   /** Turns a stored column into text, where another file has another type under the same name. */
   async widenToText(column: StoredColumn): Promise<void> {
     const { storage } = column;
@@ -125,25 +131,25 @@ export class StoreBuilder implements TextTarget {
     const column: StoredColumn = {
       name,
       position: this.columns.length,
-      storage: layout === 'vector' ? null : this.addStorage(storageType, declaredType === textFileType),
+      storage: layout === 'vector' ? null : this.addStorage(storageType, declaredType !== textFileType),
       storageType,
       declaredType,
       layout,
-      pathStorage: layout === 'image' ? this.addStorage('VARCHAR', false) : null,
+      pathStorage: layout === 'image' ? this.addStorage('VARCHAR', true) : null,
     };
     this.columns.push(column);
     this.byName.set(name, [...(this.byName.get(name) ?? []), column]);
     return column;
   }
 
-  private addStorage(type: string, isFromText: boolean): string {
+  private addStorage(type: string, isCompressed: boolean): string {
     const storage = `c${this.storageOrder.length + this.unmade.length}`;
-    this.unmade.push({ storage, type, isFromText });
+    this.unmade.push({ storage, type, isCompressed });
     return storage;
   }
 }
 
-/** Text is left uncompressed: finding the best compression takes longer than everything else together. */
-function columnSql({ storage, type, isFromText }: UnmadeColumn): string {
-  return `${identifier(storage)} ${type}${isFromText ? ' USING COMPRESSION uncompressed' : ''}`;
+/** Text of text files and short text is left uncompressed: finding the best compression takes longer than everything else together. */
+function columnSql({ storage, type, isCompressed }: UnmadeColumn): string {
+  return `${identifier(storage)} ${type}${isCompressed ? '' : ' USING COMPRESSION uncompressed'}`;
 }

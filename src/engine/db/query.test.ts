@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { CancelSource, neverCancelled } from '#shared/base/cancel';
+import { Cancelled, CancelSource, neverCancelled } from '#shared/base/cancel';
 import { type Database, openDatabase } from './instance';
-import { type Connection, streamChunks } from './query';
+import { type Connection, readRows, streamChunks } from './query';
 
 let database: Database;
 let connection: Connection;
@@ -47,4 +47,12 @@ it('is cancelled, not cut short, where the signal turns between chunks', async (
   await expect(count('SELECT i FROM range(10000000) t(i)', signal, () => signal.cancel())).rejects.toThrow(
     'Cancelled',
   );
+});
+
+it('breaks off a long question whose answer is short', async () => {
+  const signal = new CancelSource();
+  setTimeout(() => signal.cancel(), 50);
+  const sql = 'SELECT count(DISTINCT hash(i)) FROM range(1000000000) t(i)';
+  await expect(readRows(connection, sql, [], signal)).rejects.toThrow(Cancelled);
+  expect(await readRows(connection, 'SELECT 1', [], new CancelSource())).toEqual([[1]]);
 });

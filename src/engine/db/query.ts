@@ -5,20 +5,21 @@ import {
   type DuckDBValue,
   ResultReturnType,
 } from '@duckdb/node-api';
-import { Cancelled, type CancelSignal } from '#shared/base/cancel';
+import { Cancelled, type CancelSignal, neverCancelled } from '#shared/base/cancel';
 
 /** A connection of a locked instance. */
 export type Connection = DuckDBConnection;
 
 export type SqlValues = readonly DuckDBValue[];
 
-/** All rows as arrays; for small results only. */
+/** All rows as arrays; for small results only. Where they take long, the signal interrupts the query. */
 export async function readRows(
   connection: DuckDBConnection,
   sql: string,
   values: SqlValues = [],
+  signal: CancelSignal = neverCancelled,
 ): Promise<DuckDBValue[][]> {
-  const reader = await connection.runAndReadAll(sql, [...values]);
+  const reader = await whileWatched(connection, signal, () => connection.runAndReadAll(sql, [...values]));
   return reader.getRows();
 }
 
@@ -84,10 +85,19 @@ export async function execute(
   values: SqlValues,
   signal: CancelSignal,
 ): Promise<void> {
+  await whileWatched(connection, signal, () => connection.run(sql, [...values]));
+}
+
+async function whileWatched<Value>(
+  connection: DuckDBConnection,
+  signal: CancelSignal,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  if (signal === neverCancelled) return work();
   signal.throwIfCancelled();
   const watch = watchCancel(connection, signal);
   try {
-    await connection.run(sql, [...values]);
+    return await work();
   } catch (error) {
     if (signal.isCancelled) throw new Cancelled();
     throw error;

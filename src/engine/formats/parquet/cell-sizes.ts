@@ -10,16 +10,28 @@ import type { FormatInput } from '../format';
 const copyBudgetBytes = 6 * 2 ** 30;
 const longestKeptChars = 8 * 2 ** 20;
 const shortCut = 64 * 1024;
+const smallBytes = 128 * 2 ** 20;
 
-/** Limits in characters for text columns that need one, by DuckDB name. */
+export interface CellSizes {
+  /** In characters, for text columns that need a limit, by DuckDB name. */
+  readonly limits: ReadonlyMap<string, number>;
+  /** DuckDB names of text columns that are not worth compressing. */
+  readonly small: ReadonlySet<string>;
+  /** DuckDB names of columns that were decoded from end to end for this. */
+  readonly decoded: ReadonlySet<string>;
+}
+
+/** Refuses a column that is too large; notes which texts have to be cut. */
 export async function guardCellSizes(
   connection: DuckDBConnection,
   input: FormatInput,
   source: string,
   columns: readonly { readonly duckName: string; readonly type: string }[],
   store: StoreBuilder,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<CellSizes> {
   const limits = new Map<string, number>();
+  const small = new Set<string>();
+  const decoded = new Set<string>();
   for (const column of columns) {
     if (column.type !== 'VARCHAR' && column.type !== 'BLOB') continue;
     const name = identifier(column.duckName);
@@ -30,6 +42,7 @@ export async function guardCellSizes(
     ).catch(() => []);
     const [longest, total, cut] = (rows[0] ?? []).map(Number);
     if (longest === undefined || total === undefined || cut === undefined) continue;
+    decoded.add(column.duckName);
     if (total > copyBudgetBytes) {
       if (cut > copyBudgetBytes || column.type === 'BLOB')
         refuse('input-too-large', `Column "${column.duckName}" decodes to ${gigabytes(total)} GB.`, {
@@ -40,6 +53,7 @@ export async function guardCellSizes(
       limits.set(column.duckName, shortCut);
     } else if (longest > longestKeptChars && column.type === 'VARCHAR')
       limits.set(column.duckName, longestKeptChars);
+    else if (total <= smallBytes && column.type === 'VARCHAR') small.add(column.duckName);
   }
   for (const [name, limit] of limits) {
     const cut = `strlen(${identifier(name)}) > ${limit}`;
@@ -53,7 +67,7 @@ export async function guardCellSizes(
       `The column is too large to copy whole: ${Number(count)} texts of more than ${limit} bytes are cut to their first ${limit} characters, the first one in row ${Number(first) + input.firstRow}.`,
     );
   }
-  return limits;
+  return { limits, small, decoded };
 }
 
 function gigabytes(bytes: number): string {

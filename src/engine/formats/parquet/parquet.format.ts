@@ -50,13 +50,14 @@ const parquet: Format = {
       if (names !== undefined) stored.classNames = names;
       plans.push({ column, stored });
     }
-    await store.settleColumns();
-    const limits = await guardCellSizes(connection, input, source, sourceColumns, store);
+    const { limits, small, decoded } = await guardCellSizes(connection, input, source, sourceColumns, store);
     for (const { column, stored } of plans) {
       const limit = limits.get(column.duckName);
       if (limit !== undefined) stored.cutAtChars = limit;
+      if (stored.layout === 'plain' && small.has(column.duckName)) store.leaveUncompressed(stored);
     }
-    const readable = await readablePlans(connection, input, source, plans, store);
+    await store.settleColumns();
+    const readable = await readablePlans(connection, input, source, plans, decoded, store);
     const targets: string[] = [];
     const expressions: string[] = [];
     for (const { column, stored } of readable)
@@ -258,12 +259,13 @@ function projection(
   return [[stored.storage, name]];
 }
 
-/** One unreadable column must not block the others: each is decoded once by itself before the copy. */
+/** One unreadable column must not block the others: each is decoded once by itself before the copy, unless it was already. */
 async function readablePlans(
   connection: DuckDBConnection,
   input: FormatInput,
   source: string,
   plans: readonly Plan[],
+  decoded: ReadonlySet<string>,
   store: StoreBuilder,
 ): Promise<Plan[]> {
   const readable: Plan[] = [];
@@ -274,7 +276,8 @@ async function readablePlans(
     const name = identifier(column.duckName);
     const expression = stored.layout === 'plain' && column.type === 'VARCHAR' ? `strlen(${name})` : name;
     try {
-      await readRows(connection, `SELECT count(${expression}) FROM ${source}`);
+      if (!decoded.has(column.duckName))
+        await readRows(connection, `SELECT count(${expression}) FROM ${source}`);
       delete stored.unreadable;
       readable.push(plan);
     } catch (error) {

@@ -52,6 +52,7 @@ export interface Kernels {
     bounds: number,
     capacity: number,
   ): void;
+  countRecordEnds(bytes: number, length: number, delimiter: number, quotes: boolean, state: number): boolean;
   distancesOfRow(rows: number, padded: number, own: number, ids: number, count: number, out: number): void;
   distancesWithin(rows: number, padded: number, ids: number, count: number, out: number): void;
   divide(values: number, by: number, length: number): void;

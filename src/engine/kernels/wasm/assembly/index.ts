@@ -5,6 +5,7 @@ export { placesOfSmallest, squaredDistances } from './distances';
 export { layoutEpoch } from './layout';
 export { fillNormalPairs } from './normals';
 export { comparePanels, scanRow } from './pairs';
+export { countRecordEnds } from './records';
 export { distancesOfRow, distancesWithin, productsOfRow } from './rows';
 export { hashShingles, lowerMinima } from './shingles';
 export { softmaxLossAlong } from './softmax';
