@@ -1,33 +1,32 @@
 import { rowsPerBlock } from '../linalg/dense.kernel';
+import { kernelsOver } from '../linalg/fit-memory';
 import { operands } from '../linalg/operands';
 import { addProductOfRows, addTransposedProduct } from '../linalg/tiles.kernel';
-import type { DenseRows } from './learnt-rows';
+import { type DenseRows, mostRowsOfBlock, type RawRows } from './learnt-rows';
 import { packRows } from './pack-rows.kernel';
-
-/** Rows of one product, which are not summed over: enough to be worth the call. */
-const rowsPerProduct = 128;
 
 /** out[r·k + c] = x(r) · W(c). */
 export function denseTimes(learnt: DenseRows, weights: Float64Array, k: number, out: Float64Array): void {
-  const { features, rows, standardised } = learnt;
+  const { features, rows, standardised, raw } = learnt;
   const d = features.dimensions;
-  if (standardised !== null) {
+  if (standardised !== null || raw !== null) {
     out.fill(0);
-    for (let from = 0; from < rows.length; from += rowsPerProduct) {
-      const count = Math.min(rowsPerProduct, rows.length - from);
-      const block = standardised.subarray(from * d, (from + count) * d);
+    for (let from = 0; from < rows.length; from += mostRowsOfBlock) {
+      const count = Math.min(mostRowsOfBlock, rows.length - from);
+      const block =
+        standardised?.subarray(from * d, (from + count) * d) ?? standardisedBlock(raw!, from, count, d);
       addProductOfRows(block, count, weights, k, d, out, from * k, k);
     }
     return;
   }
-  const [block, across, products] = operands(rowsPerProduct * d, k * d, rowsPerProduct * k) as [
+  const [block, across, products] = operands(mostRowsOfBlock * d, k * d, mostRowsOfBlock * k) as [
     Float64Array,
     Float64Array,
     Float64Array,
   ];
   across.set(weights.subarray(0, k * d));
-  for (let from = 0; from < rows.length; from += rowsPerProduct) {
-    const count = Math.min(rowsPerProduct, rows.length - from);
+  for (let from = 0; from < rows.length; from += mostRowsOfBlock) {
+    const count = Math.min(mostRowsOfBlock, rows.length - from);
     packRows(features, rows, from, count, block);
     products.fill(0);
     addProductOfRows(block, count, across, k, d, products, 0, k);
@@ -42,13 +41,15 @@ export function denseTransposeTimes(
   k: number,
   out: Float64Array,
 ): void {
-  const { features, rows, standardised } = learnt;
+  const { features, rows, standardised, raw } = learnt;
   const d = features.dimensions;
-  if (standardised !== null) {
+  if (standardised !== null || raw !== null) {
     out.fill(0);
     for (let from = 0; from < rows.length; from += rowsPerBlock) {
       const count = Math.min(rowsPerBlock, rows.length - from);
-      addTransposedProduct(residuals, from * k, k, standardised, from * d, d, count, out);
+      const block = standardised ?? standardisedBlock(raw!, from, count, d);
+      const at = standardised === null ? 0 : from * d;
+      addTransposedProduct(residuals, from * k, k, block, at, d, count, out);
     }
     return;
   }
@@ -64,4 +65,21 @@ export function denseTransposeTimes(
     addTransposedProduct(own, 0, k, block, 0, d, count, sums);
   }
   out.set(sums);
+}
+
+/** Good until the next one. */
+function standardisedBlock(
+  { values, center, scale, block }: RawRows,
+  from: number,
+  count: number,
+  d: number,
+): Float64Array {
+  const simd = kernelsOver(values, center, scale, block);
+  if (simd !== null) {
+    const at = values.byteOffset + 4 * from * d;
+    simd.standardise(at, count, d, center.byteOffset, scale.byteOffset, block.byteOffset);
+  } else
+    for (let r = 0, to = 0, at = from * d; r < count; r++)
+      for (let t = 0; t < d; t++) block[to++] = (values[at++]! - center[t]!) * scale[t]!;
+  return block.subarray(0, count * d);
 }

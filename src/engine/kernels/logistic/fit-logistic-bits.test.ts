@@ -7,7 +7,7 @@ import { emptySparse } from '../linalg/sparse';
 import { unitFrom } from '../math/mix32';
 import type { Features } from './features';
 import type { FoldTask } from './fold-task.kernel';
-import { bytesOfLearntRows, learntRows } from './learnt-rows';
+import { bytesOfLearntRows, learntRows, mostRowsOfBlock, type RawRows } from './learnt-rows';
 import { timesWeights, transposeTimesResiduals } from './products';
 import { lossAlong } from './softmax-loss.kernel';
 import { addScaledAndDot, dotOf, largestOf } from './vectors.kernel';
@@ -111,6 +111,9 @@ function taskOf(features: Features, rows: number, classCount: number): FoldTask 
   };
 }
 
+const plain32 = (length: number): Float32Array => new Float32Array(length);
+const plain64 = (length: number): Float64Array => new Float64Array(length);
+
 describe('dense rows', () => {
   it('are multiplied to the same bits whether standardised before or on the way', () => {
     const [rows, dimensions, width] = [150, 13, 3];
@@ -123,14 +126,35 @@ describe('dense rows', () => {
     if (learnt.kind !== 'dense' || learnt.standardised === null) throw new Error('these are few');
     const weights = fill(memory.float64(width * dimensions), 3);
     const right = fill(memory.float64(width * chosen.length), 4);
-    const seen = [learnt, { ...learnt, standardised: null }].map((own) => {
+    const asTheyAre = (inMemory: boolean): RawRows => {
+      const arrays = inMemory ? memory : { float32: plain32, float64: plain64 };
+      const values = arrays.float32(chosen.length * dimensions);
+      chosen.forEach((row, r) => {
+        for (let t = 0; t < dimensions; t++)
+          values[r * dimensions + t] = learnt.features.chunks[0]?.[row * dimensions + t] ?? 0;
+      });
+      const [center, scale] = [learnt.features.center, learnt.features.scale].map((of) => {
+        const own = arrays.float64(dimensions);
+        own.set(of);
+        return own;
+      }) as [Float64Array, Float64Array];
+      return { values, center, scale, block: arrays.float64(mostRowsOfBlock * dimensions) };
+    };
+    const onTheWay = { ...learnt, standardised: null };
+    const ways = [
+      learnt,
+      onTheWay,
+      { ...onTheWay, raw: asTheyAre(true) },
+      { ...onTheWay, raw: asTheyAre(false) },
+    ];
+    const seen = ways.map((own) => {
       const scores = memory.float64(width * chosen.length);
       const sums = memory.float64(width * dimensions);
       timesWeights(own, weights, width, scores);
       transposeTimesResiduals(own, right, width, sums);
       return [...bits(scores), ...bits(sums)];
     });
-    expect(seen[0]).toEqual(seen[1]);
+    for (const other of seen.slice(1)) expect(other).toEqual(seen[0]);
   });
 });
 

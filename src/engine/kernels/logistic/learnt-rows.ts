@@ -19,18 +19,33 @@ export interface DenseRows {
   readonly rows: Int32Array;
   /** Standardised, one row after another; null where they would be too large. */
   readonly standardised: Float64Array | null;
+  /** Where they would: as they are, to be standardised block by block; null where that would be too large as well. */
+  readonly raw: RawRows | null;
 }
+
+export interface RawRows {
+  readonly values: Float32Array;
+  readonly center: Float64Array;
+  readonly scale: Float64Array;
+  /** Room for the rows of a block, `mostRowsOfBlock` at most. */
+  readonly block: Float64Array;
+}
+
+/** Rows of one product, which are not summed over: enough to be worth the call. */
+export const mostRowsOfBlock = 128;
 
 export type LearntRows = DenseRows | PackedRows;
 
 const mostStandardised = 2 ** 24;
+const mostRaw = 2 ** 27;
 
 export function learntRows(features: Features, rows: Int32Array, memory: FitMemory): LearntRows {
   if (features.kind === 'dense') {
     const length = rows.length * features.dimensions;
     const standardised = length > mostStandardised ? null : memory.float64(length);
     if (standardised !== null) packRows(features, rows, 0, rows.length, standardised);
-    return { kind: 'dense', features, rows, standardised };
+    const raw = standardised === null && length <= mostRaw ? rawRows(features, rows, memory) : null;
+    return { kind: 'dense', features, rows, standardised, raw };
   }
   const { starts, columns, values } = features.matrix;
   const entryCount = entriesOf(features.matrix, rows);
@@ -54,11 +69,32 @@ export function learntRows(features: Features, rows: Int32Array, memory: FitMemo
   return packed;
 }
 
+function rawRows(features: DenseFeatures, rows: Int32Array, memory: FitMemory): RawRows {
+  const { dimensions, rowsPerChunk, chunks } = features;
+  const values = memory.float32(rows.length * dimensions);
+  const center = memory.float64(dimensions);
+  const scale = memory.float64(dimensions);
+  center.set(features.center);
+  scale.set(features.scale);
+  rows.forEach((row, r) => {
+    const chunk = chunks[Math.floor(row / rowsPerChunk)];
+    const at = (row % rowsPerChunk) * dimensions;
+    if (chunk !== undefined) values.set(chunk.subarray(at, at + dimensions), r * dimensions);
+  });
+  return { values, center, scale, block: memory.float64(mostRowsOfBlock * dimensions) };
+}
+
 /** What they take of a fit's memory. */
 export function bytesOfLearntRows(features: Features, rows: Int32Array): number {
   if (features.kind === 'dense') {
     const length = rows.length * features.dimensions;
-    return length > mostStandardised ? 0 : bytesOfVectors(1, length);
+    if (length <= mostStandardised) return bytesOfVectors(1, length);
+    const { dimensions } = features;
+    return length > mostRaw
+      ? 0
+      : bytesOfArrays(4 * length) +
+          bytesOfVectors(2, dimensions) +
+          bytesOfVectors(1, mostRowsOfBlock * dimensions);
   }
   const entriesLength = 4 * entriesOf(features.matrix, rows);
   return bytesOfArrays(4 * (rows.length + 1), entriesLength, entriesLength);

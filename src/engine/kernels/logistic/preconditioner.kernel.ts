@@ -108,8 +108,10 @@ function blocks(learnt: DenseRows, ridge: number, width: number, steepness: Stee
   };
 }
 
-/** Work of the Gram matrices, in gradients. */
+/** Work of the Gram matrices, in gradients; with many rows a fit takes few steps, which have to pay for them. */
 const gramWork = 12;
+const gramWorkOfMany = 4;
+const manyRows = 24_000;
 
 /**
  * One a predictor, upper triangles; good until the next products. From evenly spaced rows where all would cost too much:
@@ -122,7 +124,8 @@ function secondDerivatives(
 ): readonly Matrix[] {
   const d = features.dimensions;
   const size = d + 1;
-  const count = Math.min(rows.length, Math.max(4 * d, Math.ceil((4 * gramWork * rows.length) / d)));
+  const work = rows.length > manyRows ? gramWorkOfMany : gramWork;
+  const count = Math.min(rows.length, Math.max(4 * d, Math.ceil((4 * work * rows.length) / d)));
   const chosen = Int32Array.from({ length: count }, (_, i) => Math.floor((i * rows.length) / count));
   const places = chosen.map((target) => rows[target]!);
   const gramLengths = Array.from({ length: width }, () => size * size);

@@ -127,6 +127,7 @@ export interface Kernels {
     out: number,
   ): void;
   squaredDistances(rows: number, groups: number, dimensions: number, center: number, out: number): void;
+  standardise(rows: number, count: number, d: number, center: number, scale: number, out: number): void;
   subtract(a: number, b: number, out: number, length: number): void;
   walkStep(
     starts: number,

@@ -19,6 +19,7 @@ export {
   dot,
   largest,
   scaled,
+  standardise,
   subtract,
 } from './vectors';
 export { walkStep } from './walk';

@@ -115,3 +115,21 @@ export function addColumnSums(row: usize, width: i32, matrix: usize, rowCount: i
     }
   }
 }
+
+/** out[r · d + t] = (rows[r · d + t] - center[t]) · scale[t], from float32 to float64. */
+export function standardise(rows: usize, count: i32, d: i32, center: usize, scale: usize, out: usize): void {
+  const row: usize = (<usize>d) << 3;
+  for (let r = 0; r < count; r++) {
+    let t: usize = 0;
+    for (; t + 16 <= row; t += 16, rows += 8) {
+      const values = f64x2.promote_low_f32x4(v128.load64_zero(rows));
+      const moved = f64x2.sub(values, v128.load(center + t));
+      v128.store(out + t, f64x2.mul(moved, v128.load(scale + t)));
+    }
+    if (t < row) {
+      store<f64>(out + t, (<f64>load<f32>(rows) - load<f64>(center + t)) * load<f64>(scale + t));
+      rows += 4;
+    }
+    out += row;
+  }
+}
