@@ -8,6 +8,9 @@ import { symmetricEigen } from './symmetric-eigen.kernel';
 import { filterOf, timesWalk, walkOf, width } from './walk.kernel';
 
 const mostRounds = 12;
+/** The plane is where a layout starts, which for many points need not be more than smooth. */
+const roundsOfMany = 3;
+const manyPoints = 20_000;
 const smallEnough = 1e-4;
 
 /** x,y of each point; null where the graph is too small or the iteration broke down. */
@@ -23,7 +26,8 @@ export function spectralPlane(
   let block: Float64Array = new Float64Array(count * width);
   for (let i = 0; i < block.length; i++) block[i] = unitFrom(seed, i) - 0.5;
   let damped = 0;
-  for (let round = 0; round < mostRounds; round++) {
+  const rounds = count > manyPoints ? roundsOfMany : mostRounds;
+  for (let round = 0; round < rounds; round++) {
     block = filter(block, damped, signal);
     if (!orthonormalise(block, count, walk.trivial)) return null;
     const image = timesWalk(walk, block);
