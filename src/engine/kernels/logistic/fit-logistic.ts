@@ -66,14 +66,14 @@ export function fitLogistic(
     addScaled(penalised, weights.subarray(0, size), ridge);
     addColumnSums(intercepts, residuals);
   };
-  const preconditionerNow = (): Preconditioner =>
-    preconditionerOf(learnt, ridge, width, steepnessOf(targets, residuals), forPreconditioners);
+  const preconditionerNow = (areAlike: boolean): Preconditioner =>
+    preconditionerOf(learnt, ridge, width, steepnessOf(targets, residuals), areAlike, forPreconditioners);
 
   let { loss } = lossAlong(targets, scores, change, 0, residuals);
   let gradient = memory.float64(size + width);
   let next = memory.float64(size + width);
   fillGradient(gradient);
-  const curvature = new CurvatureMemory(preconditionerNow(), size + width, memory);
+  const curvature = new CurvatureMemory(preconditionerNow(true), size + width, memory);
   let steps = 0;
   while (largestOf(gradient) > settings.tolerance && steps < settings.mostSteps) {
     signal.throwIfCancelled();
@@ -91,7 +91,7 @@ export function fitLogistic(
     gradient = next;
     [direction, next] = spare;
     steps += 1;
-    if (steps === refreshedAfter) curvature.preconditioner = preconditionerNow();
+    if (steps === refreshedAfter) curvature.preconditioner = preconditionerNow(false);
   }
   const converged = largestOf(gradient) <= settings.tolerance;
   memory.release();

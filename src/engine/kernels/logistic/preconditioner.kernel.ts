@@ -25,12 +25,16 @@ export type Steepness = (target: number, predictor: number) => number;
 const mostDenseDimensions = 2048;
 const mostDenseEntries = 16_000_000;
 
-/** `ridge` is the second derivative of the penalty, `width` the number of predictors. */
+/**
+ * `ridge` is the second derivative of the penalty, `width` the number of predictors. At weights of zero all predictors are as
+ * steep, `areAlike`: then one of them stands for all.
+ */
 export function preconditionerOf(
   learnt: LearntRows,
   ridge: number,
   width: number,
   steepness: Steepness,
+  areAlike: boolean,
   memory: PreconditionerMemory,
 ): Preconditioner {
   if (learnt.kind === 'packed') return diagonal(learnt, ridge, width, steepness, memory);
@@ -38,7 +42,7 @@ export function preconditionerOf(
   const size = dimensions + 1;
   if (dimensions > mostDenseDimensions || size * size * width > mostDenseEntries)
     return { apply: () => undefined };
-  return blocks(learnt, ridge, width, steepness);
+  return blocks(learnt, ridge, width, steepness, areAlike);
 }
 
 /** Of a fit, used anew by each of its preconditioners; empty for dense features. */
@@ -84,9 +88,15 @@ function diagonal(
   return { apply: (weights) => divideBy(weights, sums) };
 }
 
-function blocks(learnt: DenseRows, ridge: number, width: number, steepness: Steepness): Preconditioner {
+function blocks(
+  learnt: DenseRows,
+  ridge: number,
+  width: number,
+  steepness: Steepness,
+  areAlike: boolean,
+): Preconditioner {
   const d = learnt.features.dimensions;
-  const factors = secondDerivatives(learnt, width, steepness).map((gram) => {
+  const factors = secondDerivatives(learnt, areAlike ? 1 : width, steepness).map((gram) => {
     mirrorUpperTriangle(gram);
     for (let t = 0; t < d; t++) gram.values[t * (d + 2)] = gram.values[t * (d + 2)]! + ridge;
     gram.values[d * (d + 2)] = gram.values[d * (d + 2)]! + 1e-12;
@@ -96,14 +106,15 @@ function blocks(learnt: DenseRows, ridge: number, width: number, steepness: Stee
   const own = new Float64Array(d + 1);
   return {
     apply: (weights) => {
-      factors.forEach((found, c) => {
-        if (found === null) return;
+      for (let c = 0; c < width; c++) {
+        const found = factors[areAlike ? 0 : c];
+        if (found === undefined || found === null) continue;
         own.set(weights.subarray(c * d, (c + 1) * d));
         own[d] = weights[width * d + c]!;
         choleskySolve(found.factor, found.across, own);
         weights.set(own.subarray(0, d), c * d);
         weights[width * d + c] = own[d]!;
-      });
+      }
     },
   };
 }
