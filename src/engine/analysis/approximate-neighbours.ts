@@ -43,8 +43,8 @@ export async function approximateNeighbours(
     signal,
   );
   const near = sharedNearLists(points.count, k + spareEntries);
-  await plant(space, near, seed, environment);
-  await descend(space, near, environment);
+  await guess(space, near, seed, environment);
+  await descend(space, near, k, environment);
   const lists = sharedNearestLists(points.count, k);
   const tasks = blocks.map((block) => ({ points, near, lists, ...block }));
   await pool.run('knn-decide', tasks, signal, (done) =>
@@ -53,7 +53,8 @@ export async function approximateNeighbours(
   return { lists, recall: await sampledRecall(points, space, lists, seed, environment) };
 }
 
-async function plant(
+/** First entries of the lists, from the leaves of a forest. */
+async function guess(
   space: Float32Rows,
   lists: NearLists,
   seed: number,
@@ -84,6 +85,7 @@ async function plant(
 async function descend(
   space: Float32Rows,
   lists: NearLists,
+  k: number,
   { pool, signal, progress }: AnalysisEnvironment,
 ): Promise<void> {
   const blocks = blocksOf(space.count, rowsPerTask);
@@ -105,7 +107,7 @@ async function descend(
       }),
     );
     const changed = taken.reduce((sum, count) => sum + count, 0);
-    if (changed < settledShare * space.count * (lists.kept - spareEntries)) break;
+    if (changed < settledShare * space.count * k) break;
   }
 }
 

@@ -1,5 +1,4 @@
 // How well a map keeps neighbourhoods, for tests and benchmarks.
-
 import { halfSquaredDistance, type PointSet, readPoint } from '../kernels/knn/points.kernel';
 import { productWith } from '../kernels/knn/products.kernel';
 

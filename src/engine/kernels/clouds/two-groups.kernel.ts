@@ -1,5 +1,6 @@
 // Two groups in one cloud by 2-means (S. Lloyd, 1982), from three beginnings, and how far apart they stand.
 import type { Matrix } from '../linalg/matrix';
+import { addProductOfRows } from '../linalg/tiles.kernel';
 
 export interface TwoGroups {
   /** 1 for rows of the smaller group. */
@@ -81,33 +82,6 @@ function sumSide({ rows: n, columns: q, values }: Matrix, side: Uint8Array, sums
   return count;
 }
 
-/** By row its product with a vector; of four rows at a time, so that four sums are under way at once. */
-function alongRows({ rows: n, columns: q, values }: Matrix, vector: Float64Array, out: Float64Array): void {
-  let r = 0;
-  for (; r + 4 <= n; r += 4) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let c = 0, at = r * q; c < q; c++, at++) {
-      const x = vector[c]!;
-      s0 += values[at]! * x;
-      s1 += values[at + q]! * x;
-      s2 += values[at + 2 * q]! * x;
-      s3 += values[at + 3 * q]! * x;
-    }
-    out[r] = s0;
-    out[r + 1] = s1;
-    out[r + 2] = s2;
-    out[r + 3] = s3;
-  }
-  for (; r < n; r++) {
-    let sum = 0;
-    for (let c = 0, at = r * q; c < q; c++) sum += values[at + c]! * vector[c]!;
-    out[r] = sum;
-  }
-}
-
 /** Rows go to the nearer centre until none moves. As columns sum to nought, one side's sums are the other's turned round. */
 function settle(scores: Matrix, side: Uint8Array): Split {
   const { rows: n, columns: q } = scores;
@@ -123,7 +97,7 @@ function settle(scores: Matrix, side: Uint8Array): Split {
     for (let c = 0; c < q; c++) squares += sums[c]! * sums[c]!;
     // x is nearer to sums·own than to sums·other where x·sums is beyond half of the sum of both.
     const cut = (squares * (own + other)) / 2;
-    alongRows(scores, sums, along);
+    addProductOfRows(scores.values, n, sums, 1, q, along.fill(0), 0, 1);
     let moved = 0;
     for (let r = 0; r < n; r++) {
       const next = along[r]! > cut ? 1 : 0;
@@ -138,50 +112,22 @@ function settle(scores: Matrix, side: Uint8Array): Split {
   return { side, count, sums, between };
 }
 
-/** By row its squared distance to a centre; of four rows at a time. */
-function squaresFrom({ rows: n, columns: q, values }: Matrix, centre: Float64Array): Float64Array {
-  const out = new Float64Array(n);
-  let r = 0;
-  for (; r + 4 <= n; r += 4) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let c = 0, at = r * q; c < q; c++, at++) {
-      const x = centre[c]!;
-      const d0 = values[at]! - x;
-      const d1 = values[at + q]! - x;
-      const d2 = values[at + 2 * q]! - x;
-      const d3 = values[at + 3 * q]! - x;
-      s0 += d0 * d0;
-      s1 += d1 * d1;
-      s2 += d2 * d2;
-      s3 += d3 * d3;
-    }
-    out[r] = s0;
-    out[r + 1] = s1;
-    out[r + 2] = s2;
-    out[r + 3] = s3;
-  }
-  for (; r < n; r++)
-    for (let c = 0, at = r * q; c < q; c++) {
-      const d = values[at + c]! - centre[c]!;
-      out[r] = out[r]! + d * d;
-    }
-  return out;
-}
-
 function described(scores: Matrix, { side, count, sums, between }: Split): TwoGroups {
-  const n = scores.rows;
+  const { rows: n, columns: q, values } = scores;
   const isTurned = 2 * count > n;
   const one = sums.map((sum) => sum / count);
   const other = sums.map((sum) => -sum / (n - count));
-  const toOne = squaresFrom(scores, one);
-  const toOther = squaresFrom(scores, other);
   let total = 0;
   for (let r = 0; r < n; r++) {
-    const near = Math.sqrt(side[r] === 1 ? toOne[r]! : toOther[r]!);
-    const far = Math.sqrt(side[r] === 1 ? toOther[r]! : toOne[r]!);
+    let toOne = 0;
+    let toOther = 0;
+    for (let c = 0, at = r * q; c < q; c++) {
+      const x = values[at + c]!;
+      toOne += (x - one[c]!) * (x - one[c]!);
+      toOther += (x - other[c]!) * (x - other[c]!);
+    }
+    const near = Math.sqrt(side[r] === 1 ? toOne : toOther);
+    const far = Math.sqrt(side[r] === 1 ? toOther : toOne);
     const most = Math.max(near, far);
     if (most > 0) total += (far - near) / most;
   }

@@ -3,9 +3,9 @@
 // comparing every pair in float64 finds, to the last bit.
 import type { CancelSignal } from '#shared/base/cancel';
 import { kernelsOn } from '../wasm/kernels';
-import { type NearestLists, offer, worstOf } from './nearest.kernel';
-import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
-import { atOnce, fourProducts, productWith } from './products.kernel';
+import { offerPoints } from './exact-offers.kernel';
+import type { NearestLists } from './nearest.kernel';
+import { type PointSet, readPoint } from './points.kernel';
 import type { ProposalSpace } from './proposals';
 import { withSlot } from './scratch';
 
@@ -28,7 +28,7 @@ export function confirmProposals(task: ConfirmProposals, signal: CancelSignal): 
 
 function confirmOn(scratch: number, task: ConfirmProposals, signal: CancelSignal): void {
   const { points, space, error, start, end, lists, rescanned } = task;
-  const { dimensions, halves } = points;
+  const { dimensions } = points;
   const { memory, padded, capacity } = space;
   const parts = space.lists.map((part) => ({
     keys: new Float32Array(memory.buffer, part.keys, padded * capacity),
@@ -40,20 +40,7 @@ function confirmOn(scratch: number, task: ConfirmProposals, signal: CancelSignal
   const sorted = new Float32Array(parts.length * capacity);
   const chosen = new Int32Array(parts.length * capacity);
   const own = new Float64Array(dimensions);
-  const dots = new Float64Array(atOnce);
   const kernels = kernelsOn(memory);
-  const consider = (point: number, other: number, dot: number): void => {
-    const distance = halfSquaredDistance(halves[point]!, halves[other]!, dot);
-    if (distance <= worstOf(lists, point)) offer(lists, point, other, distance);
-  };
-  const considerAll = (point: number, others: Int32Array, count: number): void => {
-    let place = 0;
-    for (; place + atOnce <= count; place += atOnce) {
-      fourProducts(points, others, place, own, dots);
-      for (let lane = 0; lane < atOnce; lane++) consider(point, others[place + lane]!, dots[lane]!);
-    }
-    for (; place < count; place++) consider(point, others[place]!, productWith(points, others[place]!, own));
-  };
   for (let point = start; point < end; point++) {
     if ((point & 15) === 0) signal.throwIfCancelled();
     readPoint(points, point, own, 0);
@@ -71,7 +58,7 @@ function confirmOn(scratch: number, task: ConfirmProposals, signal: CancelSignal
       for (const { keys, ids, sizes } of parts)
         for (let place = base; place < base + sizes[point]!; place++)
           if (keys[place]! <= limit) chosen[count++] = ids[place]!;
-      considerAll(point, chosen, count);
+      offerPoints(points, lists, point, own, chosen, count);
       continue;
     }
     Atomics.add(rescanned, 0, 1);
@@ -87,6 +74,6 @@ function confirmOn(scratch: number, task: ConfirmProposals, signal: CancelSignal
     );
     let count = 0;
     for (let i = 0; i < scanned; i++) if (found[i] !== point) found[count++] = found[i]!;
-    considerAll(point, found, count);
+    offerPoints(points, lists, point, own, found, count);
   }
 }

@@ -1,10 +1,10 @@
 // Float64 puts the nearest that float32 found into their order, and measures how many of the true ones are among them.
 import type { CancelSignal } from '#shared/base/cancel';
+import { offerPoint, offerPoints } from './exact-offers.kernel';
 import { type Float32Rows, RowReader } from './float32-rows';
-import { keepNearest, type NearLists } from './near-lists.kernel';
-import { type NearestLists, offer, worstOf } from './nearest.kernel';
-import { halfSquaredDistance, type PointSet, readPoint } from './points.kernel';
-import { atOnce, fourProducts, productWith } from './products.kernel';
+import { type NearLists, nearestOf } from './near-lists.kernel';
+import { type NearestLists, worstOf } from './nearest.kernel';
+import { type PointSet, readPoint } from './points.kernel';
 import { withSlot } from './scratch';
 
 /** Entries beyond the `k` nearest by float32 that float64 looks at. */
@@ -21,43 +21,15 @@ export interface DecideNearest {
 
 export function decideNearest(task: DecideNearest, signal: CancelSignal): void {
   const { points, near, start, end, lists } = task;
-  const { capacity, sizes } = near;
-  const ids = new Int32Array(capacity);
-  const distances = new Float32Array(capacity);
+  const ids = new Int32Array(near.capacity);
+  const distances = new Float32Array(near.capacity);
   const own = new Float64Array(points.dimensions);
-  const dots = new Float64Array(atOnce);
   for (let point = start; point < end; point++) {
     if ((point & 127) === 0) signal.throwIfCancelled();
-    const base = point * capacity;
-    const size = sizes[point]!;
-    for (let i = 0; i < size; i++) {
-      ids[i] = near.ids[base + i]!;
-      distances[i] = near.distances[base + i]!;
-    }
-    const count = Math.min(size, lists.k + spareEntries);
-    keepNearest(distances, ids, 0, size, count);
+    const count = nearestOf(near, point, lists.k + spareEntries, ids, distances);
     readPoint(points, point, own, 0);
-    let place = 0;
-    for (; place + atOnce <= count; place += atOnce) {
-      fourProducts(points, ids, place, own, dots);
-      for (let lane = 0; lane < atOnce; lane++)
-        offerExactly(points, lists, point, point, ids[place + lane]!, dots[lane]!);
-    }
-    for (; place < count; place++)
-      offerExactly(points, lists, point, point, ids[place]!, productWith(points, ids[place]!, own));
+    offerPoints(points, lists, point, own, ids, count);
   }
-}
-
-function offerExactly(
-  { halves }: PointSet,
-  lists: NearestLists,
-  at: number,
-  point: number,
-  other: number,
-  dot: number,
-): void {
-  const distance = halfSquaredDistance(halves[point]!, halves[other]!, dot);
-  if (distance <= worstOf(lists, at)) offer(lists, at, other, distance);
 }
 
 export interface ScanSifted {
@@ -97,7 +69,7 @@ function scan(task: ScanSifted, reader: RowReader, signal: CancelSignal): void {
       for (let i = 0; i < count; i++) {
         const other = from + i;
         if (reader.out[i]! > most || other === point) continue;
-        offerExactly(points, lists, query, point, other, productWith(points, other, vectors[query - start]!));
+        offerPoint(points, lists, query, point, vectors[query - start]!, other);
         most = mostSquared(worstOf(lists, query), space);
       }
     }

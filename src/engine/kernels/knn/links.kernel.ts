@@ -1,6 +1,6 @@
 // Which links a round of NN-descent follows: from each point to its nearest, and back from those that have it among theirs.
 import type { CancelSignal } from '#shared/base/cancel';
-import { keepNearest, type NearLists } from './near-lists.kernel';
+import { type NearLists, nearestOf } from './near-lists.kernel';
 
 /** Links from a point, and as many back to it. */
 export const linksPerSide = 18;
@@ -30,18 +30,10 @@ export interface ChooseLinks {
 /** The nearest of each list. */
 export function chooseLinks({ lists, start, end, links }: ChooseLinks, signal: CancelSignal): void {
   signal.throwIfCancelled();
-  const { capacity, sizes } = lists;
-  const ids = new Int32Array(capacity);
-  const distances = new Float32Array(capacity);
+  const ids = new Int32Array(lists.capacity);
+  const distances = new Float32Array(lists.capacity);
   for (let point = start; point < end; point++) {
-    const base = point * capacity;
-    const size = sizes[point]!;
-    for (let i = 0; i < size; i++) {
-      ids[i] = lists.ids[base + i]!;
-      distances[i] = lists.distances[base + i]!;
-    }
-    const chosen = Math.min(size, linksPerSide);
-    keepNearest(distances, ids, 0, size, chosen);
+    const chosen = nearestOf(lists, point, linksPerSide, ids, distances);
     for (let i = 0; i < chosen; i++) {
       links.ids[point * linksPerSide + i] = ids[i]!;
       links.distances[point * linksPerSide + i] = distances[i]!;

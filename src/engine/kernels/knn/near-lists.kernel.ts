@@ -42,9 +42,28 @@ export function take(lists: NearLists, at: number, id: number, distance: number)
   bounds[at] = distances[base + kept - 1]!;
 }
 
+/** Copies the `most` nearest of list `at` to the front of `ids` and `distances`, `capacity` long; returns how many there are. */
+export function nearestOf(
+  lists: NearLists,
+  at: number,
+  most: number,
+  ids: Int32Array,
+  distances: Float32Array,
+): number {
+  const base = at * lists.capacity;
+  const size = lists.sizes[at]!;
+  for (let i = 0; i < size; i++) {
+    ids[i] = lists.ids[base + i]!;
+    distances[i] = lists.distances[base + i]!;
+  }
+  const count = Math.min(size, most);
+  keepNearest(distances, ids, 0, size, count);
+  return count;
+}
+
 /** Moves the nearest `kept` of `size` entries from `base` on to the front, the farthest of them last. Hoare's FIND, 1961. */
 export function keepNearest(
-  distances: Float32Array | Float64Array,
+  distances: Float32Array,
   ids: Int32Array,
   base: number,
   size: number,

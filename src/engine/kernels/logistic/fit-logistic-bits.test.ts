@@ -126,8 +126,8 @@ describe('dense rows', () => {
     if (learnt.kind !== 'dense' || learnt.standardised === null) throw new Error('these are few');
     const weights = fill(memory.float64(width * dimensions), 3);
     const right = fill(memory.float64(width * chosen.length), 4);
-    const asTheyAre = (inMemory: boolean): RawRows => {
-      const arrays = inMemory ? memory : { float32: plain32, float64: plain64 };
+    const asTheyAre = (isInMemory: boolean): RawRows => {
+      const arrays = isInMemory ? memory : { float32: plain32, float64: plain64 };
       const values = arrays.float32(chosen.length * dimensions);
       chosen.forEach((row, r) => {
         for (let t = 0; t < dimensions; t++)
@@ -138,15 +138,13 @@ describe('dense rows', () => {
         own.set(of);
         return own;
       }) as [Float64Array, Float64Array];
-      return { values, center, scale, block: arrays.float64(mostRowsOfBlock * dimensions) };
+      return { values, center, scale };
     };
-    const onTheWay = { ...learnt, standardised: null };
-    const ways = [
-      learnt,
-      onTheWay,
-      { ...onTheWay, raw: asTheyAre(true) },
-      { ...onTheWay, raw: asTheyAre(false) },
-    ];
+    const block = memory.float64(mostRowsOfBlock * dimensions);
+    const inMemory = asTheyAre(true);
+    expect(kernelsOver(inMemory.values, inMemory.center, inMemory.scale, block)).not.toBeNull();
+    const onTheWay = { ...learnt, standardised: null, block };
+    const ways = [learnt, onTheWay, { ...onTheWay, raw: inMemory }, { ...onTheWay, raw: asTheyAre(false) }];
     const seen = ways.map((own) => {
       const scores = memory.float64(width * chosen.length);
       const sums = memory.float64(width * dimensions);

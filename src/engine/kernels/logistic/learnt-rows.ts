@@ -19,16 +19,16 @@ export interface DenseRows {
   readonly rows: Int32Array;
   /** Standardised, one row after another; null where they would be too large. */
   readonly standardised: Float64Array | null;
-  /** Where they would: as they are, to be standardised block by block; null where that would be too large as well. */
+  /** Where they would: as they are, for a kernel to standardise block by block; null where that would be too large as well. */
   readonly raw: RawRows | null;
+  /** Room for `mostRowsOfBlock` rows to be standardised in; of none where all are. */
+  readonly block: Float64Array;
 }
 
 export interface RawRows {
   readonly values: Float32Array;
   readonly center: Float64Array;
   readonly scale: Float64Array;
-  /** Room for the rows of a block, `mostRowsOfBlock` at most. */
-  readonly block: Float64Array;
 }
 
 /** Rows of one product, which are not summed over: enough to be worth the call. */
@@ -45,7 +45,8 @@ export function learntRows(features: Features, rows: Int32Array, memory: FitMemo
     const standardised = length > mostStandardised ? null : memory.float64(length);
     if (standardised !== null) packRows(features, rows, 0, rows.length, standardised);
     const raw = standardised === null && length <= mostRaw ? rawRows(features, rows, memory) : null;
-    return { kind: 'dense', features, rows, standardised, raw };
+    const block = memory.float64(standardised === null ? mostRowsOfBlock * features.dimensions : 0);
+    return { kind: 'dense', features, rows, standardised, raw, block };
   }
   const { starts, columns, values } = features.matrix;
   const entryCount = entriesOf(features.matrix, rows);
@@ -81,20 +82,17 @@ function rawRows(features: DenseFeatures, rows: Int32Array, memory: FitMemory): 
     const at = (row % rowsPerChunk) * dimensions;
     if (chunk !== undefined) values.set(chunk.subarray(at, at + dimensions), r * dimensions);
   });
-  return { values, center, scale, block: memory.float64(mostRowsOfBlock * dimensions) };
+  return { values, center, scale };
 }
 
 /** What they take of a fit's memory. */
 export function bytesOfLearntRows(features: Features, rows: Int32Array): number {
   if (features.kind === 'dense') {
     const length = rows.length * features.dimensions;
-    if (length <= mostStandardised) return bytesOfVectors(1, length);
+    if (length <= mostStandardised) return bytesOfVectors(1, length) + bytesOfVectors(1, 0);
     const { dimensions } = features;
-    return length > mostRaw
-      ? 0
-      : bytesOfArrays(4 * length) +
-          bytesOfVectors(2, dimensions) +
-          bytesOfVectors(1, mostRowsOfBlock * dimensions);
+    const rawBytes = length > mostRaw ? 0 : bytesOfArrays(4 * length) + bytesOfVectors(2, dimensions);
+    return rawBytes + bytesOfVectors(1, mostRowsOfBlock * dimensions);
   }
   const entriesLength = 4 * entriesOf(features.matrix, rows);
   return bytesOfArrays(4 * (rows.length + 1), entriesLength, entriesLength);

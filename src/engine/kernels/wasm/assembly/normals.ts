@@ -8,30 +8,24 @@ const halfPiLow: f64 = 2.0222662487959506e-21;
 const twoPi: f64 = 6.283185307179586;
 const unit: f64 = 1.0 / 9007199254740992.0;
 
-/** Fills `out` with so many pairs; the four words of the stream's state at `state` go on. */
-export function fillNormalPairs(state: usize, out: usize, pairs: i32): void {
-  let s0 = load<u64>(state);
-  let s1 = load<u64>(state, 8);
-  let s2 = load<u64>(state, 16);
-  let s3 = load<u64>(state, 24);
-  for (let end = out + ((<usize>pairs) << 4); out < end; out += 16) {
-    const first = rotl<u64>(s1 * 5, 7) * 9;
-    let shifted = s1 << 17;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= shifted;
-    s3 = rotl<u64>(s3, 45);
-    const second = rotl<u64>(s1 * 5, 7) * 9;
-    shifted = s1 << 17;
-    s2 ^= s0;
-    s3 ^= s1;
-    s1 ^= s2;
-    s0 ^= s3;
-    s2 ^= shifted;
-    s3 = rotl<u64>(s3, 45);
+/** The next word of the stream, whose state, four words, goes on. */
+function nextWord(state: usize): u64 {
+  const s0 = load<u64>(state);
+  const s1 = load<u64>(state, 8);
+  const s2 = load<u64>(state, 16) ^ s0;
+  const s3 = load<u64>(state, 24) ^ s1;
+  store<u64>(state, s0 ^ s3);
+  store<u64>(state, s1 ^ s2, 8);
+  store<u64>(state, s2 ^ (s1 << 17), 16);
+  store<u64>(state, rotl<u64>(s3, 45), 24);
+  return rotl<u64>(s1 * 5, 7) * 9;
+}
 
+/** Fills `out` with so many pairs. */
+export function fillNormalPairs(state: usize, out: usize, pairs: i32): void {
+  for (let end = out + ((<usize>pairs) << 4); out < end; out += 16) {
+    const first = nextWord(state);
+    const second = nextWord(state);
     const radius = sqrt<f64>(-2.0 * logOf(1.0 - <f64>(first >> 11) * unit));
     const angle = twoPi * (<f64>(second >> 11) * unit);
     const k = roundOf(angle / halfPi);
@@ -61,8 +55,4 @@ export function fillNormalPairs(state: usize, out: usize, pairs: i32): void {
     store<f64>(out, radius * (quadrant === 1 || quadrant === 2 ? -along : along));
     store<f64>(out, radius * (quadrant >= 2 ? -across : across), 8);
   }
-  store<u64>(state, s0);
-  store<u64>(state, s1, 8);
-  store<u64>(state, s2, 16);
-  store<u64>(state, s3, 24);
 }
