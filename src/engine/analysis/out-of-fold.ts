@@ -53,8 +53,12 @@ export interface OutOfFold {
 }
 
 const tolerance = 1e-6;
-/** Beyond so many rows a fit ends sooner: what is left moves the mean loss by less than a ten-thousandth. */
+/**
+ * Beyond so many rows, or multiply-adds a step on dense features, a fit ends at scikit-learn's own default: what is left moves
+ * the mean loss by less than a thousandth.
+ */
 const manyRows = 30_000;
+const dearStep = 6e7;
 const toleranceOfMany = 1e-4;
 const mostSteps = 400;
 const fewestSteps = 30;
@@ -103,7 +107,7 @@ export async function outOfFold(artifacts: Artifacts, request: OutOfFoldRequest)
 }
 
 /** Of all fits under way: on many threads they would come to many gigabytes. */
-const mostBytesOfWeights = 1.5 * 2 ** 30;
+export const mostBytesOfWeights = 1.5 * 2 ** 30;
 
 /** All of them at once unless their weights are too many for that. */
 function fitsAtOnce(features: Features, classCount: number): number {
@@ -181,9 +185,10 @@ function settingsOf(
   const rows = taking.reduce((count, fold) => (fold >= 0 ? count + 1 : count), 0);
   const entries = features.kind === 'dense' ? rows * features.dimensions : features.matrix.columns.length;
   const perStep = 2 * Math.max(1, entries) * (classCount === 2 ? 1 : classCount);
+  const isDear = rows > manyRows || (features.kind === 'dense' && perStep > dearStep);
   return {
     c,
-    tolerance: rows > manyRows ? toleranceOfMany : tolerance,
+    tolerance: isDear ? toleranceOfMany : tolerance,
     mostSteps: Math.max(fewestSteps, Math.min(mostSteps, Math.floor(workPerFold / perStep))),
   };
 }

@@ -2,6 +2,7 @@
 // (1,800 to 20,000 rows, with and without text, images, vectors and map, one and two threads) and lie up to a tenth above them. Larger
 // scans are reckoned on from there.
 import type { TimeClass } from '#shared/contract/estimate';
+import { mostBytesOfWeights } from '../analysis/out-of-fold';
 
 /** What a scan reads. */
 export interface ScanSize {
@@ -45,7 +46,7 @@ const mostTerms = 200_000;
 const mostWeights = 10_000_000;
 /** Vectors of the length of all weights that a fit of a model holds: L-BFGS and what it works in. */
 const vectorsPerFit = 29;
-/** Folds of a model, each fitted by one thread. */
+/** Folds of a model, each fitted by one thread; as many at once as `out-of-fold` affords. */
 const folds = 5;
 
 /** Most resident memory of the engine, in MB of 2²⁰ bytes. */
@@ -53,12 +54,14 @@ export function peakMB(size: ScanSize): number {
   const { rows, dimensions, textBytes, embeddedTextBytes, otherBytes, images, classes, hasMap, threads } =
     size;
   const terms = Math.min(mostTerms, textBytes / bytesPerTerm, mostWeights / Math.max(1, classes));
+  const bytesPerFit = terms * classes * 8 * vectorsPerFit;
+  const fitsAtOnce = Math.min(folds, threads, Math.max(1, Math.floor(mostBytesOfWeights / bytesPerFit)));
   const bytes =
     rows * (bytesPerRow + (hasMap ? mapBytesPerRow : 0) + bytesPerRowAndClass * classes) +
     rows * dimensions * 4 * copiesOfVectors +
     textBytes * copiesOfText +
     embeddedTextBytes * copiesOfEmbeddedText +
-    terms * classes * 8 * vectorsPerFit * Math.min(folds, threads) +
+    bytesPerFit * fitsAtOnce +
     otherBytes +
     images * bytesPerImage;
   const makingMB = embeddedTextBytes > 0 ? embeddingMB : 0;

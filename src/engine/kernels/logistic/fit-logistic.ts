@@ -36,8 +36,9 @@ export interface LogisticModel {
   readonly loss: number;
 }
 
-/** Steps after which the curvature at the weights reached replaces that at zero. */
+/** Steps after which the curvature at the weights reached replaces that at zero, where steps cost enough to pay for it. */
 const refreshedAfter = 6;
+const leastRowsToRefresh = 0.25;
 
 /** `rows[r]` is the feature row of target r. Classes must all occur. */
 export function fitLogistic(
@@ -66,6 +67,9 @@ export function fitLogistic(
     addScaled(penalised, weights.subarray(0, size), ridge);
     addColumnSums(intercepts, residuals);
   };
+  // Dense ones have a matrix a predictor, made and factored at a cost that grows with the square of the dimensions.
+  const isRefreshed =
+    features.kind === 'sparse' || rows.length >= leastRowsToRefresh * features.dimensions ** 2;
   const preconditionerNow = (areAlike: boolean): Preconditioner =>
     preconditionerOf(learnt, ridge, width, steepnessOf(targets, residuals), areAlike, forPreconditioners);
 
@@ -91,7 +95,7 @@ export function fitLogistic(
     gradient = next;
     [direction, next] = spare;
     steps += 1;
-    if (steps === refreshedAfter) curvature.preconditioner = preconditionerNow(false);
+    if (steps === refreshedAfter && isRefreshed) curvature.preconditioner = preconditionerNow(false);
   }
   const converged = largestOf(gradient) <= settings.tolerance;
   memory.release();
