@@ -49,12 +49,10 @@ const classPairFlow: Detector = {
     const units = unitsOf(conflicts, label);
     const flows = pairFlows(opinion, label, units);
     const share = ({ deep, half }: PairFlow): number => wilsonInterval(deep, half).lo;
-    const mostQ = Number(params['mostQ']);
     const found = flows
       .filter(
         (flow) =>
-          flow.q <= mostQ &&
-          flow.pOneWay <= mostQ &&
+          flow.q <= Number(params['mostQ']) &&
           oneWay(flow) >= Number(params['leastOneWay']) &&
           share(flow) > Number(params['leastShare']),
       )

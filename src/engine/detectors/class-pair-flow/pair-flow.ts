@@ -22,11 +22,13 @@ export interface PairFlow {
   readonly back: number;
   /** Share of such labels that is ordinary between classes of this data. */
   readonly ordinary: number;
-  /** Chance of so many if the share were the ordinary one. */
+  /**
+   * The larger of two chances (R. L. Berger, Technometrics 1982: intersection-union): of so many if the share were the ordinary
+   * one; and of the pair being one that by nature exceeds it, which one in twenty or four does by the choice of what is
+   * ordinary, times that of such a difference to the other way round if both were alike (R. A. Fisher's exact test).
+   */
   readonly p: number;
   readonly q: number;
-  /** Chance of such a difference to the other way round if both were alike (R. A. Fisher's exact test). */
-  readonly pOneWay: number;
 }
 
 const fewestOfHalf = 20;
@@ -66,14 +68,16 @@ export function pairFlows(
     const back = (pair.deepBack + 0.5) / (pair.halfBack + 1);
     const usual = usualBeside(pair.deep / pair.half);
     const ordinary = Math.min(0.9, Math.max(leastOrdinary[kind], usual, pair.halfBack === 0 ? 0 : back));
-    const p = Math.min(1, Math.max(1e-300, exp(logBinomialAtLeast(pair.deep, pair.half, ordinary))));
+    const logSoMany = logBinomialAtLeast(pair.deep, pair.half, ordinary);
     const { logGreater } = fisherExact(
       pair.deep,
       pair.half - pair.deep,
       pair.deepBack,
       pair.halfBack - pair.deepBack,
     );
-    return { ...pair, back, ordinary, p, pOneWay: exp(logGreater) };
+    const byNature = (1 - ordinaryQuantile[kind]) * exp(logGreater);
+    const p = Math.min(1, Math.max(1e-300, exp(logSoMany), byNature));
+    return { ...pair, back, ordinary, p };
   });
   const q = benjaminiHochberg(judged.map(({ p }) => p));
   return judged.map((pair, i) => ({ ...pair, q: q[i] ?? 1 }));
