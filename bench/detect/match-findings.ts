@@ -24,7 +24,7 @@ export function isExact(expected: Expected, { finding, rows }: FoundFinding, mad
     case 'classPair':
       return subject.kind === 'classPair' && standsBefore(subject.value, expected.from, expected.to);
     case 'timeWindow': {
-      const window = windowOf(subject, rows, made);
+      const window = windowOf(subject, rows, made) ?? windowInWords(subject, finding.summary);
       return window !== null && overlapOf(window, [expected.startMs, expected.endMs]) >= windowOverlap;
     }
     case 'patch':
@@ -63,6 +63,14 @@ function windowOf(
   if (subject.kind !== 'timeWindow') return null;
   const times = [...rows].flatMap((row) => made[row]?.timeMs ?? []).sort((a, b) => a - b);
   const [first, last] = [times[0], times.at(-1)];
+  return first === undefined || last === undefined ? null : [first, last];
+}
+
+/** What the summary of a finding about a source or an annotator says of when its rows came. */
+function windowInWords({ kind }: Subject, summary: string): readonly [number, number] | null {
+  if (kind !== 'source' && kind !== 'annotator') return null;
+  const found = / came at one time: .* from (\S+ \S+) to (\S+ \S+) /.exec(summary);
+  const [first, last] = (found ?? []).slice(1).map((words) => Date.parse(`${words.replace(' ', 'T')}:00Z`));
   return first === undefined || last === undefined ? null : [first, last];
 }
 

@@ -22,11 +22,10 @@ export function composite(text: TopicText, seed: number): Planted {
   const own = text.set.rows.filter((row) => row.source === name && !row.isPlanted);
   for (const row of pickSome(own, Math.round(0.3 * own.length), stream))
     relabel(row, pick(otherThan(text.set, row.label), stream));
-  const flooded = flood(text, 50, 0, seed);
-  const [first] = flooded.expected;
+  const flooded = flood(text, 50, 0, seed, 1);
   return {
     set: flooded.set,
-    expected: [...trigger.expected, { kind: 'source', name }, ...(first === undefined ? [] : [first])],
+    expected: [...trigger.expected, { kind: 'source', name }, ...flooded.expected],
     isRanked: true,
   };
 }

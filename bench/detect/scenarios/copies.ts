@@ -9,13 +9,19 @@ import { otherThan } from './plant';
 const floods = 3;
 const leastWords = 15;
 
-/** S9: three rows, each repeated, exactly or with a share of its words changed. The originals count as planted. */
-export function flood({ set, words }: TopicText, times: number, editShare: number, seed: number): Planted {
+/** S9: rows, each repeated, exactly or with a share of its words changed. The originals count as planted. */
+export function flood(
+  { set, words }: TopicText,
+  times: number,
+  editShare: number,
+  seed: number,
+  rows = floods,
+): Planted {
   const stream = RandomStream.named(seed, 'S9');
   const fitting = set.rows.filter(
     (row) => row.posterior !== null && (row.text ?? '').split(' ').length >= leastWords,
   );
-  const originals = pickSome(fitting, floods, stream);
+  const originals = pickSome(fitting, rows, stream);
   return repeated(set, originals, times, (row) => ({
     ...row,
     text: edited(row.text ?? '', editShare, words, stream),

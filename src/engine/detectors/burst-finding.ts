@@ -33,7 +33,7 @@ export function windowDraft(
     severity: 'high',
     title: `Labels${named} from ${day(from)} to ${day(to)} are contradicted more often than those of like rows`,
     summary:
-      `Of ${window.rows} rows${named} with a ${column} from ${words(from)} to ${words(to)}, ${observed} have a ${label} that models ` +
+      `Of ${window.rows} rows${named} with a ${column} from ${minute(from)} to ${minute(to)}, ${observed} have a ${label} that models ` +
       `of the content, which did not see them, clearly contradict, where at most ${expected.toFixed(1)} were expected of rows alike in class, difficulty, source ` +
       'and annotator at other times. Most doubtful first.',
     effect: {
@@ -55,4 +55,4 @@ export function windowDraft(
 /** Seconds are enough: 2002-09-17T08:00:00. */
 export const stamp = (moment: number): string => new Date(moment).toISOString().slice(0, 19);
 const day = (moment: number): string => stamp(moment).slice(0, 10);
-const words = (moment: number): string => stamp(moment).slice(0, 16).replace('T', ' ');
+export const minute = (moment: number): string => stamp(moment).slice(0, 16).replace('T', ' ');

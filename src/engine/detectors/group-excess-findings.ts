@@ -10,6 +10,7 @@ import { contingencyOf } from '../kernels/stats/contingency';
 import { wilsonInterval } from '../kernels/stats/intervals';
 import { rowsInWindow, windowDraft } from './burst-finding';
 import type { DetectorResult, FindingDraft, ParamSpec, RowScore } from './detector';
+import { whenTheyCame } from './group-time';
 import { funnelPicture, timePicture } from './pictures';
 
 export const groupExcessParams: Readonly<Record<string, ParamSpec>> = {
@@ -32,6 +33,7 @@ export interface GroupColumn {
   readonly time: NumberColumn | null;
   /** Strong windows of time, for groups that are not bad as a whole. */
   readonly scan: TimeScan | null;
+  readonly seed: number;
 }
 
 export function groupExcessResult(
@@ -123,7 +125,7 @@ function clearText(groups: readonly GroupExcess[], column: Categorical, kind: st
 function draftOf(
   conflicts: LabelConflicts,
   label: Categorical,
-  { kind, column, other }: GroupColumn,
+  { kind, column, other, time, seed }: GroupColumn,
   group: GroupExcess,
   tested: number,
 ): Omit<FindingDraft, 'severity'> {
@@ -131,6 +133,7 @@ function draftOf(
   const rows = contradictedRows(conflicts, (row) => column.codes[row] === group.code);
   const held = other === null ? 'class and difficulty' : `class, difficulty and ${other.column}`;
   const given = describeCounts(label, categoryCounts(label, rows), 3);
+  const when = time === null ? '' : whenTheyCame(group, conflicts, time, seed);
   return {
     tier: 'controlled',
     claim: 'contradiction',
@@ -139,7 +142,7 @@ function draftOf(
     summary:
       `Of ${group.units.length} rows of ${column.column} ${name}, ${group.observed} have a ${label.column} that models of the content, ` +
       `which did not see them, clearly contradict, where ${group.expected.toFixed(1)} were expected of rows alike in ${held}: ` +
-      `${(100 * group.excess).toFixed(0)} more in every 100 rows. Labels of the contradicted rows: ${given}. Most doubtful first.`,
+      `${(100 * group.excess).toFixed(0)} more in every 100 rows.${when} Labels of the contradicted rows: ${given}. Most doubtful first.`,
     effect: ratioOf(group.observed, group.expected, group.units.length),
     null:
       `labels of this ${kind} are contradicted as often as those of others alike in ${held}, give or take what ${kind}s differ by; ` +

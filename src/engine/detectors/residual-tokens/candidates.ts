@@ -2,7 +2,15 @@
 import { exp } from '../../kernels/math/elementary';
 import { benjaminiYekutieli } from '../../kernels/stats/multiplicity';
 import type { TokenIndex } from '../../kernels/text/token-index';
-import { type Expectations, residualOf, spreadOf, type TokenTest, testToken, widened } from './residual-test';
+import {
+  type Expectations,
+  refined,
+  residualOf,
+  spreadOf,
+  type TokenTest,
+  testToken,
+  widened,
+} from './residual-test';
 
 export interface Tested {
   /** Those with a small p-value; the others are counted and forgotten. */
@@ -30,10 +38,11 @@ export function testAll(
     const words = wordsOf(index, token);
     if (new Set(words).size < words.length) continue;
     tested += 1;
-    for (const test of testToken(token, words, index.rowsOf(token), expectations)) {
+    const rows = index.rowsOf(token);
+    for (const test of testToken(token, words, rows, expectations)) {
       const residual = residualOf(test);
       if (residual !== null) residuals.push(residual);
-      if (test.logP < mostKeptLogP) kept.push(test);
+      if (test.logP < mostKeptLogP) kept.push(refined(test, words, rows, expectations));
     }
   }
   const spread = spreadOf(residuals);

@@ -20,7 +20,7 @@ const sourceContamination: Detector = {
   reference:
     'D. Spiegelhalter, Funnel plots for comparing institutional performance, 2005; Y. Hong, On computing the distribution function for the Poisson binomial distribution, 2013; detection.md D26',
 
-  async run({ data, artifacts, params }) {
+  async run({ data, artifacts, params, seed }) {
     const { label, source, annotator, time } = data;
     const conflicts = await labelConflicts(artifacts);
     if (label === null || source === null || conflicts === null)
@@ -28,7 +28,14 @@ const sourceContamination: Detector = {
     return groupExcessResult(
       conflicts,
       label,
-      { kind: 'source', column: source, other: annotator, time, scan: await timeScan(artifacts) },
+      {
+        kind: 'source',
+        column: source,
+        other: annotator,
+        time,
+        scan: await timeScan(artifacts),
+        seed,
+      },
       params,
     );
   },

@@ -69,7 +69,8 @@ export function fitLogistic(
   };
   // Dense ones have a matrix a predictor, made and factored at a cost that grows with the square of the dimensions.
   const isRefreshed =
-    features.kind === 'sparse' || rows.length >= leastRowsToRefresh * features.dimensions ** 2;
+    features.kind === 'sparse' ||
+    rows.length >= leastRowsToRefresh * features.dimensions * features.dimensions;
   const preconditionerNow = (areAlike: boolean): Preconditioner =>
     preconditionerOf(learnt, ridge, width, steepnessOf(targets, residuals), areAlike, forPreconditioners);
 

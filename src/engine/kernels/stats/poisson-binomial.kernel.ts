@@ -5,7 +5,7 @@ import { halfLogTwoPi } from './gamma';
 import { logNormalAbove } from './normal';
 
 /** Above this variance the normal distribution, corrected for skewness, is near enough and the exact sum too long. */
-const mostExactVariance = 60;
+export const mostExactVariance = 60;
 const furthestNode = 4;
 const nodesPerDeviation = 2;
 
