@@ -38,10 +38,11 @@ export function commonestLabel(
 }
 
 /** -1 where all counts are zero. */
-export function mostFrequent(counts: readonly number[]): number {
+export function mostFrequent(counts: ArrayLike<number>): number {
   let most = -1;
-  counts.forEach((count, code) => {
+  for (let code = 0; code < counts.length; code++) {
+    const count = counts[code] ?? 0;
     if (count > (counts[most] ?? 0)) most = code;
-  });
+  }
   return most;
 }

@@ -12,6 +12,7 @@ import { descentRound } from './knn/descent.kernel';
 import { compareLeaves, growTree } from './knn/forest.kernel';
 import { knnMerge, knnTiles } from './knn/knn.kernel';
 import { chooseLinks } from './knn/links.kernel';
+import { nearestRows } from './knn/nearest-rows.kernel';
 import { packRows } from './knn/pack-rows.kernel';
 import { packProposals, proposePairs } from './knn/propose.kernel';
 import { covarianceBlock } from './linalg/covariance.kernel';
@@ -37,6 +38,7 @@ const tasks = {
   'knn-descent-round': descentRound,
   'knn-grow-tree': growTree,
   'knn-merge': knnMerge,
+  'knn-nearest-rows': nearestRows,
   'knn-pack': packProposals,
   'knn-pack-rows': packRows,
   'knn-propose': proposePairs,

@@ -1,10 +1,12 @@
 // Units in order of their distance from a point.
 import type { MatrixData } from '../../analysis/data';
-import { GroupedRows } from '../../kernels/knn/grouped-rows.kernel';
+import { GroupedRows, type GroupedSpace, groupedSpace } from '../../kernels/knn/grouped-rows.kernel';
+import { nearestTo } from '../../kernels/knn/nearest-rows.kernel';
 
 /** Vectors of the units, of length one for the cosine. */
 export interface UnitVectors {
   readonly rows: Int32Array;
+  readonly space: GroupedSpace;
   readonly values: GroupedRows;
 }
 
@@ -15,9 +17,10 @@ export interface Around {
   readonly distances: Float64Array;
 }
 
-export function unitVectors(embedding: MatrixData, rows: readonly number[]): UnitVectors {
+export function unitVectors(embedding: MatrixData, rows: readonly number[], threads: number): UnitVectors {
   const { dimensions, rowsPerChunk, chunks, metric } = embedding;
-  const values = new GroupedRows(rows.length, dimensions, true);
+  const space = groupedSpace(rows.length, dimensions, true, threads);
+  const values = new GroupedRows(space);
   rows.forEach((row, u) => {
     const chunk = chunks[Math.floor(row / rowsPerChunk)]!;
     const from = (row % rowsPerChunk) * dimensions;
@@ -26,16 +29,21 @@ export function unitVectors(embedding: MatrixData, rows: readonly number[]): Uni
     const scale = metric === 'cosine' && norm > 0 ? 1 / Math.sqrt(norm) : 1;
     for (let t = 0; t < dimensions; t++) values.set(u, t, scale * chunk[from + t]!);
   });
-  return { rows: Int32Array.from(rows), values };
+  return { rows: Int32Array.from(rows), space, values };
 }
 
-/** Those of some of the units. */
-export function subsetOf({ rows, values }: UnitVectors, units: Int32Array): UnitVectors {
-  const own = new GroupedRows(units.length, values.dimensions, false);
+/** Those of some of the units, in the place given, which has room for them. */
+export function subsetOf(
+  { rows, values }: UnitVectors,
+  units: Int32Array,
+  place: GroupedSpace = groupedSpace(units.length, values.dimensions, false),
+): UnitVectors {
+  const space = { ...place, count: units.length };
+  const own = new GroupedRows(space);
   units.forEach((unit, u) => {
     for (let t = 0; t < values.dimensions; t++) own.set(u, t, values.get(unit, t));
   });
-  return { rows: units.map((unit) => rows[unit]!), values: own };
+  return { rows: units.map((unit) => rows[unit]!), space, values: own };
 }
 
 export function pointOf({ values }: UnitVectors, unit: number): Float64Array {
@@ -51,9 +59,8 @@ export function middleOf({ values }: UnitVectors, units: readonly number[]): Flo
 
 /** The `most` units nearest to a point. */
 export function around({ values }: UnitVectors, center: Float64Array, most: number): Around {
-  const squares = values.squaredDistances(center);
-  const near = values.placesOfSmallest(most);
-  near.sort((a, b) => squares[a]! - squares[b]! || a - b);
-  const units = near.slice(0, most);
-  return { center, units, distances: Float64Array.from(units, (u) => Math.sqrt(squares[u]!)) };
+  const units = new Int32Array(Math.min(most, values.count));
+  const distances = new Float64Array(units.length);
+  nearestTo(values, center, units, distances);
+  return { center, units, distances: distances.map((square) => Math.sqrt(square)) };
 }

@@ -2,8 +2,12 @@
 import type { CancelSignal } from '#shared/base/cancel';
 import { labelCounts } from '../../analysis/commonest-label';
 import type { Categorical } from '../../analysis/data';
+import type { Pool } from '../../analysis/pool';
+import { type GroupedSpace, groupedSpace } from '../../kernels/knn/grouped-rows.kernel';
 import { type Around, around, middleOf, pointOf, subsetOf, type UnitVectors } from './around.kernel';
+import { aroundMany } from './around-many';
 import { type Ball, type BallKind, type BallRule, strongestBall } from './balls';
+import type { Center } from './centers';
 
 /** From a row off the middle a ball looks worse than it is. */
 const roughly = {
@@ -36,15 +40,23 @@ export class BallSearch {
   private readonly rules: Readonly<Record<BallKind, BallRule>>;
   private readonly most: number;
   private readonly labelOf: Int32Array;
+  private readonly pool: Pool;
+  private readonly signal: CancelSignal;
+  /** Of the units near a ball that is tried. */
+  private readonly nearby: GroupedSpace;
 
   /** Balls of `smallest` to `largest` units. */
   constructor(
     vectors: UnitVectors,
     label: Categorical,
     rules: Readonly<Record<BallKind, BallRule>>,
-    smallest: number,
-    largest: number,
+    [smallest, largest]: readonly [number, number],
+    { pool, signal }: { readonly pool: Pool; readonly signal: CancelSignal },
   ) {
+    this.pool = pool;
+    this.signal = signal;
+    const nearby = Math.min(poolSize * largest, vectors.space.count);
+    this.nearby = groupedSpace(nearby, vectors.space.dimensions, true, pool.threads);
     this.vectors = vectors;
     this.label = label;
     this.rules = rules;
@@ -57,10 +69,21 @@ export class BallSearch {
     this.everySize = Array.from({ length: largest - smallest + 1 }, (_, i) => smallest + i);
   }
 
-  roughBall(unit: number, kind: BallKind): Ball | null {
-    const label = this.labelOf[unit] ?? -1;
-    const near = this.near(pointOf(this.vectors, unit));
-    return this.ballAt(near, label, this.labelOf, { ...this.rules[kind], ...roughly[kind] }, this.sizes);
+  /** Those of the centers that have one. */
+  async roughBalls(
+    centers: readonly Center[],
+    progress: (done: number, total: number) => void,
+  ): Promise<readonly Ball[]> {
+    const balls: Ball[] = [];
+    const points = centers.map(({ unit }) => pointOf(this.vectors, unit));
+    await this.aroundMany(this.vectors, points, (near, i) => {
+      const { unit, kind } = centers[i] as Center;
+      const rule = { ...this.rules[kind], ...roughly[kind] };
+      const ball = this.ballAt(near, this.labelOf[unit] ?? -1, this.labelOf, rule, this.sizes);
+      if (ball !== null) balls.push(ball);
+      if ((i & 15) === 0) progress(i, centers.length);
+    });
+    return balls;
   }
 
   /** Units of a ball, the nearest to its center first. */
@@ -69,13 +92,10 @@ export class BallSearch {
   }
 
   /** The strongest balls that keep their rule and share no unit, each from its best center. */
-  apart(balls: readonly Ball[], signal: CancelSignal): readonly Ball[] {
-    const found = (['one label', 'two labels'] as const).flatMap((kind) =>
-      this.ofKind(
-        balls.filter((ball) => ball.kind === kind),
-        signal,
-      ),
-    );
+  async apart(balls: readonly Ball[]): Promise<readonly Ball[]> {
+    const found: Ball[] = [];
+    for (const kind of ['one label', 'two labels'] as const)
+      found.push(...(await this.ofKind(balls.filter((ball) => ball.kind === kind))));
     const taken = new Set<number>();
     return found
       .sort((a, b) => b.strength - a.strength)
@@ -87,16 +107,16 @@ export class BallSearch {
       });
   }
 
-  private ofKind(balls: readonly Ball[], signal: CancelSignal): readonly Ball[] {
+  private async ofKind(balls: readonly Ball[]): Promise<readonly Ball[]> {
     const found: Ball[] = [];
     const tried = new Set<number>();
     let promising = 0;
     for (const ball of balls.toSorted((a, b) => b.strength - a.strength)) {
       if (promising === mostPromising) break;
-      signal.throwIfCancelled();
+      this.signal.throwIfCancelled();
       if (tried.has(this.inside(ball)[0] ?? 0)) continue;
       promising += 1;
-      const moved = this.moved(ball, tried);
+      const moved = await this.moved(ball, tried);
       if (moved !== null && this.told(moved) <= this.rules[moved.kind].mostTold) found.push(moved);
     }
     return found;
@@ -128,27 +148,28 @@ export class BallSearch {
    * The strongest ball that keeps the rule around one of the label's units in and near a rough one. Its center need not be the
    * middle of what it holds, so each is tried, and the middle; among the units near by only.
    */
-  private moved(rough: Ball, alreadyTried: Set<number>): Ball | null {
+  private async moved(rough: Ball, alreadyTried: Set<number>): Promise<Ball | null> {
     const rule = this.rules[rough.kind];
-    const pool = around(this.vectors, rough.center, poolSize * this.most).units;
-    const vectors = subsetOf(this.vectors, pool);
-    const labelOf = pool.map((unit) => this.labelOf[unit] ?? -1);
+    const nearby = around(this.vectors, rough.center, poolSize * this.most).units;
+    const vectors = subsetOf(this.vectors, nearby, this.nearby);
+    const labelOf = nearby.map((unit) => this.labelOf[unit] ?? -1);
     let best: Ball | null = null;
-    const tryAt = (center: Float64Array): void => {
-      const near = around(vectors, center, 2 * this.most + 2);
+    const tryAt = (near: Around): void => {
       const ball = this.ballAt(near, rough.label, labelOf, rule, this.everySize);
       if (ball !== null && (best === null || ball.strength > best.strength)) best = ball;
     };
     const own: number[] = [];
-    for (let u = 0; u < Math.min(2 * rough.size, pool.length) && own.length < mostTried; u++)
+    for (let u = 0; u < Math.min(2 * rough.size, nearby.length) && own.length < mostTried; u++)
       if (labelOf[u] === rough.label) own.push(u);
-    for (const u of own) {
-      alreadyTried.add(pool[u] ?? -1);
-      tryAt(pointOf(vectors, u));
-    }
+    for (const u of own) alreadyTried.add(nearby[u] ?? -1);
+    await this.aroundMany(
+      vectors,
+      own.map((u) => pointOf(vectors, u)),
+      tryAt,
+    );
     let middle = middleOf(vectors, own);
     for (let move = 0; move < moves; move++) {
-      tryAt(middle);
+      tryAt(around(vectors, middle, this.reach));
       const inside = around(vectors, middle, rough.size).units;
       middle = middleOf(
         vectors,
@@ -161,7 +182,20 @@ export class BallSearch {
   }
 
   private near(center: Float64Array): Around {
-    return around(this.vectors, center, 2 * this.most + 2);
+    return around(this.vectors, center, this.reach);
+  }
+
+  /** Units of the largest ball and its shell, and of the border beyond. */
+  private get reach(): number {
+    return 2 * this.most + 2;
+  }
+
+  private aroundMany(
+    vectors: UnitVectors,
+    points: readonly Float64Array[],
+    use: (near: Around, place: number) => void,
+  ): Promise<void> {
+    return aroundMany(this.pool, this.signal, vectors, points, this.reach, use);
   }
 
   private ballAt(

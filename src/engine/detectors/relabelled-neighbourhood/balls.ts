@@ -1,7 +1,8 @@
 // The ball of one label around a point that a shell of another label encloses.
-import { labelCounts, mostFrequent } from '../../analysis/commonest-label';
+import { mostFrequent } from '../../analysis/commonest-label';
 import { log2 } from '../../kernels/math/elementary';
 import type { Around } from './around.kernel';
+import { BallLabels } from './ball-labels.kernel';
 
 /**
  * Of one label: nearly all of the ball has it, so that a gap around the ball may mean a variety of its own. Of two labels: like
@@ -59,6 +60,7 @@ export function strongestBall(
   units.forEach((unit, i) => {
     sums[i + 1] = (sums[i] ?? 0) + (labelOf[unit] === label ? 1 : 0);
   });
+  const labels = new BallLabels(Int32Array.from(units, (unit) => labelOf[unit] ?? 0));
   let best: Ball | null = null;
   for (const size of sizes) {
     if (2 * size > units.length) break;
@@ -67,14 +69,15 @@ export function strongestBall(
     if (inside < rule.leastInside * size || outside > rule.mostOutside * size) continue;
     const strength = ratioOf(inside, outside, size);
     if (best !== null && strength <= best.strength) continue;
-    const gap = gapAt(distances, size);
-    const counts = labelCounts(labelOf, units.subarray(size, 2 * size));
-    const other = mostFrequent(counts);
-    const others = counts[other] ?? 0;
-    if (gap > rule.mostGap || others < rule.leastOther * size) continue;
-    const othersInside = labelCounts(labelOf, units.subarray(0, size))[other] ?? 0;
+    labels.growTo(size);
+    const other = mostFrequent(labels.shell);
+    const others = labels.shell[other] ?? 0;
+    if (others < rule.leastOther * size) continue;
+    const othersInside = labels.inside[other] ?? 0;
     if (othersInside < rule.leastOtherInside * size) continue;
     if (inside + othersInside < rule.leastBothInside * size) continue;
+    const gap = gapAt(distances, size);
+    if (gap > rule.mostGap) continue;
     best = {
       kind: rule.kind,
       center,

@@ -79,20 +79,14 @@ const relabelledNeighbourhood: Detector = {
     if (units.length < 4 * smallest)
       return { findings: [], clear: 'there are too few rows with a label and a vector' };
     const centers = centersOf(units, label, await knnGraph(artifacts), embedding.dimensions);
-    const search = new BallSearch(unitVectors(embedding, units), label, rulesOf(params), smallest, largest);
-    const balls: Ball[] = [];
-    for (const [i, center] of centers.entries()) {
-      if ((i & 15) === 0) {
-        signal.throwIfCancelled();
-        progress(i, centers.length);
-      }
-      const ball = search.roughBall(center.unit, center.kind);
-      if (ball !== null) balls.push(ball);
-    }
+    const { pool } = artifacts.environment;
+    const vectors = unitVectors(embedding, units, pool.threads);
+    const search = new BallSearch(vectors, label, rulesOf(params), [smallest, largest], { pool, signal });
+    const balls = await search.roughBalls(centers, progress);
     const tested = centers.length * search.sizes.length;
-    const found = search
-      .apart(balls, signal)
-      .filter((ball) => chanceOf(ball, tested) <= Number(params['mostP']));
+    const found = (await search.apart(balls)).filter(
+      (ball) => chanceOf(ball, tested) <= Number(params['mostP']),
+    );
     const drafts = found.map((ball) =>
       ballFinding(ball, rowsOf(ball, search, label, cluster), data, label, tested),
     );

@@ -1,10 +1,55 @@
 // Float32 rows in groups of eight, their components interleaved, so that the distances of eight rows from a point are
 // summed at once; each in float64, in order of components.
-import { type Kernels, kernelMemory, kernelsOn } from '../wasm/kernels';
+import { type KernelMemory, type Kernels, kernelMemory, kernelsOn } from '../wasm/kernels';
 import { MemoryPlan } from '../wasm/memory-plan';
 
 const perGroup = 8;
 const cutBins = 2048;
+
+/** Addresses of what one thread writes while it measures. */
+interface Scratch {
+  readonly center: number;
+  readonly squares: number;
+  readonly counts: number;
+  readonly places: number;
+}
+
+/** Where the rows lie; may be handed to worker threads. */
+export interface GroupedSpace {
+  readonly count: number;
+  readonly dimensions: number;
+  /** Null where only plain code reaches the buffer. */
+  readonly memory: KernelMemory | null;
+  readonly buffer: SharedArrayBuffer;
+  readonly values: number;
+  /** One for each worker thread, and the last for whoever made the space. */
+  readonly scratches: readonly Scratch[];
+  /** 1 for scratches that a worker is using. */
+  readonly busy: Int32Array;
+}
+
+/** `isLarge` rows, of which many distances are asked, get memory that SIMD kernels reach. */
+export function groupedSpace(count: number, dimensions: number, isLarge: boolean, threads = 0): GroupedSpace {
+  const padded = Math.ceil(count / perGroup) * perGroup;
+  const plan = new MemoryPlan();
+  const values = plan.take(4 * padded * dimensions);
+  const scratches = Array.from({ length: threads + 1 }, () => ({
+    center: plan.take(8 * dimensions),
+    squares: plan.take(8 * padded),
+    counts: plan.take(4 * cutBins),
+    places: plan.take(4 * (count + 1)),
+  }));
+  const memory = isLarge ? kernelMemory(plan.bytes) : null;
+  return {
+    count,
+    dimensions,
+    memory,
+    buffer: memory?.buffer ?? new SharedArrayBuffer(plan.bytes),
+    values,
+    scratches,
+    busy: new Int32Array(new SharedArrayBuffer(4 * threads)),
+  };
+}
 
 export class GroupedRows {
   readonly count: number;
@@ -17,24 +62,19 @@ export class GroupedRows {
   private readonly places: Int32Array;
   private readonly kernels: Kernels | null;
 
-  /** `isLarge` rows, of which many distances are asked, get memory that SIMD kernels reach. */
-  constructor(count: number, dimensions: number, isLarge: boolean) {
+  constructor(
+    { count, dimensions, memory, buffer, values, scratches }: GroupedSpace,
+    slot = scratches.length - 1,
+  ) {
+    const padded = Math.ceil(count / perGroup) * perGroup;
+    const scratch = scratches[slot]!;
     this.count = count;
     this.dimensions = dimensions;
-    const groups = Math.ceil(count / perGroup);
-    const plan = new MemoryPlan();
-    const valuesAt = plan.take(4 * groups * perGroup * dimensions);
-    const centerAt = plan.take(8 * dimensions);
-    const squaresAt = plan.take(8 * groups * perGroup);
-    const countsAt = plan.take(4 * cutBins);
-    const placesAt = plan.take(4 * (count + 1));
-    const memory = isLarge ? kernelMemory(plan.bytes) : null;
-    const buffer = memory?.buffer ?? new ArrayBuffer(plan.bytes);
-    this.values = new Float32Array(buffer, valuesAt, groups * perGroup * dimensions);
-    this.center = new Float64Array(buffer, centerAt, dimensions);
-    this.squares = new Float64Array(buffer, squaresAt, groups * perGroup);
-    this.counts = new Int32Array(buffer, countsAt, cutBins);
-    this.places = new Int32Array(buffer, placesAt, count + 1);
+    this.values = new Float32Array(buffer, values, padded * dimensions);
+    this.center = new Float64Array(buffer, scratch.center, dimensions);
+    this.squares = new Float64Array(buffer, scratch.squares, padded);
+    this.counts = new Int32Array(buffer, scratch.counts, cutBins);
+    this.places = new Int32Array(buffer, scratch.places, count + 1);
     this.kernels = memory === null ? null : kernelsOn(memory);
   }
 

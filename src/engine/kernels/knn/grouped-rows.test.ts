@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { unitFrom } from '../math/mix32';
-import { GroupedRows } from './grouped-rows.kernel';
+import { GroupedRows, groupedSpace } from './grouped-rows.kernel';
 
 for (const [count, dimensions] of [
   [1, 1],
@@ -15,7 +15,7 @@ for (const [count, dimensions] of [
       center.reduce((sum, c, t) => sum + (valueOf(row, t) - c) * (valueOf(row, t) - c), 0),
     );
     for (const isLarge of [true, false]) {
-      const rows = new GroupedRows(count, dimensions, isLarge);
+      const rows = new GroupedRows(groupedSpace(count, dimensions, isLarge));
       for (let row = 0; row < count; row++)
         for (let t = 0; t < dimensions; t++) rows.set(row, t, valueOf(row, t));
       expect(rows.get(count - 1, dimensions - 1)).toBe(valueOf(count - 1, dimensions - 1));

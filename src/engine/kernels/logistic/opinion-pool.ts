@@ -17,17 +17,18 @@ const ridge = 1e-6;
 /** Non-negative weights, one for each opinion, by Newton steps with the negative ones held at nought. `rows` are learnt from. */
 export function fitPoolWeights(opinions: Opinions, rows: Int32Array, codes: Int32Array): Float64Array {
   const count = opinions.probabilities.length;
+  const learnt = learntFrom(opinions, rows, codes);
   let weights = new Float64Array(count).fill(1 / count);
-  let loss = lossOf(opinions, rows, codes, weights);
+  let loss = lossOf(learnt, weights);
   for (let step = 0; step < mostSteps; step++) {
-    const { gradient, curvature } = derivatives(opinions, rows, codes, weights);
+    const { gradient, curvature } = derivatives(learnt, weights);
     const direction = newtonDirection(gradient, curvature, weights);
     let length = 1;
     let next = weights;
     let nextLoss = loss;
     for (let halvings = 0; halvings < 30; halvings++) {
       next = weights.map((weight, v) => Math.max(0, weight + length * (direction[v] ?? 0)));
-      nextLoss = lossOf(opinions, rows, codes, next);
+      nextLoss = lossOf(learnt, next);
       if (nextLoss < loss) break;
       length /= 2;
     }
@@ -40,12 +41,26 @@ export function fitPoolWeights(opinions: Opinions, rows: Int32Array, codes: Int3
 
 /** Writes the pooled probabilities of a row into `out`. */
 export function poolRow(opinions: Opinions, weights: Float64Array, row: number, out: Float64Array): void {
-  const { classCount, probabilities } = opinions;
+  poolLogs(logsOf(opinions, row), weights, out);
+}
+
+/** Of a row: opinions × classes. */
+function logsOf({ classCount, probabilities }: Opinions, row: number): Float64Array {
+  const logs = new Float64Array(probabilities.length * classCount);
+  probabilities.forEach((own, v) => {
+    for (let c = 0; c < classCount; c++)
+      logs[v * classCount + c] = log(Math.max(leastProbability, own[row * classCount + c] ?? 0));
+  });
+  return logs;
+}
+
+/** `out` has the number of classes. */
+function poolLogs(logs: Float64Array, weights: Float64Array, out: Float64Array): void {
+  const classCount = out.length;
   let top = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < classCount; c++) {
     let sum = 0;
-    for (let v = 0; v < weights.length; v++)
-      sum += (weights[v] ?? 0) * logOf(probabilities[v], row * classCount + c);
+    for (let v = 0; v < weights.length; v++) sum += (weights[v] ?? 0) * (logs[v * classCount + c] ?? 0);
     out[c] = sum;
     if (sum > top) top = sum;
   }
@@ -58,55 +73,59 @@ export function poolRow(opinions: Opinions, weights: Float64Array, row: number, 
   for (let c = 0; c < classCount; c++) out[c] = (out[c] ?? 0) / total;
 }
 
-function logOf(probabilities: Float64Array | undefined, at: number): number {
-  return log(Math.max(leastProbability, probabilities?.[at] ?? 0));
+interface Learnt {
+  readonly classCount: number;
+  /** By row learnt from: opinions × classes; and the given class. */
+  readonly logs: readonly Float64Array[];
+  readonly codes: Int32Array;
 }
 
-function lossOf(opinions: Opinions, rows: Int32Array, codes: Int32Array, weights: Float64Array): number {
-  const out = new Float64Array(opinions.classCount);
+function learntFrom(opinions: Opinions, rows: Int32Array, codes: Int32Array): Learnt {
+  return {
+    classCount: opinions.classCount,
+    logs: Array.from(rows, (row) => logsOf(opinions, row)),
+    codes: rows.map((row) => codes[row] ?? 0),
+  };
+}
+
+function lossOf({ classCount, logs, codes }: Learnt, weights: Float64Array): number {
+  const out = new Float64Array(classCount);
   let loss = 0;
-  for (const row of rows) {
-    poolRow(opinions, weights, row, out);
-    loss -= log(Math.max(1e-300, out[codes[row] ?? 0] ?? 0));
-  }
+  logs.forEach((own, i) => {
+    poolLogs(own, weights, out);
+    loss -= log(Math.max(1e-300, out[codes[i] ?? 0] ?? 0));
+  });
   return loss;
 }
 
 function derivatives(
-  opinions: Opinions,
-  rows: Int32Array,
-  codes: Int32Array,
+  { classCount, logs, codes }: Learnt,
   weights: Float64Array,
 ): { readonly gradient: Float64Array; readonly curvature: Float64Array } {
-  const { classCount, probabilities } = opinions;
   const count = weights.length;
   const gradient = new Float64Array(count);
   const curvature = new Float64Array(count * count);
   const pooled = new Float64Array(classCount);
   const mean = new Float64Array(count);
-  const logs = new Float64Array(count * classCount);
-  for (const row of rows) {
-    poolRow(opinions, weights, row, pooled);
+  logs.forEach((own, i) => {
+    poolLogs(own, weights, pooled);
     mean.fill(0);
     for (let v = 0; v < count; v++)
-      for (let c = 0; c < classCount; c++) {
-        const value = logOf(probabilities[v], row * classCount + c);
-        logs[v * classCount + c] = value;
-        mean[v] = (mean[v] ?? 0) + (pooled[c] ?? 0) * value;
-      }
-    const code = codes[row] ?? 0;
+      for (let c = 0; c < classCount; c++)
+        mean[v] = (mean[v] ?? 0) + (pooled[c] ?? 0) * (own[v * classCount + c] ?? 0);
+    const code = codes[i] ?? 0;
     for (let v = 0; v < count; v++) {
-      gradient[v] = (gradient[v] ?? 0) + (mean[v] ?? 0) - (logs[v * classCount + code] ?? 0);
+      gradient[v] = (gradient[v] ?? 0) + (mean[v] ?? 0) - (own[v * classCount + code] ?? 0);
       for (let u = 0; u <= v; u++) {
         let sum = 0;
         for (let c = 0; c < classCount; c++)
-          sum += (pooled[c] ?? 0) * (logs[v * classCount + c] ?? 0) * (logs[u * classCount + c] ?? 0);
+          sum += (pooled[c] ?? 0) * (own[v * classCount + c] ?? 0) * (own[u * classCount + c] ?? 0);
         sum -= (mean[v] ?? 0) * (mean[u] ?? 0);
         curvature[v * count + u] = (curvature[v * count + u] ?? 0) + sum;
         if (u !== v) curvature[u * count + v] = curvature[v * count + u] ?? 0;
       }
     }
-  }
+  });
   return { gradient, curvature };
 }
 
