@@ -14,14 +14,22 @@ export async function embeddingProbabilitiesWeighted(
   weights: Float64Array | null,
 ): Promise<OutOfFold | null> {
   const { embedding } = artifacts.data;
-  if (embedding === null || embedding.usableCount < 2) return null;
+  const features = await standardisedEmbedding(artifacts);
+  if (embedding === null || features === null || embedding.usableCount < 2) return null;
   return outOfFold(artifacts, {
     stage: 'Learning labels from the embedding',
-    features: standardised(embedding),
+    features,
     hasFeatures: embedding.usable,
     c: 1,
     weights,
   });
+}
+
+/** That of the data, reckoned once; null where there is none. */
+export function standardisedEmbedding(artifacts: Artifacts): Promise<DenseFeatures | null> {
+  return artifacts.get('standardised-embedding', async ({ data: { embedding } }) =>
+    embedding === null ? null : standardised(embedding),
+  );
 }
 
 /** The embedding with each component at mean 0 and deviation 1 over all usable rows. */

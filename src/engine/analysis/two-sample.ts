@@ -8,7 +8,7 @@ import { rankingQuality } from '../kernels/stats/ranking-quality';
 import type { Artifacts } from './artifacts';
 import { sharedFloat64, sharedInt32 } from './data';
 import { duplicateGroups } from './duplicate-groups';
-import { standardised } from './embedding-probabilities';
+import { standardisedEmbedding } from './embedding-probabilities';
 import { evenly } from './evenly';
 import { textFeatures } from './text-features';
 
@@ -112,8 +112,9 @@ async function featuresOf(
       ? null
       : { features: { kind: 'sparse', matrix: words.matrix }, usable: words.hasTerms };
   }
+  const features = await standardisedEmbedding(artifacts);
   const { embedding } = artifacts.data;
-  return embedding === null ? null : { features: standardised(embedding), usable: embedding.usable };
+  return embedding === null || features === null ? null : { features, usable: embedding.usable };
 }
 
 /** Standard deviation of an AUROC: J. A. Hanley, B. J. McNeil, Radiology 1982. */
