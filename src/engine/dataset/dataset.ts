@@ -8,6 +8,7 @@ import { describeError, EngineFailure, refuse } from '#shared/contract/errors';
 import type { Progress } from '#shared/contract/transport';
 import type { ColumnProfile } from '#shared/model/column';
 import type { RoleName, Roles } from '#shared/model/roles';
+import { checkStatistics } from './claimed-statistics';
 import { sameIdentity } from './gate';
 import { evidenceHashOf, hashFile } from './hash';
 import { keep, readKept } from './kept-beside-copy';
@@ -92,10 +93,14 @@ export class Dataset {
   /** What another library reads in the same files; null where none of them is Parquet. Kept for the next time. */
   async readAgain(workerUrl: URL | null, signal: CancelSignal): Promise<SecondReading | null> {
     if (!this.store.facts.shards.some(({ format }) => format === 'Parquet')) return null;
-    const { folder } = this.options;
+    const { folder, tempFolder, limits } = this.options;
     const kept = (await readKept(folder, 'second-reading')) as SecondReading | null;
     if (kept !== null) return kept;
-    const reading = await secondReading(this.list.shards, this.store, workerUrl, signal);
+    const { shards } = this.list;
+    const reading: SecondReading = {
+      ...(await secondReading(shards, this.store, workerUrl, signal)),
+      statistics: await checkStatistics(shards, this.store, tempFolder, limits, signal),
+    };
     if (!reading.leftOut.some(({ isLost }) => isLost)) await keep(folder, 'second-reading', reading);
     return reading;
   }

@@ -3,7 +3,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const versions = { profile: 1, 'second-reading': 1 } as const;
+const versions = { profile: 1, 'second-reading': 2 } as const;
 
 export type Kept = keyof typeof versions;
 

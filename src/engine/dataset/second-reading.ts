@@ -30,10 +30,36 @@ export interface LeftOutFile {
   readonly isLost: boolean;
 }
 
+/** Something that a file says of its own values and that is not so. */
+export interface StatisticsFault {
+  readonly file: string;
+  /**
+   * "bound": values lie beyond it; "exact bound": it is said to be a value, and none is; "rows": row groups or values add up to
+   * another number of rows.
+   */
+  readonly kind: 'bound' | 'exact bound' | 'missing values' | 'rows';
+  readonly rowGroup: number | null;
+  readonly column: string | null;
+  readonly claimed: string;
+  readonly found: string;
+  /** Values that a program which trusts the claim never sees. */
+  readonly hidden: number;
+  /** First row with such a value. */
+  readonly row: number | null;
+}
+
+export interface StatisticsCheck {
+  /** Column chunks. */
+  readonly checked: number;
+  readonly faults: readonly StatisticsFault[];
+}
+
 export interface SecondReading {
   /** Nothing that was compared differs. */
   readonly agrees: boolean;
   readonly differences: readonly ReaderDifference[];
   readonly compared: readonly ComparedFile[];
   readonly leftOut: readonly LeftOutFile[];
+  /** Absent where only the readers were compared. */
+  readonly statistics?: StatisticsCheck;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dataFromTable } from '../../analysis/data-from-table.fixture';
-import type { ReaderDifference, SecondReading } from '../../dataset/second-reading';
+import type { ReaderDifference, SecondReading, StatisticsFault } from '../../dataset/second-reading';
 import type { DetectorResult } from '../detector';
 import { runAlone } from '../run-alone.fixture';
 import detector from './two-readers.detector';
@@ -70,4 +70,52 @@ it('fails rather than clears where nothing was read twice, and names what was le
   const leftOut = [{ file: 'a.parquet', reason: 'It was not done in time.', isLost: true }];
   await expect(run({ compared: [], leftOut })).rejects.toThrow('a.parquet. It was not done in time.');
   expect((await run({ leftOut })).clear).toContain('not compared: a.parquet. It was not done in time.');
+});
+
+const fault: StatisticsFault = {
+  file: 'a.parquet',
+  kind: 'bound',
+  rowGroup: 0,
+  column: 'id',
+  claimed: 'largest value 2',
+  found: '1 above it',
+  hidden: 1,
+  row: 2,
+};
+
+it('takes what a file says of its values and is not so for a fact, and says who would miss rows', async () => {
+  const faults: StatisticsFault[] = [
+    fault,
+    {
+      ...fault,
+      kind: 'exact bound',
+      claimed: 'smallest value 0',
+      found: 'no row has it',
+      hidden: 0,
+      row: null,
+    },
+    { ...fault, kind: 'missing values', claimed: '2 missing values', found: '0', hidden: 0, row: null },
+  ];
+  const { findings } = await run({ statistics: { checked: 2, faults } });
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toMatchObject({
+    tier: 'fact',
+    claim: 'alteration',
+    severity: 'medium',
+    title: 'a.parquet says of its values what is not so',
+    summary:
+      'Column id, row group 0: the stated largest value 2 is passed by 1 value, in row 2. ' +
+      'Column id, row group 0: the stated smallest value 0 is said to occur, but no row has it. ' +
+      'Column id, row group 0: 2 missing values are stated, there are 0. ' +
+      'A program that trusts them never sees 1 of the values.',
+    rows: Uint32Array.of(2),
+  });
+});
+
+it('says how much of what files say was checked', async () => {
+  const { findings, clear } = await run({ statistics: { checked: 14, faults: [] } });
+  expect(findings).toEqual([]);
+  expect(clear).toMatch(
+    /; smallest, largest and missing values are as the files say in 14 parts of columns$/,
+  );
 });

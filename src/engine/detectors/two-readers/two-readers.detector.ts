@@ -1,30 +1,33 @@
 import type { LeftOutFile, ReaderDifference, SecondReading } from '../../dataset/second-reading';
 import type { Detector, FindingDraft } from '../detector';
+import { statisticsDrafts } from './statistics-finding';
 
 const shownDifferences = 5;
 
 const twoReaders: Detector = {
   id: 'D35',
   name: 'two-readers',
-  title: 'Two readers differ',
-  says: 'Two libraries that read Parquet do not see the same table in the same file.',
+  title: 'Two readers, and what files say',
+  says: 'Two libraries that read Parquet do not see the same table in the same file, or what a file says of its own values is not so.',
   needs: ['parquet'],
   params: {},
   blindSpots: [
     'Files that both libraries read in the same wrong way.',
-    'Rows and row groups that are not in the sample, and columns of nested types.',
+    'Cells that are not in the sample, and columns of nested types.',
+    'What a file says of single pages, and its bloom filters.',
   ],
   reference: 'detection.md D35',
 
   async run({ data }) {
     const { secondReading } = data;
     if (secondReading === undefined) throw new Error('needs Parquet files');
-    const { differences, compared, leftOut } = secondReading;
-    if (differences.length === 0 && compared.length === 0)
+    const { differences, compared, leftOut, statistics } = secondReading;
+    const untrue = statistics === undefined ? [] : statisticsDrafts(statistics);
+    if (differences.length === 0 && compared.length === 0 && untrue.length === 0)
       throw new Error(`No file could be read a second time. ${leftOutWords(leftOut)}`.trim());
     const files = [...new Set(differences.map(({ file }) => file))];
     return {
-      findings: files.map((file) => draftOf(file, secondReading)),
+      findings: [...files.map((file) => draftOf(file, secondReading)), ...untrue],
       clear: clearWords(secondReading),
     };
   },
@@ -71,9 +74,14 @@ const kindWords: Readonly<Record<ReaderDifference['kind'], string>> = {
   cells: 'A cell differs',
 };
 
-function clearWords({ compared, leftOut }: SecondReading): string {
+function clearWords({ compared, leftOut, statistics }: SecondReading): string {
   const files = `${compared.length} ${compared.length === 1 ? 'file' : 'files'}`;
-  const said = `two readers agree about ${files}: schema, number of rows, missing values and ${comparedCells(compared)} sampled cells`;
+  const parts = statistics?.checked ?? 0;
+  const claims =
+    parts === 0
+      ? ''
+      : `; smallest, largest and missing values are as the files say in ${parts} parts of columns`;
+  const said = `two readers agree about ${files}: schema, number of rows, missing values and ${comparedCells(compared)} sampled cells${claims}`;
   return leftOut.length === 0 ? said : `${said}; not compared: ${leftOutWords(leftOut)}`;
 }
 

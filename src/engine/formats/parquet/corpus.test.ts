@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { neverCancelled } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
+import { checkStatistics } from '../../dataset/claimed-statistics';
 import { loadTable } from '../../dataset/load';
 import { secondReading } from '../../dataset/second-reader';
 import { listShards } from '../../dataset/shards';
@@ -86,6 +87,14 @@ async function outcomeOf(file: string): Promise<Outcome> {
   try {
     const { agrees, leftOut } = await secondReading(list.shards, store, null, neverCancelled);
     expect(leftOut).toEqual([]);
+    const { faults } = await checkStatistics(
+      list.shards,
+      store,
+      options.tempFolder,
+      options.limits,
+      neverCancelled,
+    );
+    expect(faults).toEqual([]);
     return agrees ? 'opens' : 'differs';
   } finally {
     store.close();
