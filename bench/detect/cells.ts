@@ -2,9 +2,10 @@
 import { gaussianMixture, type MixtureShape, standardMixture } from './families/gaussian-mixture';
 import { smallImages } from './families/small-images';
 import { standardText, type TopicText, topicText } from './families/topic-text';
-import type { Cell, Planted, VersionCell } from './scenario';
+import type { Cell, FileCell, Planted, VersionCell } from './scenario';
 import { adaptive, composite, type Evasion } from './scenarios/composite';
 import { benchmarkInserts, contradictingCopies, flood, splitLeak, vectorFlood } from './scenarios/copies';
+import { statedFiles } from './scenarios/forged-statistics';
 import { blendTrigger, patchTrigger } from './scenarios/image-triggers';
 import { flipAtRandom, flipNearBoundary, flipPair, flipSubpopulation } from './scenarios/label-faults';
 import { type NullKind, nullOf } from './scenarios/nulls';
@@ -256,6 +257,17 @@ const versions: readonly VersionCell[] = [
   },
 ];
 
+const files: readonly FileCell[] = [
+  {
+    id: 'S15 Parquet files',
+    scenario: 'S15',
+    family: 'files',
+    seeds: standardSeeds,
+    minutes: 0.5,
+    makeFiles: statedFiles,
+  },
+];
+
 const annotators: readonly BadAnnotator[] = ['random', 'pair', 'lazy majority'];
 
 const provenance: readonly Cell[] = [
@@ -308,6 +320,7 @@ export const cells: readonly Cell[] = [
   ...images,
   ...copies,
   ...versions,
+  ...files,
   ...provenance,
   ...together,
   ...nulls,

@@ -34,6 +34,7 @@ export function isExact(expected: Expected, { finding, rows }: FoundFinding, mad
     case 'codepoints':
       return tier === 'fact' && subject.kind === 'codepoints' && jaccardWith(rows, made, null) === 1;
     case 'edits':
+    case 'file':
       return false;
     case 'column':
       return subject.column === expected.column || subject.value === expected.column;

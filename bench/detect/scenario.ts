@@ -1,5 +1,6 @@
 // What a scenario is: a set with something planted (or nothing), and what a tool that finds it would name.
 import type { MadeSet } from './row';
+import type { StatedFile } from './scenarios/forged-statistics';
 import type { VersionEdits } from './scenarios/version-edits';
 
 /** What the list of findings should name, and how it is recognised: see match-findings. */
@@ -15,6 +16,8 @@ export type Expected =
   | { readonly kind: 'codepoints' }
   /** Every changed cell of two versions, and no other. */
   | { readonly kind: 'edits' }
+  /** A file of which something that it says of its own values was changed. */
+  | { readonly kind: 'file'; readonly what: string }
   /** A column and what is odd in it: a sentinel, say. */
   | { readonly kind: 'column'; readonly column: string };
 
@@ -30,7 +33,7 @@ interface CellHead {
   /** For instance "S1 G1 5 %"; file names come of it. */
   readonly id: string;
   readonly scenario: string;
-  readonly family: 'G1' | 'G2' | 'images';
+  readonly family: 'G1' | 'G2' | 'images' | 'files';
   /** Development seeds are 1 to this. */
   readonly seeds: number;
   /** Minutes that one seed may take, for cutting shards. */
@@ -47,4 +50,9 @@ export interface VersionCell extends CellHead {
   readonly makeVersions: (seed: number) => VersionEdits;
 }
 
-export type Cell = ScanCell | VersionCell;
+export interface FileCell extends CellHead {
+  /** Files below the folder, which the caller removes. */
+  readonly makeFiles: (seed: number, folder: string) => Promise<readonly StatedFile[]>;
+}
+
+export type Cell = ScanCell | VersionCell | FileCell;

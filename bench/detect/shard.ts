@@ -5,7 +5,10 @@ import path from 'node:path';
 import { calibrate } from './calibrate';
 import { cells } from './cells';
 import { runCell } from './run-cell';
+import { runFiles } from './run-files';
+import type { RunRecord } from './run-record';
 import { runVersions } from './run-versions';
+import type { Cell } from './scenario';
 
 interface Job {
   readonly cell: string;
@@ -31,10 +34,7 @@ export async function runShard(jobs: readonly Job[], say: (line: string) => void
     for (const { cell: id, seed, file } of jobs) {
       const cell = cells.find((one) => one.id === id);
       if (cell === undefined) throw new Error(`no cell ${id}`);
-      const record =
-        'makeVersions' in cell
-          ? await runVersions(cell, seed, tempFolder)
-          : await runCell(cell, seed, tempFolder);
+      const record = await recordOf(cell, seed, tempFolder);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify(record));
       say(
@@ -44,6 +44,11 @@ export async function runShard(jobs: readonly Job[], say: (line: string) => void
   } finally {
     rmSync(tempFolder, { recursive: true, force: true });
   }
+}
+
+function recordOf(cell: Cell, seed: number, tempFolder: string): Promise<RunRecord> {
+  if ('makeVersions' in cell) return runVersions(cell, seed, tempFolder);
+  return 'makeFiles' in cell ? runFiles(cell, seed, tempFolder) : runCell(cell, seed, tempFolder);
 }
 
 export { reportOf } from './table/report';
