@@ -55,7 +55,7 @@ describe('what a file says of its own values', () => {
         claimed: 'largest value 3000',
         found: '47 above it',
         hidden: 47,
-        row: 2001,
+        rows: Array.from({ length: 47 }, (_, i) => 2001 + i),
       },
     ]);
   });
@@ -69,7 +69,6 @@ describe('what a file says of its own values', () => {
         column: 's',
         claimed: 'smallest value text 2148',
         hidden: 100,
-        row: 2048,
       },
     ]);
   });

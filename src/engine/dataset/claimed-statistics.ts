@@ -125,7 +125,7 @@ function rowFaults(facts: ShardFacts, claims: ReadonlyMap<string, Claim[]>): Sta
   const claimed = first.reduce((sum, { rows }) => sum + rows, 0);
   if (first.length === 0 || claimed === facts.recordCount) return [];
   const words = { claimed: `${claimed} rows in all row groups`, found: `${facts.recordCount} rows` };
-  return [{ file: facts.shown, kind: 'rows', rowGroup: null, column: null, row: null, hidden: 0, ...words }];
+  return [{ file: facts.shown, kind: 'rows', rowGroup: null, column: null, rows: [], hidden: 0, ...words }];
 }
 
 function isComparable(column: CatalogColumn, claims: readonly Claim[], store: TableStore): boolean {
@@ -167,7 +167,7 @@ async function columnFaults(
          count(*) FILTER (${known} AND ${value} < g.least), count(*) FILTER (${known} AND ${value} > g.most),
          count(*) FILTER (${value} = g.least), count(*) FILTER (${value} = g.most),
          any_value(g.least) IS NULL, any_value(g.most) IS NULL,
-         min("row") FILTER (${known} AND (${value} < g.least OR ${value} > g.most))
+         ${rowsWhere(`${known} AND ${value} < g.least`)}, ${rowsWhere(`${known} AND ${value} > g.most`)}
        FROM g JOIN data ON data."row" >= g.first AND data."row" < g.past GROUP BY g.id ORDER BY g.id`,
     ),
   );
@@ -177,12 +177,31 @@ async function columnFaults(
   });
 }
 
+/** Row numbers as text: "3,17". */
+function rowsWhere(condition: string): string {
+  return `array_to_string(list_slice(list("row" ORDER BY "row") FILTER (${condition}), 1, ${mostRowsOfFault}), ',')`;
+}
+
+const mostRowsOfFault = 1000;
+
 function faultsOf(
   { group, rows, values, missing, bounds }: Claim,
-  [, missingFound, given, below, above, atLeast, atMost, noLeast, noMost, row]: readonly unknown[],
+  [
+    ,
+    missingFound,
+    given,
+    below,
+    above,
+    atLeast,
+    atMost,
+    noLeast,
+    noMost,
+    rowsBelow,
+    rowsAbove,
+  ]: readonly unknown[],
   place: { readonly file: string; readonly column: string },
 ): StatisticsFault[] {
-  const common = { ...place, rowGroup: group, row: null, hidden: 0 };
+  const common = { ...place, rowGroup: group, rows: [], hidden: 0 };
   const faults: StatisticsFault[] = [];
   if (values !== rows)
     faults.push({ ...common, kind: 'rows', claimed: `${values} values`, found: `${rows} rows` });
@@ -205,7 +224,9 @@ function faultsOf(
         ...words,
         kind: 'bound',
         hidden,
-        row: Number(row),
+        rows: String(isLeast ? rowsBelow : rowsAbove)
+          .split(',')
+          .map(Number),
         found: `${hidden} ${isLeast ? 'below' : 'above'} it`,
       });
     else if (isExact && Number(isLeast ? atLeast : atMost) === 0)

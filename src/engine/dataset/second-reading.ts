@@ -44,8 +44,8 @@ export interface StatisticsFault {
   readonly found: string;
   /** Values that a program which trusts the claim never sees. */
   readonly hidden: number;
-  /** First row with such a value. */
-  readonly row: number | null;
+  /** Rows of the dataset with such values, ascending, the first thousand. */
+  readonly rows: readonly number[];
 }
 
 export interface StatisticsCheck {

@@ -16,7 +16,7 @@ export function statisticsDrafts({ faults, checked }: StatisticsCheck): FindingD
 
 function draftOf(file: string, faults: readonly StatisticsFault[], checked: number): FindingDraft {
   const more = faults.length - shownFaults;
-  const rows = [...new Set(faults.flatMap(({ row }) => row ?? []))].sort((a, b) => a - b);
+  const rows = [...new Set(faults.flatMap((fault) => fault.rows))].sort((a, b) => a - b);
   const hidden = faults.reduce((sum, fault) => sum + fault.hidden, 0);
   return {
     tier: 'fact',
@@ -38,14 +38,14 @@ function draftOf(file: string, faults: readonly StatisticsFault[], checked: numb
   };
 }
 
-function sentenceOf({ kind, rowGroup, column, claimed, found, hidden, row }: StatisticsFault): string {
+function sentenceOf({ kind, rowGroup, column, claimed, found, hidden, rows }: StatisticsFault): string {
   const place = [column === null ? '' : `column ${column}`, rowGroup === null ? '' : `row group ${rowGroup}`]
     .filter((part) => part !== '')
     .join(', ');
   const where = place === '' ? '' : `${place[0]?.toUpperCase()}${place.slice(1)}: `;
   switch (kind) {
     case 'bound': {
-      const first = row === null ? '' : `, ${hidden === 1 ? '' : 'the first '}in row ${row}`;
+      const first = rows[0] === undefined ? '' : `, ${hidden === 1 ? '' : 'the first '}in row ${rows[0]}`;
       return `${where}the stated ${claimed} is passed by ${hidden} ${hidden === 1 ? 'value' : 'values'}${first}.`;
     }
     case 'exact bound':

@@ -80,7 +80,7 @@ const fault: StatisticsFault = {
   claimed: 'largest value 2',
   found: '1 above it',
   hidden: 1,
-  row: 2,
+  rows: [2],
 };
 
 it('takes what a file says of its values and is not so for a fact, and says who would miss rows', async () => {
@@ -92,9 +92,9 @@ it('takes what a file says of its values and is not so for a fact, and says who 
       claimed: 'smallest value 0',
       found: 'no row has it',
       hidden: 0,
-      row: null,
+      rows: [],
     },
-    { ...fault, kind: 'missing values', claimed: '2 missing values', found: '0', hidden: 0, row: null },
+    { ...fault, kind: 'missing values', claimed: '2 missing values', found: '0', hidden: 0, rows: [] },
   ];
   const { findings } = await run({ statistics: { checked: 2, faults } });
   expect(findings).toHaveLength(1);
