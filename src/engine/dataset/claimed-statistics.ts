@@ -2,11 +2,10 @@
 // a forged bound hides them. After apache/parquet-format, parquet.thrift, `Statistics`; detection.md D35.
 import path from 'node:path';
 import type { CancelSignal } from '#shared/base/cancel';
-import { openDatabase } from '../db/instance';
 import { type Connection, readRows } from '../db/query';
 import { identifier, literal } from '../db/sql';
 import type { CatalogColumn } from './catalog';
-import { linkEvidence } from './load';
+import { openEvidence } from './load';
 import type { StatisticsCheck, StatisticsFault } from './second-reading';
 import type { Shard } from './shards';
 import type { ResourceLimits, ShardFacts, TableStore } from './table-store';
@@ -43,15 +42,7 @@ export async function checkStatistics(
   limits: ResourceLimits,
   signal: CancelSignal,
 ): Promise<StatisticsCheck> {
-  const links = await linkEvidence(shards, path.join(tempFolder, 'statistics'));
-  const database = await openDatabase({
-    database: ':memory:',
-    allowedPaths: links,
-    allowedFolders: [],
-    tempFolder,
-    trustStatistics: false,
-    ...limits,
-  });
+  const { database, links } = await openEvidence(shards, path.join(tempFolder, 'statistics'), limits);
   const faults: StatisticsFault[] = [];
   let checked = 0;
   let valuesLeft = mostValues;

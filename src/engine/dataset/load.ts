@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CancelSignal } from '#shared/base/cancel';
 import { EngineFailure } from '#shared/contract/errors';
 import type { Progress } from '#shared/contract/transport';
-import { openDatabase } from '../db/instance';
+import { type Database, openDatabase } from '../db/instance';
 import { type CatalogColumn, shownNames } from './catalog';
 import { decompress } from './decompress';
 import { evidenceBytes, requireUnchanged } from './evidence-bytes';
@@ -139,11 +139,29 @@ function nameFile(error: unknown, shard: Shard): never {
   throw error;
 }
 
+/** A database in memory that reaches these files only, by links of ours below `tempFolder`. */
+export async function openEvidence(
+  shards: readonly Shard[],
+  tempFolder: string,
+  limits: ResourceLimits,
+): Promise<{ readonly database: Database; readonly links: readonly string[] }> {
+  const links = await linkEvidence(shards, tempFolder);
+  const database = await openDatabase({
+    database: ':memory:',
+    allowedPaths: links,
+    allowedFolders: [],
+    tempFolder,
+    trustStatistics: false,
+    ...limits,
+  });
+  return { database, links };
+}
+
 /**
  * DuckDB expands patterns in paths and its locks compare exact paths, so it only ever sees links of ours with plain
  * names. Windows needs a privilege for links; there the real path is given with its pattern characters escaped.
  */
-export async function linkEvidence(shards: readonly Shard[], tempFolder: string): Promise<string[]> {
+async function linkEvidence(shards: readonly Shard[], tempFolder: string): Promise<string[]> {
   const folder = path.join(tempFolder, 'evidence');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

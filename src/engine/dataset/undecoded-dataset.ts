@@ -3,12 +3,12 @@ import type { CancelSignal } from '#shared/base/cancel';
 import type { FirstRows } from '#shared/contract/dataset';
 import { EngineFailure } from '#shared/contract/errors';
 import type { Progress } from '#shared/contract/transport';
-import { type Database, openDatabase } from '../db/instance';
+import type { Database } from '../db/instance';
 import type { Connection } from '../db/query';
 import type { FormatInput } from '../formats/format';
 import { decompress } from './decompress';
 import { evidenceBytes } from './evidence-bytes';
-import { linkEvidence } from './load';
+import { openEvidence } from './load';
 import { recogniseShard } from './recognise';
 import type { Shard, ShardList } from './shards';
 import type { ResourceLimits } from './table-store';
@@ -32,15 +32,7 @@ export class UndecodedDataset {
     limits: ResourceLimits,
     signal: CancelSignal,
   ): Promise<UndecodedDataset> {
-    const links = await linkEvidence(list.shards, tempFolder);
-    const database = await openDatabase({
-      database: ':memory:',
-      allowedPaths: links,
-      allowedFolders: [],
-      tempFolder,
-      trustStatistics: false,
-      ...limits,
-    });
+    const { database, links } = await openEvidence(list.shards, tempFolder, limits);
     return new UndecodedDataset(list, links, database, signal);
   }
 
