@@ -46,6 +46,7 @@ export async function checkStatistics(
   const faults: StatisticsFault[] = [];
   let checked = 0;
   let valuesLeft = mostValues;
+  const shared = columnsOfSharedName(store.catalog.columns);
   try {
     const connection = await database.connect();
     for (const [i, facts] of store.facts.shards.entries()) {
@@ -55,7 +56,7 @@ export async function checkStatistics(
       for (const column of found.length > 0 ? [] : store.catalog.columns) {
         signal.throwIfCancelled();
         const own = claims.get(column.name) ?? [];
-        if (!isComparable(column, own, store) || valuesLeft < facts.recordCount) continue;
+        if (shared.has(column) || !isComparable(column, own) || valuesLeft < facts.recordCount) continue;
         valuesLeft -= facts.recordCount;
         checked += own.length;
         found.push(...(await columnFaults(store, facts, column, own)));
@@ -119,12 +120,22 @@ function rowFaults(facts: ShardFacts, claims: ReadonlyMap<string, Claim[]>): Sta
   return [{ file: facts.shown, kind: 'rows', rowGroup: null, column: null, rows: [], hidden: 0, ...words }];
 }
 
-function isComparable(column: CatalogColumn, claims: readonly Claim[], store: TableStore): boolean {
-  const { storage, storageType, declaredType, layout, name } = column;
+/** Those that have a name with another one, but for case. */
+function columnsOfSharedName(columns: readonly CatalogColumn[]): ReadonlySet<CatalogColumn> {
+  const firsts = new Map<string, CatalogColumn>();
+  const found = new Set<CatalogColumn>();
+  for (const column of columns) {
+    const first = firsts.get(column.name.toLowerCase());
+    if (first === undefined) firsts.set(column.name.toLowerCase(), column);
+    else found.add(first).add(column);
+  }
+  return found;
+}
+
+function isComparable(column: CatalogColumn, claims: readonly Claim[]): boolean {
+  const { storage, storageType, declaredType, layout } = column;
   if (storage === null || layout !== 'plain' || declaredType !== storageType) return false;
   if (column.cutAtChars !== undefined || column.unreadable !== undefined || claims.length === 0) return false;
-  if (store.catalog.columns.filter((other) => other.name.toLowerCase() === name.toLowerCase()).length > 1)
-    return false;
   return physicalTypes.some(
     ([own, physical]) => own.test(storageType) && claims.every((claim) => physical.test(claim.physical)),
   );

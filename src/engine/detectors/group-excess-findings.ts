@@ -1,4 +1,5 @@
 // Findings about groups of rows whose labels are contradicted too often, said the same way for sources and annotators.
+import type { CancelSignal } from '#shared/base/cancel';
 import type { Confounder, Effect, ParamValue } from '#shared/model/finding';
 import { categoryCounts, describeCounts } from '../analysis/category-counts';
 import type { Categorical, NumberColumn } from '../analysis/data';
@@ -34,6 +35,7 @@ export interface GroupColumn {
   /** Strong windows of time, for groups that are not bad as a whole. */
   readonly scan: TimeScan | null;
   readonly seed: number;
+  readonly signal: CancelSignal;
 }
 
 export function groupExcessResult(
@@ -125,7 +127,7 @@ function clearText(groups: readonly GroupExcess[], column: Categorical, kind: st
 function draftOf(
   conflicts: LabelConflicts,
   label: Categorical,
-  { kind, column, other, time, seed }: GroupColumn,
+  { kind, column, other, time, seed, signal }: GroupColumn,
   group: GroupExcess,
   tested: number,
 ): Omit<FindingDraft, 'severity'> {
@@ -133,7 +135,7 @@ function draftOf(
   const rows = contradictedRows(conflicts, (row) => column.codes[row] === group.code);
   const held = other === null ? 'class and difficulty' : `class, difficulty and ${other.column}`;
   const given = describeCounts(label, categoryCounts(label, rows), 3);
-  const when = time === null ? '' : whenTheyCame(group, conflicts, time, seed);
+  const when = time === null ? '' : whenTheyCame(group, conflicts, time, seed, signal);
   return {
     tier: 'controlled',
     claim: 'contradiction',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { neverCancelled } from '#shared/base/cancel';
 import type { GroupExcess } from '../analysis/group-excess';
 import type { LabelConflicts } from '../analysis/label-conflicts';
 import { unitFrom } from '../kernels/math/mix32';
@@ -15,7 +16,13 @@ function said(isBad: (row: number) => boolean, time = values): string {
   const units = Array.from(conflict.keys());
   const observed = conflict.reduce((sum, bad) => sum + bad, 0);
   const group = { units, observed } as unknown as GroupExcess;
-  return whenTheyCame(group, { conflict } as unknown as LabelConflicts, { column: 'sent', values: time }, 1);
+  return whenTheyCame(
+    group,
+    { conflict } as unknown as LabelConflicts,
+    { column: 'sent', values: time },
+    1,
+    neverCancelled,
+  );
 }
 
 const isIn = (row: number): boolean => hourOf(row) >= 40 && hourOf(row) < 80;

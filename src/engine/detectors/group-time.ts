@@ -1,5 +1,6 @@
 // When the contradicted rows of a bad source or annotator came: one stretch of its time held against its other rows, where the
 // scan of all times holds the source and the annotator fixed and so explains the stretch away.
+import type { CancelSignal } from '#shared/base/cancel';
 import type { NumberColumn } from '../analysis/data';
 import type { GroupExcess } from '../analysis/group-excess';
 import type { LabelConflicts } from '../analysis/label-conflicts';
@@ -19,6 +20,7 @@ export function whenTheyCame(
   { conflict }: LabelConflicts,
   time: NumberColumn,
   seed: number,
+  signal: CancelSignal,
 ): string {
   const moment = (row: number): number => time.values[row] ?? Number.NaN;
   const rows = units.filter((row) => Number.isFinite(moment(row)));
@@ -26,7 +28,7 @@ export function whenTheyCame(
   const moments = Float64Array.from(rows, moment);
   const hits = Uint8Array.from(rows, (row) => conflict[row] ?? 0);
   const stream = RandomStream.named(seed, 'group-time');
-  const found = denserWindow(hits, binStarts(moments, mostBins), stream);
+  const found = denserWindow(hits, binStarts(moments, mostBins), stream, signal);
   if (found === null || found.p > mostP) return '';
   const { from, to } = shortestWithMost(hits, moments, found);
   const inside = hits.subarray(from, to).reduce((sum, hit) => sum + hit, 0);

@@ -22,7 +22,7 @@ const annotatorQuality: Detector = {
   reference:
     'A. Dawid, A. Skene, Maximum likelihood estimation of observer error-rates, 1979; Y. Hong, On computing the distribution function for the Poisson binomial distribution, 2013; detection.md D05 (c)',
 
-  async run({ data, artifacts, params, seed }) {
+  async run({ data, artifacts, params, seed, signal }) {
     const { label, source, annotator, time } = data;
     const conflicts = await labelConflicts(artifacts);
     if (label === null || annotator === null || conflicts === null)
@@ -30,7 +30,15 @@ const annotatorQuality: Detector = {
     return groupExcessResult(
       conflicts,
       label,
-      { kind: 'annotator', column: annotator, other: source, time, scan: await timeScan(artifacts), seed },
+      {
+        kind: 'annotator',
+        column: annotator,
+        other: source,
+        time,
+        scan: await timeScan(artifacts),
+        seed,
+        signal,
+      },
       params,
     );
   },

@@ -84,6 +84,8 @@ export function refined(
     write(row, words, out);
     return Math.max(leastChance, out[test.classCode] ?? 0);
   });
+  // Raised chances vary more, and beyond that variance the tail is no longer exact.
+  if (chances.reduce((sum, chance) => sum + chance * (1 - chance), 0) > mostExactVariance) return test;
   const tail = poissonBinomialAtLeast(test.observed, chances);
   return { ...test, logP: Math.min(test.logP, log(Math.max(tail, Number.MIN_VALUE))) };
 }

@@ -20,7 +20,7 @@ const sourceContamination: Detector = {
   reference:
     'D. Spiegelhalter, Funnel plots for comparing institutional performance, 2005; Y. Hong, On computing the distribution function for the Poisson binomial distribution, 2013; detection.md D26',
 
-  async run({ data, artifacts, params, seed }) {
+  async run({ data, artifacts, params, seed, signal }) {
     const { label, source, annotator, time } = data;
     const conflicts = await labelConflicts(artifacts);
     if (label === null || source === null || conflicts === null)
@@ -35,6 +35,7 @@ const sourceContamination: Detector = {
         time,
         scan: await timeScan(artifacts),
         seed,
+        signal,
       },
       params,
     );

@@ -1,6 +1,7 @@
 // The window of an ordered series whose items are hits more often than those outside it, and how often the same hits in random
 // order have one as clear: the Bernoulli model of M. Kulldorff, A spatial scan statistic, 1997. Unlike `scan-windows`, which
 // holds hits against given chances, a long window can be clear here, since what lies outside counts too.
+import type { CancelSignal } from '#shared/base/cancel';
 import { log } from '../math/elementary';
 import type { RandomStream } from '../random/random-stream';
 
@@ -20,7 +21,12 @@ const mostDraws = 999;
 const exceedances = 20;
 
 /** `bins`: first item of each bin; windows start and end between bins. Null where no window has more than the rest. */
-export function denserWindow(hits: Uint8Array, bins: Int32Array, stream: RandomStream): DenserWindow | null {
+export function denserWindow(
+  hits: Uint8Array,
+  bins: Int32Array,
+  stream: RandomStream,
+  signal: CancelSignal,
+): DenserWindow | null {
   const count = hits.length;
   const all = hits.reduce((sum, hit) => sum + hit, 0);
   if (all === 0 || all === count) return null;
@@ -31,8 +37,8 @@ export function denserWindow(hits: Uint8Array, bins: Int32Array, stream: RandomS
   let reached = 0;
   let draws = 0;
   while (draws < mostDraws && reached < exceedances) {
-    const drawn = Uint8Array.from(stream.shuffle([...hits]));
-    if (clearest(drawn, edges, all, timesLog).ratio >= found.ratio) reached += 1;
+    signal.throwIfCancelled();
+    if (clearest(stream.shuffle(hits.slice()), edges, all, timesLog).ratio >= found.ratio) reached += 1;
     draws += 1;
   }
   const { from, to, inside } = found;
