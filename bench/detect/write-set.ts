@@ -59,12 +59,18 @@ export async function writeSet(
     .concat(used.map(({ name, jsonType }) => `'${name}': '${jsonType}'`))
     .concat(numbers.map((name) => `'${name}': 'DOUBLE'`));
   const selected = [...ids, 'label', ...used.map(({ name, sql }) => `${sql} AS "${name}"`), ...numbers];
+  await copyTo(
+    file,
+    `SELECT ${selected.join(', ')} FROM read_json('${quoted(staged)}', format = 'newline_delimited', maximum_object_size = 67108864, columns = {${types.join(', ')}})`,
+  );
+}
+
+/** Writes the rows of a query as Parquet; `options` begin with a comma. */
+export async function copyTo(file: string, query: string, options = ''): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   try {
-    await connection.run(
-      `COPY (SELECT ${selected.join(', ')} FROM read_json('${quoted(staged)}', format = 'newline_delimited', maximum_object_size = 67108864, columns = {${types.join(', ')}})) TO '${quoted(file)}' (FORMAT parquet)`,
-    );
+    await connection.run(`COPY (${query}) TO '${quoted(file)}' (FORMAT parquet${options})`);
   } finally {
     connection.closeSync();
     instance.closeSync();

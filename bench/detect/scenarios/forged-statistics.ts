@@ -2,10 +2,11 @@
 // and settings whose statements are true, however odd.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { EnabledStatistics, Table, WriterPropertiesBuilder, writeParquet } from 'parquet-wasm';
+import { forgedFooter } from '../../../src/engine/dataset/forged-footer.fixture';
 import { RandomStream } from '../../../src/engine/kernels/random/random-stream';
+import { copyTo } from '../write-set';
 
 export interface StatedFile {
   readonly file: string;
@@ -53,7 +54,7 @@ async function forgedFiles(seed: number, folder: string): Promise<StatedFile[]> 
   ];
   return forgeries.map(([what, from, to, which], i) => {
     const file = path.join(folder, `forged-${i}.parquet`);
-    writeFileSync(file, patched(readFileSync(source), from, to, which));
+    writeFileSync(file, forgedFooter(readFileSync(source), from, to, which));
     return { file, what, isForged: true };
   });
 }
@@ -62,22 +63,6 @@ const int32 = (value: number): Buffer => Buffer.from(Int32Array.of(value).buffer
 const float64 = (value: number): Buffer => Buffer.from(Float64Array.of(value).buffer);
 /** As Thrift's compact protocol writes it: twice itself, seven bits a byte. */
 const count = (value: number): Buffer => Buffer.from([((2 * value) & 127) | 128, (2 * value) >> 7]);
-
-/** Where `which` is null every place in the footer is changed. */
-function patched(bytes: Buffer, from: Buffer, to: Buffer, which: number | null): Buffer {
-  const footerAt = bytes.length - 8 - bytes.readUInt32LE(bytes.length - 8);
-  let place = 0;
-  let changed = 0;
-  for (let at = bytes.indexOf(from, footerAt); at >= 0; at = bytes.indexOf(from, at + 1)) {
-    if (which === null || which === place) {
-      to.copy(bytes, at);
-      changed += 1;
-    }
-    place += 1;
-  }
-  if (changed === 0) throw new Error('there is nothing to forge');
-  return bytes;
-}
 
 const odd = `SELECT repeat('long ', 200) || i AS cut, CASE i % 3 WHEN 0 THEN 'nan'::DOUBLE WHEN 1 THEN -0.0 ELSE 0.0 END AS d,
   NULL::INTEGER AS nothing, (i % 2 = 0) AS flag, DATE '1969-12-30' + i::INTEGER AS day, (i - 50)::DECIMAL(9, 3) / 8 AS price,
@@ -125,15 +110,4 @@ function arrowTable(): ReturnType<typeof tableFromArrays> {
     d: Float64Array.from(places, (i) => (i % 5 === 0 ? Number.NaN : (i - 1500) / 3)),
     s: places.map((i) => (i % 11 === 0 ? null : `${'long '.repeat(i % 40)}ä${i}`)),
   });
-}
-
-async function copyTo(file: string, query: string, options: string): Promise<void> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
-  const connection = await instance.connect();
-  try {
-    await connection.run(`COPY (${query}) TO '${file.replaceAll("'", "''")}' (FORMAT parquet${options})`);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { neverCancelled } from '#shared/base/cancel';
 import { checkStatistics } from './claimed-statistics';
+import { forgedFooter } from './forged-footer.fixture';
 import type { StatisticsFault } from './second-reading';
 import { openPaths, plainRows, sharedPath, testFolder, writeParquet } from './test-dataset.fixture';
 
@@ -23,17 +24,11 @@ async function honest(): Promise<string> {
 
 /** The file with all such bytes of its footer replaced. */
 function forged(file: string, from: readonly number[] | string, to: readonly number[] | string): string {
-  const bytes = readFileSync(file);
-  const footerAt = bytes.length - 8 - bytes.readUInt32LE(bytes.length - 8);
-  const wanted = Buffer.from(from as string);
-  let patched = 0;
-  for (let at = bytes.indexOf(wanted, footerAt); at >= 0; at = bytes.indexOf(wanted, at + 1)) {
-    Buffer.from(to as string).copy(bytes, at);
-    patched += 1;
-  }
-  expect(patched).toBeGreaterThan(0);
   const out = path.join(testFolder(), 'forged.parquet');
-  writeFileSync(out, bytes);
+  writeFileSync(
+    out,
+    forgedFooter(readFileSync(file), Buffer.from(from as string), Buffer.from(to as string)),
+  );
   return out;
 }
 
