@@ -70,7 +70,7 @@ function windowOf(
 /** What the summary of a finding about a source or an annotator says of when its rows came. */
 function windowInWords({ kind }: Subject, summary: string): readonly [number, number] | null {
   if (kind !== 'source' && kind !== 'annotator') return null;
-  const found = / came at one time: .* from (\S+ \S+) to (\S+ \S+) /.exec(summary);
+  const found = / came at one time: .* from (\S+ \S+) to (\S+ [\d:]+)/.exec(summary);
   const [first, last] = (found ?? []).slice(1).map((words) => Date.parse(`${words.replace(' ', 'T')}:00Z`));
   return first === undefined || last === undefined ? null : [first, last];
 }

@@ -3,10 +3,11 @@
 import { type Interval, wilsonInterval } from '../kernels/stats/intervals';
 import { benjaminiHochberg } from '../kernels/stats/multiplicity';
 import { median } from '../kernels/stats/order-statistics';
-import { shiftedAtLeast } from '../kernels/stats/poisson-binomial.kernel';
+import { drawsAtLeast } from '../kernels/stats/sum-of-draws.kernel';
 import { ConflictModel } from './conflict-model';
 import type { Categorical } from './data';
 import type { LabelConflicts } from './label-conflicts';
+import { labelSurprise } from './label-surprise';
 
 export interface GroupExcess {
   readonly code: number;
@@ -31,7 +32,7 @@ export interface GroupExcesses {
   /** By code. */
   readonly groups: readonly GroupExcess[];
   readonly tested: number;
-  /** Standard deviation of groups' log-odds that is allowed for. */
+  /** Standard deviation of groups' shares of wrong labels that is allowed for. */
   readonly spread: number;
 }
 
@@ -73,8 +74,15 @@ export function groupExcesses(
     bad.add(tested[raw.indexOf(worst)] as Tested);
     raw = score();
   }
-  const spread = spreadOf(raw.filter((_, i) => !bad.has(tested[i] as Tested)));
-  const p = raw.map(({ observed, chances }) => shiftedAtLeast(observed, chances, spread));
+  const { usual, spread } = usualShares(
+    conflicts,
+    label,
+    raw.filter((_, i) => !bad.has(tested[i] as Tested)),
+  );
+  const p = raw.map((group) => {
+    const { sum, draws } = labelSurprise(conflicts, label, group.units, group.chances);
+    return drawsAtLeast(sum, draws, usual, spread);
+  });
   const q = benjaminiHochberg(p);
   return {
     groups: raw.map((group, i) => finished(group, p[i] ?? 1, q[i] ?? 1)),
@@ -152,26 +160,41 @@ function zOf({ observed, expected, variance }: Raw): number {
   return variance > 0 ? (observed - expected) / Math.sqrt(variance) : 0;
 }
 
-/** By how much the shares of groups differ beyond chance: the median of their squared residuals is made what it should be. */
-function spreadOf(groups: readonly Raw[]): number {
-  if (groups.length < fewestGroupsToEstimate) return usualSpread;
+/**
+ * Share of labels that are wrong in groups that are not bad, and by how much it differs between them beyond chance: the median
+ * of their squared residuals is made what it should be.
+ */
+function usualShares(
+  conflicts: LabelConflicts,
+  label: Categorical,
+  groups: readonly Raw[],
+): { readonly usual: number; readonly spread: number } {
+  const surprises = groups.map(({ units, chances }) => {
+    const { sum, mean, variance, ofAllWrong } = labelSurprise(conflicts, label, units, chances);
+    return { more: sum - mean, variance, ofAllWrong };
+  });
+  const total = (of: (one: (typeof surprises)[number]) => number): number =>
+    surprises.reduce((sum, one) => sum + of(one), 0);
+  const ofAllWrong = total((one) => one.ofAllWrong);
+  const usual = ofAllWrong > 0 ? Math.max(0, total(({ more }) => more) / ofAllWrong) : 0;
+  if (groups.length < fewestGroupsToEstimate) return { usual, spread: usualSpread };
   const middle = (spread: number): number =>
     median(
-      groups.map(({ units, observed, expected, variance }) => {
-        const residual = observed - expected;
-        const between = spread * units.length;
-        return (residual * residual) / (variance + between * between);
+      surprises.map((one) => {
+        const residual = one.more - usual * one.ofAllWrong;
+        const between = spread * one.ofAllWrong;
+        return (residual * residual) / (one.variance + between * between);
       }),
     );
   let low = leastSpread;
   let high = 1;
-  if (middle(low) <= medianChiSquare) return low;
+  if (middle(low) <= medianChiSquare) return { usual, spread: low };
   for (let step = 0; step < 40; step++) {
     const between = (low + high) / 2;
     if (middle(between) > medianChiSquare) low = between;
     else high = between;
   }
-  return high;
+  return { usual, spread: high };
 }
 
 function finished(raw: Raw, p: number, q: number): GroupExcess {

@@ -2,11 +2,12 @@
 // whether a group of rows is contradicted more often than others like it.
 import { quantileOfSorted, sortedFinite } from '../kernels/stats/order-statistics';
 import type { Artifacts } from './artifacts';
-import { labelOpinion } from './label-opinion';
+import { type LabelOpinion, labelOpinion } from './label-opinion';
 import { nearDuplicates } from './near-duplicates';
 import { likeliestClass } from './out-of-fold';
 
 export interface LabelConflicts {
+  readonly opinion: LabelOpinion;
   /** 1 for rows with a label and an opinion. */
   readonly judged: Uint8Array;
   readonly judgedCount: number;
@@ -28,7 +29,8 @@ export interface LabelConflicts {
 }
 
 export const difficultyLevels = 10;
-const clearRatio = 1 / 3;
+/** A label is clearly contradicted where its class has less than this share of the likeliest one's probability. */
+export const clearRatio = 1 / 3;
 
 /** Null where there is no opinion on labels. */
 export function labelConflicts(artifacts: Artifacts): Promise<LabelConflicts | null> {
@@ -57,6 +59,7 @@ export function labelConflicts(artifacts: Artifacts): Promise<LabelConflicts | n
     }
     const { cluster } = await nearDuplicates(all);
     return {
+      opinion,
       judged,
       judgedCount,
       differs,

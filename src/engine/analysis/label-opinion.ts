@@ -5,6 +5,7 @@ import type { Artifacts } from './artifacts';
 import type { Categorical } from './data';
 import { embeddingProbabilities, embeddingProbabilitiesWeighted } from './embedding-probabilities';
 import { evenly } from './evenly';
+import { naiveBayesOpinions } from './naive-bayes';
 import { neighbourVotes, neighbourVotesWithout, smoothedShares } from './neighbour-votes';
 import type { OutOfFold } from './out-of-fold';
 import { textProbabilities, textProbabilitiesWeighted } from './text-probabilities';
@@ -98,6 +99,8 @@ async function hear(artifacts: Artifacts, label: Categorical, leftOut: Uint8Arra
       ? await textProbabilities(artifacts)
       : await textProbabilitiesWeighted(artifacts, weights),
   );
+  for (const { strength, probabilities, judged } of (await naiveBayesOpinions(artifacts, weights)) ?? [])
+    heard.push({ name: `naive Bayes on words, drawn in by ${strength}`, probabilities, has: judged });
   return heard;
 }
 

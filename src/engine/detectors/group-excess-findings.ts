@@ -147,7 +147,7 @@ function draftOf(
       `${(100 * group.excess).toFixed(0)} more in every 100 rows.${when} Labels of the contradicted rows: ${given}. Most doubtful first.`,
     effect: ratioOf(group.observed, group.expected, group.units.length),
     null:
-      `labels of this ${kind} are contradicted as often as those of others alike in ${held}, give or take what ${kind}s differ by; ` +
+      `labels of this ${kind} surprise the models as much as those of others alike in ${held}, give or take what ${kind}s differ by; ` +
       'copies have one vote',
     p: group.p,
     q: group.q,

@@ -19,6 +19,7 @@ import { covarianceBlock } from './linalg/covariance.kernel';
 import { sparseProductBlock } from './linalg/sparse-product.kernel';
 import { predictFold } from './logistic/fold-task.kernel';
 import { digestBytes, signTexts } from './minhash/minhash.kernel';
+import { naiveBayesFold } from './text/naive-bayes.kernel';
 import { layoutEpoch } from './umap/layout.kernel';
 
 const tasks = {
@@ -46,6 +47,7 @@ const tasks = {
   'knn-tiles': knnTiles,
   'logistic-fold': predictFold,
   'minhash-texts': signTexts,
+  'naive-bayes-fold': naiveBayesFold,
   'sparse-product': sparseProductBlock,
   'umap-epoch': layoutEpoch,
 } as const;

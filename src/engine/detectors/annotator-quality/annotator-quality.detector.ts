@@ -20,7 +20,7 @@ const annotatorQuality: Detector = {
     'An expert among careless people looks like the one who differs.',
   ],
   reference:
-    'A. Dawid, A. Skene, Maximum likelihood estimation of observer error-rates, 1979; Y. Hong, On computing the distribution function for the Poisson binomial distribution, 2013; detection.md D05 (c)',
+    'A. Dawid, A. Skene, Maximum likelihood estimation of observer error-rates, 1979; R. Lugannani, S. Rice, Saddle point approximation for the distribution of the sum of independent random variables, 1980; detection.md D05 (c)',
 
   async run({ data, artifacts, params, seed, signal }) {
     const { label, source, annotator, time } = data;

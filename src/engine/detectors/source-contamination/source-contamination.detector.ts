@@ -18,7 +18,7 @@ const sourceContamination: Detector = {
     'A source whose wrong labels look like an ordinary confusion of two near classes.',
   ],
   reference:
-    'D. Spiegelhalter, Funnel plots for comparing institutional performance, 2005; Y. Hong, On computing the distribution function for the Poisson binomial distribution, 2013; detection.md D26',
+    'D. Spiegelhalter, Funnel plots for comparing institutional performance, 2005; R. Lugannani, S. Rice, Saddle point approximation for the distribution of the sum of independent random variables, 1980; detection.md D26',
 
   async run({ data, artifacts, params, seed, signal }) {
     const { label, source, annotator, time } = data;

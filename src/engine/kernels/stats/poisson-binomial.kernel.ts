@@ -1,13 +1,10 @@
-// How many of several chances come true, each with its own probability, when the group they belong to may differ from
-// others by a random shift.
+// How many of several chances come true, each with its own probability.
 import { exp } from '../math/elementary';
 import { halfLogTwoPi } from './gamma';
 import { logNormalAbove } from './normal';
 
 /** Above this variance the normal distribution, corrected for skewness, is near enough and the exact sum too long. */
 export const mostExactVariance = 60;
-const furthestNode = 4;
-const nodesPerDeviation = 2;
 
 /** P(at least `hits` come true), chances independent. */
 export function poissonBinomialAtLeast(hits: number, chances: Float64Array): number {
@@ -42,20 +39,4 @@ function refinedNormalAbove(above: number, variance: number, third: number): num
   const skewness = third / (variance * Math.sqrt(variance));
   const density = exp(-0.5 * x * x - halfLogTwoPi);
   return Math.min(1, Math.max(0, exp(logNormalAbove(x)) + (skewness * (x * x - 1) * density) / 6));
-}
-
-/** The same where all chances are shifted together by a normal deviate of standard deviation `spread`. */
-export function shiftedAtLeast(hits: number, chances: Float64Array, spread: number): number {
-  if (spread <= 0) return poissonBinomialAtLeast(hits, chances);
-  let sum = 0;
-  let total = 0;
-  const nodes = furthestNode * nodesPerDeviation;
-  for (let node = -nodes; node <= nodes; node++) {
-    const x = node / nodesPerDeviation;
-    const weight = exp(-0.5 * x * x);
-    const shifted = chances.map((chance) => Math.min(1, Math.max(0, chance + spread * x)));
-    total += weight;
-    sum += weight * poissonBinomialAtLeast(hits, shifted);
-  }
-  return sum / total;
 }
