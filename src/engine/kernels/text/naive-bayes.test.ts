@@ -27,7 +27,7 @@ function countsOf(rows: readonly (readonly number[])[]): SparseMatrix {
   };
 }
 
-function predicted(weights: Float64Array | null, strengths: readonly number[], given = classes) {
+function predicted(weights: Float64Array | null, strengths: readonly number[], given: Int32Array = classes) {
   const probabilities = strengths.map(() => new Float64Array(texts.length * 3));
   const classRows = new Int32Array(2 * 3);
   naiveBayesFold(
@@ -77,7 +77,7 @@ it('says what counting by hand says, for each strength, and nothing of a class t
 });
 
 it('learns nothing from the row itself, from rows without a class and from rows that count nothing', () => {
-  const of = (weights: Float64Array | null, given?: Int32Array): number[] => [
+  const of = (weights: Float64Array | null, given: Int32Array = classes): number[] => [
     ...(predicted(weights, [1], given).probabilities[0]?.subarray(12) ?? []),
   ];
   expect(of(null, Int32Array.of(0, 0, 1, 1, 1))).toEqual(of(null));
