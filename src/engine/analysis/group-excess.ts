@@ -3,11 +3,11 @@
 import { type Interval, wilsonInterval } from '../kernels/stats/intervals';
 import { benjaminiHochberg } from '../kernels/stats/multiplicity';
 import { median } from '../kernels/stats/order-statistics';
-import { drawsAtLeast } from '../kernels/stats/sum-of-draws.kernel';
+import { drawsAtLeast, momentsOf } from '../kernels/stats/sum-of-draws.kernel';
 import { ConflictModel } from './conflict-model';
 import type { Categorical } from './data';
 import type { LabelConflicts } from './label-conflicts';
-import { labelSurprise } from './label-surprise';
+import { type LabelSurprise, labelSurprise } from './label-surprise';
 
 export interface GroupExcess {
   readonly code: number;
@@ -22,8 +22,9 @@ export interface GroupExcess {
   /** Observed share less the expected one, with its 95 % interval. */
   readonly excess: number;
   readonly excessInterval: Interval;
-  /** Estimated share of wrong labels: the excess among rows that would not have been contradicted anyway. */
+  /** Estimated share of wrong labels beyond the usual one, by how surprising the labels are, with its 95 % interval. */
   readonly wrongShare: number;
+  readonly wrongInterval: Interval;
   readonly p: number;
   readonly q: number;
 }
@@ -79,13 +80,13 @@ export function groupExcesses(
     label,
     raw.filter((_, i) => !bad.has(tested[i] as Tested)),
   );
-  const p = raw.map((group) => {
-    const { sum, draws } = labelSurprise(conflicts, label, group.units, group.chances);
-    return drawsAtLeast(sum, draws, usual, spread);
+  const judged = raw.map((group) => {
+    const surprise = labelSurprise(conflicts, label, group.units, group.chances);
+    return { ...wrongOf(surprise, usual), p: drawsAtLeast(surprise.given, surprise.draws, usual, spread) };
   });
-  const q = benjaminiHochberg(p);
+  const q = benjaminiHochberg(judged.map(({ p }) => p));
   return {
-    groups: raw.map((group, i) => finished(group, p[i] ?? 1, q[i] ?? 1)),
+    groups: raw.map((group, i) => finished(group, judged[i] as Judged, q[i] ?? 1)),
     tested: raw.length,
     spread,
   };
@@ -197,7 +198,22 @@ function usualShares(
   return { usual, spread: high };
 }
 
-function finished(raw: Raw, p: number, q: number): GroupExcess {
+type Judged = Pick<GroupExcess, 'wrongShare' | 'wrongInterval' | 'p'>;
+
+const normal95 = 1.959963984540054;
+
+function wrongOf({ sum, mean, ofAllWrong, draws }: LabelSurprise, usual: number): Omit<Judged, 'p'> {
+  if (!(ofAllWrong > 0)) return { wrongShare: 0, wrongInterval: { lo: 0, hi: 1 } };
+  const share = (sum - mean) / ofAllWrong - usual;
+  const { variance } = momentsOf(draws, Math.max(0, Math.min(1, share + usual)));
+  const half = (normal95 * Math.sqrt(variance)) / ofAllWrong;
+  return {
+    wrongShare: Math.max(0, Math.min(1, share)),
+    wrongInterval: { lo: share - half, hi: share + half },
+  };
+}
+
+function finished(raw: Raw, { wrongShare, wrongInterval, p }: Judged, q: number): GroupExcess {
   const { code, units, chances, observed, expected } = raw;
   const n = units.length;
   const excess = (observed - expected) / n;
@@ -211,7 +227,8 @@ function finished(raw: Raw, p: number, q: number): GroupExcess {
     z: zOf(raw),
     excess,
     excessInterval: { lo: share.lo - expected / n, hi: share.hi - expected / n },
-    wrongShare: Math.max(0, Math.min(1, (observed - expected) / Math.max(1e-9, n - expected))),
+    wrongShare,
+    wrongInterval,
     p: Math.max(p, smallestP),
     q,
   };

@@ -1,5 +1,6 @@
 // What the content of each row says its label is, from all that learns from content: the embedding, its neighbours, the
 // words. Out of fold, so that no row speaks for itself. Label conflicts and suspicion are read from this.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fitPoolWeights, type Opinions, poolRow } from '../kernels/logistic/opinion-pool';
 import type { Artifacts } from './artifacts';
 import type { Categorical } from './data';
@@ -71,16 +72,23 @@ export async function labelOpinionWithout(
 
 async function hear(artifacts: Artifacts, label: Categorical, leftOut: Uint8Array | null): Promise<Heard[]> {
   const weights = leftOut === null ? null : trainingWeights(label, leftOut);
+  // Other threads are given the tasks of one while this thread gets the next ready; all of them wait in one queue.
+  const embedding = begun(
+    weights === null ? embeddingProbabilities(artifacts) : embeddingProbabilitiesWeighted(artifacts, weights),
+  );
+  await nextTurn();
+  const text = begun(
+    weights === null ? textProbabilities(artifacts) : textProbabilitiesWeighted(artifacts, weights),
+  );
+  await nextTurn();
+  const bayes = begun(naiveBayesOpinions(artifacts, weights));
+  await Promise.all([embedding, text, bayes]);
+  await nextTurn();
   const heard: Heard[] = [];
   const add = (name: string, fold: OutOfFold | null): void => {
     if (fold !== null) heard.push({ name, probabilities: fold.probabilities, has: fold.judged });
   };
-  add(
-    'logistic regression on the embedding',
-    weights === null
-      ? await embeddingProbabilities(artifacts)
-      : await embeddingProbabilitiesWeighted(artifacts, weights),
-  );
+  add('logistic regression on the embedding', await embedding);
   for (const k of [smallVote, largeVote]) {
     const votes =
       leftOut === null
@@ -93,15 +101,16 @@ async function hear(artifacts: Artifacts, label: Categorical, leftOut: Uint8Arra
       has: Uint8Array.from(votes.cast, (cast) => (cast > 0 ? 1 : 0)),
     });
   }
-  add(
-    'logistic regression on words',
-    weights === null
-      ? await textProbabilities(artifacts)
-      : await textProbabilitiesWeighted(artifacts, weights),
-  );
-  for (const { strength, probabilities, judged } of (await naiveBayesOpinions(artifacts, weights)) ?? [])
+  add('logistic regression on words', await text);
+  for (const { strength, probabilities, judged } of (await bayes) ?? [])
     heard.push({ name: `naive Bayes on words, drawn in by ${strength}`, probabilities, has: judged });
   return heard;
+}
+
+/** What fails before it is awaited fails again when it is. */
+function begun<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** 1 for labelled rows that are not left out, as many as are enough to learn from; 0 for the others. */

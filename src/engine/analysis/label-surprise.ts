@@ -6,7 +6,9 @@ import type { Categorical } from './data';
 import { clearRatio, type LabelConflicts } from './label-conflicts';
 
 export interface LabelSurprise {
-  /** Of the given labels. */
+  /** The given labels, by unit. */
+  readonly given: Int32Array;
+  /** Of their scores. */
   readonly sum: number;
   readonly draws: Draws;
   /** Of the sum. */
@@ -51,6 +53,7 @@ export function labelSurprise(
   });
   const { mean, variance } = momentsOf(draws, 0);
   return {
+    given: Int32Array.from(units, (row) => label.codes[row] ?? 0),
     sum,
     draws,
     mean,

@@ -16,15 +16,17 @@ import { funnelPicture, timePicture } from './pictures';
 
 export const groupExcessParams: Readonly<Record<string, ParamSpec>> = {
   leastRows: { default: 20, min: 5, max: 1_000_000, about: 'rows that a group must have to be tested' },
-  mostQ: { default: 0.01, min: 0, max: 1, about: 'false-discovery rate of the groups that are told' },
+  mostQ: { default: 0.05, min: 0, max: 1, about: 'false-discovery rate of the groups that are told' },
   leastExcess: {
     default: 0.02,
     min: 0,
     max: 1,
-    about: 'share of contradicted labels beyond what is expected that the 95 % interval must exceed',
+    about: 'share of wrong labels beyond the usual one that the 95 % interval of its estimate must exceed',
   },
   graveExcess: { default: 0.05, min: 0, max: 1, about: 'the same for high severity' },
 };
+
+const mostBurstP = 0.01;
 
 export interface GroupColumn {
   readonly kind: 'source' | 'annotator';
@@ -49,9 +51,10 @@ export function groupExcessResult(
   const result = groupExcesses(conflicts, label, column, other === null ? [] : [other], fewest);
   const found = result.groups
     .filter(
-      ({ q, excessInterval: { lo } }) => q <= Number(params['mostQ']) && lo > Number(params['leastExcess']),
+      ({ q, observed, expected, wrongInterval: { lo } }) =>
+        q <= Number(params['mostQ']) && observed > expected && lo > Number(params['leastExcess']),
     )
-    .sort((a, b) => b.excessInterval.lo - a.excessInterval.lo || a.code - b.code);
+    .sort((a, b) => b.wrongInterval.lo - a.wrongInterval.lo || a.code - b.code);
   const bursts = burstsOf(conflicts, label, groups, new Set(found.map(({ code }) => code)), params);
   if (found.length === 0) {
     const clear = clearText(result.groups, column, kind);
@@ -64,7 +67,7 @@ export function groupExcessResult(
       ...found.map(
         (group): FindingDraft => ({
           ...draftOf(conflicts, label, groups, group, result.tested),
-          severity: group.excessInterval.lo > grave ? 'high' : 'medium',
+          severity: group.wrongInterval.lo > grave ? 'high' : 'medium',
           confounders: cards(group),
           picture: funnelPicture(kind, result, column, group.code),
         }),
@@ -88,7 +91,7 @@ function burstsOf(
   return scan.windows.flatMap((window): FindingDraft[] => {
     const code = window.within?.column === column ? window.within.code : -1;
     if (code < 0 || named.has(code)) return [];
-    if (!isStrong(window, Number(params['mostQ']), Number(params['graveExcess']))) return [];
+    if (!isStrong(window, mostBurstP, Number(params['graveExcess']))) return [];
     const everybody = scan.windows.find(({ within }) => within === null);
     if (everybody !== undefined && sharesBurst(window, everybody)) return [];
     return [

@@ -45,6 +45,9 @@ export async function analyse(
   const rowFacts = new Map<string, RowFacts>();
   const scores: RowScore[] = [];
   const suspects: Suspects[] = [];
+  // What goes wrong there goes wrong again for the detector that asks. One alone has nobody to begin ahead of.
+  for (const detector of chosen.length > 1 ? chosen : [])
+    if (missingNeeds(detector.needs, data).length === 0) detector.ahead?.(artifacts).catch(() => undefined);
   for (const [i, detector] of chosen.entries()) {
     environment.progress({ stage: detector.title, done: i, total: chosen.length });
     const outcome = await runOne(detector, artifacts, request.seed, environment);

@@ -1,5 +1,6 @@
 // The trigger test: a token that tells the label where the rest of the text does not. Catalogue: D13.
 import { firstOfCopies } from '../../analysis/duplicate-groups';
+import { textProbabilities } from '../../analysis/text-probabilities';
 import { tokenIndex } from '../../analysis/token-index';
 import { tokenModel } from '../../analysis/token-model';
 import type { Detector } from '../detector';
@@ -50,6 +51,11 @@ const residualTokens: Detector = {
     'Style or syntax as a trigger; several words that only together are one.',
   ],
   reference: 'detection.md D13; M. Gardner and others, Competency problems, 2021',
+
+  async ahead(artifacts) {
+    await textProbabilities(artifacts);
+    await tokenModel(artifacts);
+  },
 
   async run({ data, artifacts, params, signal }) {
     const { label, text } = data;

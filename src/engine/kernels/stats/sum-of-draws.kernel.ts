@@ -14,16 +14,23 @@ export interface Draws {
   readonly width: number;
 }
 
-/** Beyond so many items, or so near to the mean, the normal distribution corrected for skewness is near enough. */
-const mostExactItems = 5000;
-const leastExactZ = 1.5;
+/** So near to the mean, or beyond so many items, the normal distribution corrected for skewness is near enough. */
+const leastTailZ = 1;
+const mostTailItems = 5000;
+/** Scores are rounded to this where the tail is summed exactly, and so much work of that is worth it. */
+const scoreStep = 0.05;
+const mostExactWork = 4_000_000;
 const furthestNode = 4;
 const nodesPerDeviation = 2;
 const mostSteps = 60;
 const leastShare = 0.001;
 
-/** P(the scores sum to at least `sum`) where a share N(usual, spread²) of the draws is of the other kind, one in a thousand at least. */
-export function drawsAtLeast(sum: number, draws: Draws, usual: number, spread: number): number {
+/**
+ * P(the scores sum to at least those of the outcomes `drawn`, by item) where a share N(usual, spread²) of the draws is of the
+ * other kind, one in a thousand at least.
+ */
+export function drawsAtLeast(drawn: Int32Array, draws: Draws, usual: number, spread: number): number {
+  const observed = observedOf(drawn, draws);
   let tail = 0;
   let total = 0;
   const nodes = furthestNode * nodesPerDeviation;
@@ -33,21 +40,75 @@ export function drawsAtLeast(sum: number, draws: Draws, usual: number, spread: n
     const density = exp(-0.5 * x * x);
     const share = Math.min(1, usual + spread * x);
     total += density;
-    if (share > leastShare) tail += density * atLeast(sum, draws, share);
+    if (share > leastShare) tail += density * atLeast(observed, draws, share);
     else {
-      ofLeast ??= atLeast(sum, draws, leastShare);
+      ofLeast ??= atLeast(observed, draws, leastShare);
       tail += density * ofLeast;
     }
   }
   return Math.min(1, tail / total);
 }
 
-function atLeast(sum: number, draws: Draws, share: number): number {
+interface Observed {
+  readonly sum: number;
+  /** Items × width: by how many steps an outcome scores more than the item's least. */
+  readonly steps: Int32Array;
+  /** Of the outcomes drawn. */
+  readonly stepSum: number;
+}
+
+function observedOf(drawn: Int32Array, { scores, width }: Draws): Observed {
+  const steps = new Int32Array(scores.length);
+  let sum = 0;
+  let stepSum = 0;
+  drawn.forEach((outcome, item) => {
+    const at = item * width;
+    let least = Number.POSITIVE_INFINITY;
+    for (let c = at; c < at + width; c++) least = Math.min(least, scores[c]!);
+    for (let c = at; c < at + width; c++) steps[c] = Math.round((scores[c]! - least) / scoreStep);
+    sum += scores[at + outcome]!;
+    stepSum += steps[at + outcome]!;
+  });
+  return { sum, steps, stepSum };
+}
+
+function atLeast(observed: Observed, draws: Draws, share: number): number {
+  const { sum, stepSum } = observed;
   const { mean, variance, third } = momentsOf(draws, share);
   if (!(variance > 0)) return sum <= mean + 1e-9 * Math.abs(mean) ? 1 : 0;
   const z = (sum - mean) / Math.sqrt(variance);
-  const isFew = draws.scores.length / draws.width <= mostExactItems;
-  return isFew && z >= leastExactZ ? saddlepoint(sum, draws, share) : refinedNormal(z, variance, third);
+  const isFew = draws.scores.length / draws.width <= mostTailItems;
+  if (z < leastTailZ || !isFew) return refinedNormal(z, variance, third);
+  return stepSum * draws.scores.length <= mostExactWork
+    ? exactTail(observed, draws, share)
+    : saddlepoint(sum, draws, share);
+}
+
+/** Every sum of rounded scores below the observed one, item by item; what reaches it is the tail. */
+function exactTail({ steps, stepSum }: Observed, { chances, others, width }: Draws, share: number): number {
+  let masses = new Float64Array(stepSum);
+  let next = new Float64Array(stepSum);
+  if (stepSum > 0) masses[0] = 1;
+  let tail = stepSum > 0 ? 0 : 1;
+  let most = 0;
+  for (let at = 0; at < steps.length; at += width) {
+    let widest = 0;
+    next.fill(0);
+    for (let c = at; c < at + width; c++) {
+      const chance = chances[c]! + share * (others[c]! - chances[c]!);
+      const by = steps[c]!;
+      if (by > widest) widest = by;
+      const top = Math.min(most, stepSum - 1);
+      const last = Math.min(top, stepSum - 1 - by);
+      for (let k = 0; k <= last; k++) next[k + by] = next[k + by]! + chance * masses[k]!;
+      let out = 0;
+      for (let k = Math.max(0, last + 1); k <= top; k++) out += masses[k]!;
+      tail += chance * out;
+    }
+    most += widest;
+    [masses, next] = [next, masses];
+  }
+  return Math.min(1, tail);
 }
 
 /** Mean, variance and third central moment of the sum. */

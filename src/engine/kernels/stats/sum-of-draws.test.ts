@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../random/random-stream';
-import { poissonBinomialAtLeast } from './poisson-binomial.kernel';
-import { type Draws, drawsAtLeast, momentsOf } from './sum-of-draws.kernel';
+import { logBinomialAtLeast } from './binomial';
+import { type Draws, drawsAtLeast } from './sum-of-draws.kernel';
 
 const width = 3;
 
@@ -43,78 +43,77 @@ function counted(sum: number, { scores, chances, others }: Draws, share: number)
   return from(0, 1, 0);
 }
 
+/** The first items draw what they seldom do, the others what they mostly do. */
+const drawnWith = (seldom: number, items: number, rare = width - 1): Int32Array =>
+  Int32Array.from({ length: items }, (_, i) => (i < seldom ? rare : 0));
+
+const sumOf = ({ scores, width: wide }: Draws, drawn: Int32Array): number =>
+  drawn.reduce((sum, outcome, item) => sum + (scores[item * wide + outcome] ?? 0), 0);
+
 describe('the tail of a sum of draws', () => {
-  it.each([2, 3, 4])('is never below the count of all outcomes, and near it: %s deviations up', (z) => {
+  it.each([0, 1, 2, 4, 8])('is the count of all outcomes: %i seldom ones of 12', (seldom) => {
     const draws = drawsOf(12, 1);
-    const { mean, variance } = momentsOf(draws, 0.05);
-    const sum = mean + z * Math.sqrt(variance);
-    const exact = counted(sum, draws, 0.05);
-    const found = drawsAtLeast(sum, draws, 0.05, 0);
-    expect(found / exact).toBeGreaterThan(0.95);
-    expect(found / exact).toBeLessThan(4);
+    const drawn = drawnWith(seldom, 12);
+    const exact = counted(sumOf(draws, drawn) - 1e-9, draws, 0.05);
+    const found = drawsAtLeast(drawn, draws, 0.05, 0);
+    expect(found / exact).toBeGreaterThan(seldom === 0 ? 0.5 : 0.85);
+    expect(found / exact).toBeLessThan(1.2);
   });
 
-  it('errs on the side of chance where the draws are what they are said to be', () => {
+  it('is uniform where the draws are what they are said to be', () => {
     const draws = drawsOf(120, 2);
     const stream = RandomStream.named(3, 'labels');
     const runs = 2000;
     let below = 0;
     for (let run = 0; run < runs; run++) {
-      let sum = 0;
-      for (let at = 0; at < draws.scores.length; at += width) {
+      const drawn = Int32Array.from({ length: 120 }, (_, item) => {
         const chance = stream.nextDouble();
-        const [first = 0, second = 0] = draws.chances.subarray(at);
-        sum += draws.scores[at + (chance < first ? 0 : chance < first + second ? 1 : 2)] ?? 0;
-      }
-      if (drawsAtLeast(sum, draws, 0, 0) <= 0.05) below += 1;
+        const [first = 0, second = 0] = draws.chances.subarray(item * width);
+        if (chance < first) return 0;
+        return chance < first + second ? 1 : 2;
+      });
+      if (drawsAtLeast(drawn, draws, 0, 0) <= 0.05) below += 1;
     }
-    expect(below / runs).toBeGreaterThan(0.015);
-    expect(below / runs).toBeLessThan(0.055);
+    expect(below / runs).toBeGreaterThan(0.035);
+    expect(below / runs).toBeLessThan(0.06);
   });
 
   it('is larger where groups differ', () => {
     const draws = drawsOf(200, 4);
-    const { mean, variance } = momentsOf(draws, 0);
-    const sum = mean + 4 * Math.sqrt(variance);
-    const alike = drawsAtLeast(sum, draws, 0, 0);
+    const drawn = drawnWith(50, 200);
+    const alike = drawsAtLeast(drawn, draws, 0, 0);
     expect(alike).toBeLessThan(2e-3);
-    expect(drawsAtLeast(sum, draws, 0, 0.05)).toBeGreaterThan(5 * alike);
-    expect(drawsAtLeast(sum, draws, 0.1, 0)).toBeGreaterThan(20 * alike);
+    expect(drawsAtLeast(drawn, draws, 0, 0.05)).toBeGreaterThan(5 * alike);
+    expect(drawsAtLeast(drawn, draws, 0.1, 0)).toBeGreaterThan(20 * alike);
   });
 
   it('goes to the ends without losing its head', () => {
     const draws = drawsOf(50, 5);
-    const most = Array.from({ length: 50 }, (_, i) =>
-      Math.max(...draws.scores.subarray(i * width, (i + 1) * width)),
-    );
-    const highest = most.reduce((sum, one) => sum + one, 0);
-    expect(drawsAtLeast(highest, draws, 0, 0.01)).toBeLessThan(1e-30);
-    expect(drawsAtLeast(highest, draws, 0, 0.01)).toBeGreaterThanOrEqual(0);
-    expect(drawsAtLeast(-1000, draws, 0, 0.01)).toBe(1);
+    const highest = drawsAtLeast(drawnWith(50, 50), draws, 0, 0.01);
+    expect(highest).toBeLessThan(1e-25);
+    expect(highest).toBeGreaterThan(0);
+    expect(drawsAtLeast(drawnWith(0, 50), draws, 0, 0.01)).toBeGreaterThan(0.9);
   });
 
   it.each([
     [20, 0.001, 2],
-    [20, 0.001, 10],
-    [100, 0.001, 3],
     [100, 0.01, 5],
-    [100, 0.05, 10],
-  ])(
-    'is near the binomial tail where sums come in steps: %i items, chance %d, %i hits',
-    (items, chance, hits) => {
-      const isHit = (_: unknown, i: number): boolean => i % 2 === 1;
-      const pairs = Array.from({ length: 2 * items });
-      const own = Float64Array.from(pairs, (_, i) => (isHit(_, i) ? chance : 1 - chance));
-      const draws: Draws = {
-        scores: Float64Array.from(pairs, (_, i) => (isHit(_, i) ? 3 : -0.2)),
-        chances: own,
-        others: own,
-        width: 2,
-      };
-      const exact = poissonBinomialAtLeast(hits, new Float64Array(items).fill(chance));
-      const found = drawsAtLeast(items * -0.2 + hits * 3.2, draws, 0, 0);
-      expect(found / exact).toBeGreaterThan(0.9);
-      expect(found / exact).toBeLessThan(1.3);
-    },
-  );
+    [2000, 0.02, 60],
+    [2000, 0.02, 90],
+    [3000, 0.001, 20],
+    [5000, 0.02, 150],
+  ])('is near the binomial tail, or above it: %i items, chance %d, %i hits', (items, chance, hits) => {
+    const pairs = Array.from({ length: 2 * items }, (_, i) => i % 2 === 1);
+    const own = Float64Array.from(pairs, (isHit) => (isHit ? chance : 1 - chance));
+    const draws: Draws = {
+      scores: Float64Array.from(pairs, (isHit) => (isHit ? 3 : -0.2)),
+      chances: own,
+      others: own,
+      width: 2,
+    };
+    const exact = Math.exp(logBinomialAtLeast(hits, items, chance));
+    const found = drawsAtLeast(drawnWith(hits, items, 1), draws, 0, 0);
+    expect(found / exact).toBeGreaterThan(0.9);
+    expect(found / exact).toBeLessThan(1.3);
+  });
 });
