@@ -3,10 +3,11 @@
 import { log } from '../kernels/math/elementary';
 import { type Draws, momentsOf } from '../kernels/stats/sum-of-draws.kernel';
 import type { Categorical } from './data';
+import { evenly } from './evenly';
 import { clearRatio, type LabelConflicts } from './label-conflicts';
 
 export interface LabelSurprise {
-  /** The given labels, by unit. */
+  /** The given labels of the units that were looked at. */
   readonly given: Int32Array;
   /** Of their scores. */
   readonly sum: number;
@@ -21,6 +22,8 @@ export interface LabelSurprise {
 const suspectedShare = 0.2;
 /** No label is taken to be less likely: models are surer than they should be. */
 const leastChance = 0.003;
+/** More rows of a group are not looked at, but so many, evenly spread. */
+const mostRows = 20_000;
 
 /** `chances`: of a clear contradiction, by unit, as other groups have it. What models say of a row is brought in line with that. */
 export function labelSurprise(
@@ -29,18 +32,21 @@ export function labelSurprise(
   units: readonly number[],
   chances: Float64Array,
 ): LabelSurprise {
-  const size = units.length * classCount;
+  const places = evenly(Int32Array.from(units.keys()), mostRows);
+  const size = places.length * classCount;
   const draws: Draws = {
     scores: new Float64Array(size),
     chances: new Float64Array(size),
     others: new Float64Array(size),
     width: classCount,
   };
+  const given = places.map((place) => label.codes[units[place] ?? 0] ?? 0);
   let sum = 0;
-  units.forEach((row, i) => {
+  places.forEach((place, i) => {
+    const row = units[place] ?? 0;
     const own = probabilities.subarray(row * classCount, (row + 1) * classCount);
     const at = i * classCount;
-    inLine(own, chances[i] ?? 0, draws.chances.subarray(at, at + classCount));
+    inLine(own, chances[place] ?? 0, draws.chances.subarray(at, at + classCount));
     for (let c = 0; c < classCount; c++) {
       const chance = draws.chances[at + c] ?? 0;
       const wrong = (1 - chance) / (classCount - 1);
@@ -49,11 +55,11 @@ export function labelSurprise(
         1 - suspectedShare + (suspectedShare * wrong) / Math.max(leastChance, chance),
       );
     }
-    sum += draws.scores[at + (label.codes[row] ?? 0)] ?? 0;
+    sum += draws.scores[at + (given[i] ?? 0)] ?? 0;
   });
   const { mean, variance } = momentsOf(draws, 0);
   return {
-    given: Int32Array.from(units, (row) => label.codes[row] ?? 0),
+    given,
     sum,
     draws,
     mean,
