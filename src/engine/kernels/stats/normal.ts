@@ -59,3 +59,14 @@ function oddSeries(x: number): number {
   }
   return sum;
 }
+
+/**
+ * P(a sum is further above its mean) by its variance and third central moment: the first term of the Edgeworth series, as in
+ * Y. Hong, On computing the distribution function for the Poisson binomial distribution, 2013.
+ */
+export function refinedNormalAbove(above: number, variance: number, third: number): number {
+  const x = above / Math.sqrt(variance);
+  const skewness = third / (variance * Math.sqrt(variance));
+  const density = exp(-0.5 * x * x - halfLogTwoPi);
+  return Math.min(1, Math.max(0, exp(logNormalAbove(x)) + (skewness * (x * x - 1) * density) / 6));
+}

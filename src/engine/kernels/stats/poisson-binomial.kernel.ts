@@ -1,7 +1,5 @@
 // How many of several chances come true, each with its own probability.
-import { exp } from '../math/elementary';
-import { halfLogTwoPi } from './gamma';
-import { logNormalAbove } from './normal';
+import { refinedNormalAbove } from './normal';
 
 /** Above this variance the normal distribution, corrected for skewness, is near enough and the exact sum too long. */
 export const mostExactVariance = 60;
@@ -31,12 +29,4 @@ export function poissonBinomialAtLeast(hits: number, chances: Float64Array): num
     masses[0] = masses[0]! * (1 - chance);
   }
   return Math.min(1, tail);
-}
-
-/** The first term of the Edgeworth series, as in Y. Hong, On computing the distribution function, 2013. */
-function refinedNormalAbove(above: number, variance: number, third: number): number {
-  const x = above / Math.sqrt(variance);
-  const skewness = third / (variance * Math.sqrt(variance));
-  const density = exp(-0.5 * x * x - halfLogTwoPi);
-  return Math.min(1, Math.max(0, exp(logNormalAbove(x)) + (skewness * (x * x - 1) * density) / 6));
 }

@@ -2,7 +2,7 @@
 // when the group that the items belong to may differ from others by a random share of draws from other chances.
 import { exp, log } from '../math/elementary';
 import { halfLogTwoPi } from './gamma';
-import { logNormalAbove } from './normal';
+import { logNormalAbove, refinedNormalAbove } from './normal';
 
 export interface Draws {
   /** Items × width: what each outcome scores. */
@@ -78,7 +78,7 @@ function atLeast(observed: Observed, draws: Draws, share: number): number {
   if (!(variance > 0)) return sum <= mean + 1e-9 * Math.abs(mean) ? 1 : 0;
   const z = (sum - mean) / Math.sqrt(variance);
   const isFew = draws.scores.length / draws.width <= mostTailItems;
-  if (z < leastTailZ || !isFew) return refinedNormal(z, variance, third);
+  if (z < leastTailZ || !isFew) return refinedNormalAbove(sum - mean, variance, third);
   return stepSum * draws.scores.length <= mostExactWork
     ? exactTail(observed, draws, share)
     : saddlepoint(sum, draws, share);
@@ -134,13 +134,6 @@ export function momentsOf(
     third += cubes - 3 * first * second + 2 * first * first * first;
   }
   return { mean, variance, third };
-}
-
-/** The first term of the Edgeworth series. */
-function refinedNormal(z: number, variance: number, third: number): number {
-  const skewness = third / (variance * Math.sqrt(variance));
-  const density = exp(-0.5 * z * z - halfLogTwoPi);
-  return Math.min(1, Math.max(0, exp(logNormalAbove(z)) + (skewness * (z * z - 1) * density) / 6));
 }
 
 /**
