@@ -80,9 +80,10 @@ function unlikeEverybody(
     const moment = time.values[row] ?? 0;
     return moment >= first && moment <= last;
   });
+  const moments = ownInside.map((row) => time.values[row] ?? 0);
   return (
-    ` Most of them came at one time: ${inside} of ${contradicted.length} from ${minute(first)} to ${minute(last)}, ` +
-    `as ${ownInside.length} of its ${own.length} rows did.`
+    ` Most of them came at one time: ${inside} of ${contradicted.length} from ${minute(Math.min(...moments))} to ` +
+    `${minute(Math.max(...moments))}, as ${ownInside.length} of its ${own.length} rows did.`
   );
 }
 
@@ -107,7 +108,7 @@ function stretchOf(
   const hits = Uint8Array.from(rows, (row) => (isHit(row) ? 1 : 0));
   const found = denserWindow(hits, binStarts(moments, mostBins), stream, signal);
   if (found === null || found.p > mostP) return null;
-  const { from, to } = shortestWithMost(hits, moments, found);
+  const { from, to } = widened(shortestWithMost(hits, moments, found), found.inside, hits, moments);
   return {
     first: moments[from] ?? 0,
     last: moments[to - 1] ?? 0,
@@ -116,14 +117,21 @@ function stretchOf(
   };
 }
 
+interface Items {
+  readonly from: number;
+  /** Not included. */
+  readonly to: number;
+}
+
 const mostOfHits = 0.9;
+const fewestToWiden = 4;
 
 /** A window of items reaches to far days for one more hit: the shortest time in it that holds nine in ten of its hits. */
 function shortestWithMost(
   hits: Uint8Array,
   moments: Float64Array,
   { from, to, inside }: DenserWindow,
-): { readonly from: number; readonly to: number } {
+): Items {
   const places: number[] = [];
   for (let i = from; i < to; i++) if (hits[i] === 1) places.push(i);
   const span = Math.ceil(mostOfHits * inside);
@@ -132,4 +140,17 @@ function shortestWithMost(
   let best = 0;
   for (let first = 1; first + span <= places.length; first++) if (lasts(first) < lasts(best)) best = first;
   return { from: places[best] ?? from, to: (places[best + span - 1] ?? to - 1) + 1 };
+}
+
+/** The shortest time with most hits is shorter than that in which all came: by as much as where they come evenly. */
+function widened({ from, to }: Items, all: number, hits: Uint8Array, moments: Float64Array): Items {
+  const inside = hits.subarray(from, to).reduce((sum, hit) => sum + hit, 0);
+  if (inside < fewestToWiden) return { from, to };
+  const first = moments[from] ?? 0;
+  const last = moments[to - 1] ?? 0;
+  const beside = ((last - first) * ((all + 1) / (inside - 1) - 1)) / 2;
+  let [start, end] = [from, to];
+  while (start > 0 && (moments[start - 1] ?? 0) >= first - beside) start -= 1;
+  while (end < moments.length && (moments[end] ?? 0) <= last + beside) end += 1;
+  return { from: start, to: end };
 }
