@@ -13,7 +13,7 @@ const timeWindows: Detector = {
   says: 'In one window of time labels are contradicted by the content more often than those of like rows at other times.',
   needs: ['label', 'two classes', 'time'],
   params: {
-    mostP: { default: 0.01, min: 0, max: 1, about: 'chance of a window as strong anywhere that is told' },
+    mostP: { default: 0.001, min: 0, max: 1, about: 'chance of a window as strong anywhere that is told' },
     leastExcess: {
       default: 0.05,
       min: 0,
