@@ -52,8 +52,10 @@ export function groupExcessResult(
   const result = groupExcesses(conflicts, label, column, other === null ? [] : [other], fewest);
   const found = result.groups
     .filter(
-      ({ q, observed, expected, wrongInterval: { lo } }) =>
-        q <= Number(params['mostQ']) && observed > expected && lo > Number(params['leastExcess']),
+      ({ q, excessInterval, wrongInterval }) =>
+        q <= Number(params['mostQ']) &&
+        excessInterval.lo > 0 &&
+        wrongInterval.lo > Number(params['leastExcess']),
     )
     .sort((a, b) => b.wrongInterval.lo - a.wrongInterval.lo || a.code - b.code);
   const bursts = burstsOf(conflicts, label, groups, new Set(found.map(({ code }) => code)), params);
