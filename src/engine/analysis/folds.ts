@@ -10,6 +10,13 @@ export interface FoldPlan {
   readonly folds: Int32Array;
 }
 
+/** The fold of each row that `has` marks, on shared memory; −1 for the others. */
+export function foldsWith({ folds: all }: FoldPlan, has: Uint8Array): Int32Array {
+  const taking = sharedInt32(all.length);
+  for (let row = 0; row < all.length; row++) taking[row] = has[row] === 1 ? (all[row] ?? -1) : -1;
+  return taking;
+}
+
 const foldCount = 5;
 
 /** Five parts of the rows, each class spread evenly and copies kept together; the same for every model of a run. */

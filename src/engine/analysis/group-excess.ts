@@ -2,6 +2,7 @@
 // vote for copies within a group; how much groups differ by nature is estimated and allowed for.
 import { type Interval, wilsonInterval } from '../kernels/stats/intervals';
 import { benjaminiHochberg } from '../kernels/stats/multiplicity';
+import { normal95 } from '../kernels/stats/normal';
 import { median } from '../kernels/stats/order-statistics';
 import { drawsAtLeast, momentsOf } from '../kernels/stats/sum-of-draws.kernel';
 import { ConflictModel } from './conflict-model';
@@ -80,6 +81,7 @@ export function groupExcesses(
     label,
     raw.filter((_, i) => !bad.has(tested[i] as Tested)),
   );
+  // Draws are made again rather than kept: those of all groups would be three numbers a row and class.
   const judged = raw.map((group) => {
     const surprise = labelSurprise(conflicts, label, group.units, group.chances);
     return { ...wrongOf(surprise, usual), p: drawsAtLeast(surprise.given, surprise.draws, usual, spread) };
@@ -199,8 +201,6 @@ function usualShares(
 }
 
 type Judged = Pick<GroupExcess, 'wrongShare' | 'wrongInterval' | 'p'>;
-
-const normal95 = 1.959963984540054;
 
 function wrongOf({ sum, mean, ofAllWrong, draws }: LabelSurprise, usual: number): Omit<Judged, 'p'> {
   if (!(ofAllWrong > 0)) return { wrongShare: 0, wrongInterval: { lo: 0, hi: 1 } };

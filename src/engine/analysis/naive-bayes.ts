@@ -1,10 +1,9 @@
-import type { SparseMatrix } from '../kernels/linalg/sparse';
-import { lowerWordsOf } from '../kernels/text/lower-words';
+import { rowsWithEntries, type SparseMatrix } from '../kernels/linalg/sparse';
+import { lowerWordsOf, modelTermsOf } from '../kernels/text/lower-words';
 import type { NaiveBayesTask } from '../kernels/text/naive-bayes.kernel';
-import { ngramsOf } from '../kernels/text/ngrams.kernel';
 import type { Artifacts } from './artifacts';
 import { sharedFloat64, sharedInt32 } from './data';
-import { folds } from './folds';
+import { folds, foldsWith } from './folds';
 import { affordableTerms, wordSequences } from './text-features';
 
 export interface NaiveBayesOpinion {
@@ -24,17 +23,8 @@ function wordCounts(artifacts: Artifacts): Promise<SparseMatrix | null> {
   return artifacts.get('word-counts', async (all) => {
     const words = await wordSequences(all);
     if (words === null) return null;
-    const { counts } = ngramsOf(
-      lowerWordsOf(words),
-      {
-        mostTokens: 1,
-        leastRows: 2,
-        mostRows: words.rowCount,
-        mostRuns: affordableTerms(all),
-        counted: null,
-      },
-      all.environment.signal,
-    );
+    const { signal } = all.environment;
+    const { counts } = modelTermsOf(lowerWordsOf(words), affordableTerms(all), signal, 1);
     return counts.columnCount === 0 ? null : counts;
   });
 }
@@ -53,11 +43,7 @@ export async function naiveBayesOpinions(
   if (label === null || label.names.length < 2 || counts === null) return null;
   const plan = await folds(artifacts);
   const classCount = label.names.length;
-  const taking = sharedInt32(data.recordCount);
-  for (let row = 0; row < taking.length; row++) {
-    const hasWords = (counts.starts[row + 1] ?? 0) > (counts.starts[row] ?? 0);
-    taking[row] = hasWords ? (plan.folds[row] ?? -1) : -1;
-  }
+  const taking = foldsWith(plan, rowsWithEntries(counts));
   const common: Omit<NaiveBayesTask, 'fold'> = {
     counts,
     classes: label.codes,

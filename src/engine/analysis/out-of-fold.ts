@@ -5,7 +5,7 @@ import { type FoldTask, factsPerFold } from '../kernels/logistic/fold-task.kerne
 import { log } from '../kernels/math/elementary';
 import type { Artifacts } from './artifacts';
 import { sharedFloat32, sharedFloat64, sharedInt32 } from './data';
-import { folds } from './folds';
+import { folds, foldsWith } from './folds';
 
 export interface OutOfFoldRequest {
   /** Said while it runs: "Learning labels from the text". */
@@ -73,9 +73,7 @@ export async function outOfFold(artifacts: Artifacts, request: OutOfFoldRequest)
   const plan = await folds(artifacts);
   const classCount = label.names.length;
   const n = data.recordCount;
-  const taking = sharedInt32(n);
-  for (let row = 0; row < n; row++)
-    taking[row] = request.hasFeatures[row] === 1 ? (plan.folds[row] ?? -1) : -1;
+  const taking = foldsWith(plan, request.hasFeatures);
   const common: Omit<FoldTask, 'fold'> = {
     features: request.features,
     classes: label.codes,

@@ -1,4 +1,4 @@
-import type { SparseMatrix } from '../kernels/linalg/sparse';
+import { rowsWithEntries, type SparseMatrix } from '../kernels/linalg/sparse';
 import { lowerWordsOf, modelTermsOf } from '../kernels/text/lower-words';
 import { tfidfOf } from '../kernels/text/tfidf';
 import { type WordSequences, wordSequencesOf } from '../kernels/text/word-sequences';
@@ -35,16 +35,13 @@ export function affordableTerms({ data }: Artifacts): number {
 
 /** What text models learn from; null without a text column or without words that occur twice. */
 export function textFeatures(artifacts: Artifacts): Promise<TextFeatures | null> {
-  return artifacts.get('text-features', async ({ data, environment }) => {
+  return artifacts.get('text-features', async ({ environment }) => {
     const words = await wordSequences(artifacts);
     if (words === null) return null;
     environment.progress({ stage: 'Weighing words', done: 0, total: null });
     const terms = modelTermsOf(lowerWordsOf(words), affordableTerms(artifacts), environment.signal);
     if (terms.counts.columnCount === 0) return null;
     const matrix = tfidfOf(terms.counts);
-    const hasTerms = new Uint8Array(data.recordCount);
-    for (let row = 0; row < data.recordCount; row++)
-      hasTerms[row] = (matrix.starts[row + 1] ?? 0) > (matrix.starts[row] ?? 0) ? 1 : 0;
-    return { matrix, hasTerms, nameOf: (term) => terms.nameOf(term) };
+    return { matrix, hasTerms: rowsWithEntries(matrix), nameOf: (term) => terms.nameOf(term) };
   });
 }

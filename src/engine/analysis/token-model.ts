@@ -1,4 +1,4 @@
-import { emptySparse, type SparseMatrix } from '../kernels/linalg/sparse';
+import { emptySparse, rowsWithEntries, type SparseMatrix } from '../kernels/linalg/sparse';
 import { ngramsOf } from '../kernels/text/ngrams.kernel';
 import { tfidfOf } from '../kernels/text/tfidf';
 import type { Artifacts } from './artifacts';
@@ -29,13 +29,10 @@ export function tokenModel(artifacts: Artifacts): Promise<TokenModel | null> {
     );
     if (runs.counts.columnCount === 0) return null;
     const matrix = tfidfOf(presenceOf(runs.counts));
-    const hasFeatures = new Uint8Array(rowCount);
-    for (let row = 0; row < rowCount; row++)
-      hasFeatures[row] = (matrix.starts[row + 1] ?? 0) > (matrix.starts[row] ?? 0) ? 1 : 0;
     const fold = await outOfFold(all, {
       stage: 'Learning labels from single words',
       features: { kind: 'sparse', matrix },
-      hasFeatures,
+      hasFeatures: rowsWithEntries(matrix),
       c: 10,
       keepWeights: true,
     });

@@ -4,6 +4,7 @@ import type { Features } from '../kernels/logistic/features';
 import type { LogisticSettings } from '../kernels/logistic/fit-logistic';
 import { stratifiedFolds } from '../kernels/logistic/stratified-folds';
 import { RandomStream } from '../kernels/random/random-stream';
+import { normal95 } from '../kernels/stats/normal';
 import { rankingQuality } from '../kernels/stats/ranking-quality';
 import type { Artifacts } from './artifacts';
 import { sharedFloat64, sharedInt32 } from './data';
@@ -91,7 +92,7 @@ export async function tellApart(
     Float64Array.from(rows, scoreOf),
     rows.map((row) => classes[row] ?? 0),
   );
-  const spread = 1.959963984540054 * deviationOf(auroc, second, first);
+  const spread = normal95 * deviationOf(auroc, second, first);
   return {
     auroc,
     lo: Math.max(0, auroc - spread),

@@ -76,14 +76,12 @@ function unlikeEverybody(
   const { first, last, inside, rows } = found;
   const share = inside / contradicted.length;
   if (share <= 0.5 || share < leastTimes * ((rows - inside) / Math.max(1, others.length))) return '';
-  const ownInside = own.filter((row) => {
-    const moment = time.values[row] ?? 0;
-    return moment >= first && moment <= last;
-  });
-  const moments = ownInside.map((row) => time.values[row] ?? 0);
+  const moments = Float64Array.from(own, (row) => time.values[row] ?? 0)
+    .filter((moment) => moment >= first && moment <= last)
+    .sort();
   return (
-    ` Most of them came at one time: ${inside} of ${contradicted.length} from ${minute(Math.min(...moments))} to ` +
-    `${minute(Math.max(...moments))}, as ${ownInside.length} of its ${own.length} rows did.`
+    ` Most of them came at one time: ${inside} of ${contradicted.length} from ${minute(moments[0] ?? first)} to ` +
+    `${minute(moments.at(-1) ?? last)}, as ${moments.length} of its ${own.length} rows did.`
   );
 }
 

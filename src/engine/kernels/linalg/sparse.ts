@@ -20,6 +20,13 @@ export function emptySparse(rowCount: number, columnCount: number, entryCount: n
   };
 }
 
+/** 1 for rows that hold anything. */
+export function rowsWithEntries({ rowCount, starts }: SparseMatrix): Uint8Array {
+  const has = new Uint8Array(rowCount);
+  for (let row = 0; row < rowCount; row++) has[row] = (starts[row + 1] ?? 0) > (starts[row] ?? 0) ? 1 : 0;
+  return has;
+}
+
 export function transposeOf(a: SparseMatrix): SparseMatrix {
   const out = emptySparse(a.columnCount, a.rowCount, a.columns.length);
   const next = new Float64Array(a.columnCount + 1);

@@ -1,5 +1,6 @@
 // One ratio of risks over strata: what remains of an excess with something else held fixed.
 import { exp } from '../math/elementary';
+import { normal95 } from './normal';
 
 /** A stratum: rows with and without the mark, and how many of each have the outcome. */
 export interface Stratum {
@@ -15,8 +16,6 @@ export interface PooledRatio {
   readonly lo: number;
   readonly hi: number;
 }
-
-const z = 1.959963984540054;
 
 /**
  * The risk ratio of N. Mantel and W. Haenszel (1959) with the interval of S. Greenland and J. Robins (1985). Null where no
@@ -35,6 +34,6 @@ export function pooledRiskRatio(strata: readonly Stratum[]): PooledRatio | null 
   }
   if (markedPart === 0 || otherPart === 0) return null;
   const value = markedPart / otherPart;
-  const reach = exp(z * Math.sqrt(Math.max(0, spread) / (markedPart * otherPart)));
+  const reach = exp(normal95 * Math.sqrt(Math.max(0, spread) / (markedPart * otherPart)));
   return { value, lo: value / reach, hi: value * reach };
 }

@@ -2,6 +2,9 @@ import { exp, log } from '../math/elementary';
 import { continuedFraction } from './continued-fraction';
 import { halfLogTwoPi, logOneMinusExp } from './gamma';
 
+/** Half of the 95 % interval of a standard normal deviate. */
+export const normal95 = 1.959963984540054;
+
 const logHalf = -0.6931471805599453;
 
 /** log P(X > x) for a standard normal X. */

@@ -1,4 +1,5 @@
 import { exp, log } from '../math/elementary';
+import { normal95 } from './normal';
 
 export interface Ratio {
   readonly value: number;
@@ -18,6 +19,6 @@ export interface GroupCounts {
 export function riskRatio({ hits, total, hitsOutside, totalOutside }: GroupCounts): Ratio {
   const [a, m, c, n] = [hits + 0.5, total + 1, hitsOutside + 0.5, totalOutside + 1];
   const ratio = (a * n) / (m * c);
-  const half = 1.959963984540054 * Math.sqrt(1 / a - 1 / m + 1 / c - 1 / n);
+  const half = normal95 * Math.sqrt(1 / a - 1 / m + 1 / c - 1 / n);
   return { value: ratio, lo: exp(log(ratio) - half), hi: exp(log(ratio) + half) };
 }

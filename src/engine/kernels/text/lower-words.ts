@@ -27,11 +27,16 @@ export function lowerWordsOf(words: WordSequences, mostPerRow = Number.POSITIVE_
   };
 }
 
-/** Words and pairs of neighbouring words that occur in at least two rows. */
-export function modelTermsOf(lowerWords: TokenSequences, mostTerms: number, signal: CancelSignal): Ngrams {
+/** Words and runs of up to `mostTokens` words, pairs unless told, that occur in at least two rows. */
+export function modelTermsOf(
+  lowerWords: TokenSequences,
+  mostTerms: number,
+  signal: CancelSignal,
+  mostTokens = 2,
+): Ngrams {
   return ngramsOf(
     lowerWords,
-    { mostTokens: 2, leastRows: 2, mostRows: lowerWords.rowCount, mostRuns: mostTerms, counted: null },
+    { mostTokens, leastRows: 2, mostRows: lowerWords.rowCount, mostRuns: mostTerms, counted: null },
     signal,
   );
 }
