@@ -150,7 +150,7 @@ function draftOf(
     summary:
       `Of ${group.units.length} rows of ${column.column} ${name}, ${group.observed} have a ${label.column} that models of the content, ` +
       `which did not see them, clearly contradict, where ${group.expected.toFixed(1)} were expected of rows alike in ${held}: ` +
-      `${(100 * group.excess).toFixed(0)} more in every 100 rows.${when} Labels of the contradicted rows: ${given}. Most doubtful first.`,
+      `${(100 * group.excess).toFixed(0)} more in every 100 rows.${when} Labels of all ${rows.length} rows whose label is not the likeliest: ${given}. Most doubtful first.`,
     effect: ratioOf(group.observed, group.expected, group.units.length),
     null:
       `labels of this ${kind} surprise the models as much as those of others alike in ${held}, give or take what ${kind}s differ by; ` +
