@@ -4,6 +4,12 @@ import { contradictedRows, type LabelConflicts } from '../analysis/label-conflic
 import type { TimeWindow } from '../analysis/time-scan';
 import type { FindingDraft } from './detector';
 
+/**
+ * A window counts as grave where at least so many more of its labels than expected are contradicted: rows that come together,
+ * such as the mails of one autumn, are alike in more than is held fixed, and a few dozen of them can look as strange by nature.
+ */
+const graveExcess = 0.25;
+
 /** Rows of the window whose label is not the likeliest, most doubtful first. */
 export function rowsInWindow(
   { within, from, to }: TimeWindow,
@@ -30,7 +36,7 @@ export function windowDraft(
   return {
     tier: 'controlled',
     claim: 'contradiction',
-    severity: 'high',
+    severity: excessInterval.lo > graveExcess ? 'high' : 'medium',
     title: `Labels${named} from ${day(from)} to ${day(to)} are contradicted more often than those of like rows`,
     summary:
       `Of ${window.rows} rows${named} with a ${column} from ${minute(from)} to ${minute(to)}, ${observed} have a ${label} that models ` +

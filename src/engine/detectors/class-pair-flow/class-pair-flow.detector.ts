@@ -18,12 +18,24 @@ const classPairFlow: Detector = {
   params: {
     mostQ: { default: 0.01, min: 0, max: 1, about: 'false-discovery rate of the pairs that are told' },
     leastShare: {
-      default: 0.02,
+      default: 0.015,
       min: 0,
       max: 1,
-      about: 'share of the deep half labelled otherwise that the 95 % interval must exceed',
+      about: 'share of the rows deep inside labelled otherwise that the 95 % interval must exceed',
     },
-    graveShare: { default: 0.03, min: 0, max: 1, about: 'the same for high severity' },
+    graveShare: { default: 0.02, min: 0, max: 1, about: 'the same for high severity' },
+    mostDeepestP: {
+      default: 0.1,
+      min: 0,
+      max: 1,
+      about: 'chance of as many in the deeper half of these alone, were the share the ordinary one',
+    },
+    leastThinning: {
+      default: 0.01,
+      min: 0,
+      max: 1,
+      about: 'where that is larger: chance of so few in the deeper half, were they as many at every depth',
+    },
     leastOneWay: {
       default: 2,
       min: 1,
@@ -48,11 +60,13 @@ const classPairFlow: Detector = {
       return { findings: [], clear: 'there are too few labelled rows to learn from' };
     const units = unitsOf(conflicts, label);
     const flows = pairFlows(opinion, label, units);
-    const share = ({ deep, half }: PairFlow): number => wilsonInterval(deep, half).lo;
+    const share = ({ turned, inside }: PairFlow): number => wilsonInterval(turned, inside).lo;
     const found = flows
       .filter(
         (flow) =>
           flow.q <= Number(params['mostQ']) &&
+          (flow.pDeepest <= Number(params['mostDeepestP']) ||
+            flow.pThinning >= Number(params['leastThinning'])) &&
           oneWay(flow) >= Number(params['leastOneWay']) &&
           share(flow) > Number(params['leastShare']),
       )
@@ -74,8 +88,8 @@ const classPairFlow: Detector = {
 export default classPairFlow;
 
 /** Times the share the other way round. */
-function oneWay({ deep, half, back }: PairFlow): number {
-  return deep / half / back;
+function oneWay({ turned, inside, back }: PairFlow): number {
+  return turned / inside / back;
 }
 
 function judgedCodes(label: Categorical, { judged }: LabelOpinion): Int32Array {
@@ -84,12 +98,12 @@ function judgedCodes(label: Categorical, { judged }: LabelOpinion): Int32Array {
 
 function clearText(flows: readonly PairFlow[], label: Categorical): string {
   const most = flows.toSorted(
-    (a, b) => b.deep / b.half - a.deep / a.half || a.from - b.from || a.to - b.to,
+    (a, b) => b.turned / b.inside - a.turned / a.inside || a.from - b.from || a.to - b.to,
   )[0];
   if (most === undefined) return 'no class has enough rows to be tested';
   const [from, to] = [label.shown[most.from] ?? '', label.shown[most.to] ?? ''];
   return (
-    `none of ${flows.length} ordered pairs of classes has a one-way flow; the most is ${most.deep} of ${most.half} rows deep ` +
+    `none of ${flows.length} ordered pairs of classes has a one-way flow; the most is ${most.turned} of ${most.inside} rows deep ` +
     `inside ${from} that are labelled ${to}`
   );
 }
@@ -101,14 +115,14 @@ function draftOf(
   joint: Float64Array,
   tested: number,
 ): Omit<FindingDraft, 'severity'> {
-  const { deep, half, deepBack, halfBack, ordinary } = flow;
+  const { inside, turned, insideBack, turnedBack, ordinary } = flow;
   const [from, to] = [label.shown[flow.from] ?? '', label.shown[flow.to] ?? ''];
   const rows = contradictedRows(
     conflicts,
     (row) => conflicts.likeliest[row] === flow.from && label.codes[row] === flow.to,
   );
   const estimated = joint[flow.to * label.names.length + flow.from] ?? 0;
-  const interval = wilsonInterval(deep, half);
+  const interval = wilsonInterval(turned, inside);
   return {
     tier: 'controlled',
     claim: 'contradiction',
@@ -117,14 +131,14 @@ function draftOf(
       value: `${label.names[flow.from] ?? ''} → ${label.names[flow.to] ?? ''}`,
       column: label.column,
     },
-    title: `Rows that look like ${from} are labelled ${to}, ${deepBack === 0 ? 'one way only' : 'mostly one way'}`,
+    title: `Rows that look like ${from} are labelled ${to}, ${turnedBack === 0 ? 'one way only' : 'mostly one way'}`,
     summary:
-      `Of the ${half} rows of the two classes whose content is most clearly ${from}, ${deep} are labelled ${to}; up to ` +
-      `${(ordinary * half).toFixed(1)} would be ordinary in this data. The other way round it is ${deepBack} of ${halfBack}. ` +
+      `Of the ${inside} rows of the two classes whose content is most clearly ${from}, ${turned} are labelled ${to}; up to ` +
+      `${(ordinary * inside).toFixed(1)} would be ordinary in this data. The other way round it is ${turnedBack} of ${insideBack}. ` +
       `${rows.length} rows labelled ${to} look more like ${from} to models that did not see them; confident learning counts ${Math.round(estimated)}. Most doubtful first.`,
     effect: {
       name: 'risk ratio',
-      value: deep / half / ordinary,
+      value: turned / inside / ordinary,
       lo: interval.lo / ordinary,
       hi: interval.hi / ordinary,
     },

@@ -13,11 +13,15 @@ export interface PairFlow {
   /** Rows whose content says `from` are labelled `to`. */
   readonly from: number;
   readonly to: number;
-  /** Units of the deeper half of `from` against `to` that are labelled `to`, of how many; and the other way round. */
-  readonly deep: number;
-  readonly half: number;
-  readonly deepBack: number;
-  readonly halfBack: number;
+  /** Units deep inside `from` as against `to`, and how many of them are labelled `to`; and the other way round. */
+  readonly inside: number;
+  readonly turned: number;
+  readonly insideBack: number;
+  readonly turnedBack: number;
+  /** Chance of as many in the deeper half of these, were the share the ordinary one. */
+  readonly pDeepest: number;
+  /** Chance that so few of the turned ones are in that half, were they as many at every depth: confusion by nature thins out. */
+  readonly pThinning: number;
   /** Share the other way round, half a unit added: never 0. */
   readonly back: number;
   /** Share of such labels that is ordinary between classes of this data. */
@@ -31,7 +35,9 @@ export interface PairFlow {
   readonly q: number;
 }
 
-const fewestOfHalf = 20;
+const fewestInside = 20;
+/** Rows that models are so sure of are deep inside, where these are more than half of them. */
+const sureOdds = 19;
 const manyPairs = 20;
 const leastOrdinary = { many: 0.01, few: 0.02 } as const;
 const ordinaryQuantile = { many: 0.95, few: 0.75 } as const;
@@ -43,41 +49,37 @@ export function pairFlows(
   units: readonly number[],
 ): readonly PairFlow[] {
   const { classCount } = opinion;
-  const halves = deepHalves(opinion, label, units);
-  const tested: {
-    from: number;
-    to: number;
-    deep: number;
-    half: number;
-    deepBack: number;
-    halfBack: number;
-  }[] = [];
+  const depths = depthsOf(opinion, label, units);
+  const tested: (Depth & { from: number; to: number; insideBack: number; turnedBack: number })[] = [];
   for (let from = 0; from < classCount; from++)
     for (let to = 0; to < classCount; to++) {
-      const forth = halves[from * classCount + to];
-      const back = halves[to * classCount + from];
-      if (from === to || forth === undefined || back === undefined || forth.half < fewestOfHalf) continue;
-      tested.push({ from, to, ...forth, deepBack: back.deep, halfBack: back.half });
+      const forth = depths[from * classCount + to];
+      const back = depths[to * classCount + from];
+      if (from === to || forth === undefined || back === undefined || forth.inside < fewestInside) continue;
+      tested.push({ from, to, ...forth, insideBack: back.inside, turnedBack: back.turned });
     }
   const kind = tested.length >= manyPairs ? 'many' : 'few';
   const usualBeside = usualOfOthers(
-    tested.map(({ deep, half }) => deep / half),
+    tested.map(({ turned, inside }) => turned / inside),
     ordinaryQuantile[kind],
   );
   const judged = tested.map((pair) => {
-    const back = (pair.deepBack + 0.5) / (pair.halfBack + 1);
-    const usual = usualBeside(pair.deep / pair.half);
-    const ordinary = Math.min(0.9, Math.max(leastOrdinary[kind], usual, pair.halfBack === 0 ? 0 : back));
-    const logSoMany = logBinomialAtLeast(pair.deep, pair.half, ordinary);
-    const { logGreater } = fisherExact(
-      pair.deep,
-      pair.half - pair.deep,
-      pair.deepBack,
-      pair.halfBack - pair.deepBack,
+    const { inside, turned, insideBack, turnedBack, deepest, expected } = pair;
+    const back = (turnedBack + 0.5) / (insideBack + 1);
+    const usual = usualBeside(turned / inside);
+    const ordinary = Math.min(
+      0.9,
+      Math.max(leastOrdinary[kind], usual, insideBack === 0 ? 0 : back, expected / inside),
     );
+    const logSoMany = logBinomialAtLeast(turned, inside, ordinary);
+    const { logGreater } = fisherExact(turned, inside - turned, turnedBack, insideBack - turnedBack);
     const byNature = (1 - ordinaryQuantile[kind]) * exp(logGreater);
     const p = Math.min(1, Math.max(1e-300, exp(logSoMany), byNature));
-    return { ...pair, back, ordinary, p };
+    const half = Math.floor(inside / 2);
+    const pDeepest = exp(logBinomialAtLeast(deepest, half, ordinary));
+    const outer = turned - deepest;
+    const pThinning = exp(fisherExact(outer, inside - half - outer, deepest, half - deepest).logGreater);
+    return { ...pair, back, ordinary, p, pDeepest, pThinning };
   });
   const q = benjaminiHochberg(judged.map(({ p }) => p));
   return judged.map((pair, i) => ({ ...pair, q: q[i] ?? 1 }));
@@ -98,17 +100,24 @@ function usualOfOthers(shares: readonly number[], quantile: number): (share: num
   };
 }
 
-interface Half {
-  readonly deep: number;
-  readonly half: number;
+interface Depth {
+  readonly inside: number;
+  readonly turned: number;
+  /** Of these in the deeper half. */
+  readonly deepest: number;
+  /** As many as models expect, where all are rows that they are sure of; else 0: models learn what was turned. */
+  readonly expected: number;
 }
 
-/** From × to: of the rows labelled either whose likeliest class is `from`, the half with the best odds for it. */
-function deepHalves(opinion: LabelOpinion, label: Categorical, units: readonly number[]): readonly Half[] {
+/**
+ * From × to: of the rows labelled either whose likeliest class is `from`, in order of the odds for it, those that models are
+ * sure of; the better half at least.
+ */
+function depthsOf(opinion: LabelOpinion, label: Categorical, units: readonly number[]): readonly Depth[] {
   const { classCount, probabilities } = opinion;
   const rowsOf: number[][] = Array.from({ length: classCount }, () => []);
   for (const row of units) rowsOf[likeliestClass(probabilities, row, classCount)]?.push(row);
-  const halves: Half[] = [];
+  const depths: Depth[] = [];
   for (let from = 0; from < classCount; from++)
     for (let to = 0; to < classCount; to++) {
       const pair = (rowsOf[from] ?? []).filter((row) => label.codes[row] === from || label.codes[row] === to);
@@ -116,10 +125,17 @@ function deepHalves(opinion: LabelOpinion, label: Categorical, units: readonly n
         (probabilities[row * classCount + from] ?? 0) /
         Math.max(1e-12, probabilities[row * classCount + to] ?? 0);
       pair.sort((a, b) => odds(b) - odds(a) || a - b);
+      const turnedOf = (rows: readonly number[]): number =>
+        rows.filter((row) => label.codes[row] === to).length;
       const half = Math.floor(pair.length / 2);
-      let deep = 0;
-      for (const row of pair.slice(0, half)) if (label.codes[row] === to) deep += 1;
-      halves.push({ deep, half });
+      const sure = pair.findLastIndex((row) => odds(row) >= sureOdds) + 1;
+      const inside = pair.slice(0, Math.max(half, sure));
+      depths.push({
+        inside: inside.length,
+        turned: turnedOf(inside),
+        deepest: turnedOf(inside.slice(0, Math.floor(inside.length / 2))),
+        expected: sure < half ? 0 : inside.reduce((sum, row) => sum + 1 / (1 + odds(row)), 0),
+      });
     }
-  return halves;
+  return depths;
 }
