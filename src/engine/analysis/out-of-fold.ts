@@ -54,11 +54,13 @@ export interface OutOfFold {
 
 const tolerance = 1e-6;
 /**
- * Beyond so many rows, or multiply-adds a step on dense features, a fit ends at scikit-learn's own default: what is left moves
- * the mean loss by less than a thousandth.
+ * Beyond so many rows, or multiply-adds a step, a fit ends at scikit-learn's own default: what is left moves the mean loss by
+ * less than a thousandth.
  */
 const manyRows = 30_000;
-const dearStep = 6e7;
+const dearStep = { dense: 6e7, sparse: 2e7 } as const;
+/** Of a step's search for its direction: the pairs that it remembers, each walked twice. */
+const workPerWeight = 40;
 const toleranceOfMany = 1e-4;
 const mostSteps = 400;
 const fewestSteps = 30;
@@ -182,8 +184,10 @@ function settingsOf(
 ): LogisticSettings {
   const rows = taking.reduce((count, fold) => (fold >= 0 ? count + 1 : count), 0);
   const entries = features.kind === 'dense' ? rows * features.dimensions : features.matrix.columns.length;
-  const perStep = 2 * Math.max(1, entries) * (classCount === 2 ? 1 : classCount);
-  const isDear = rows > manyRows || (features.kind === 'dense' && perStep > dearStep);
+  const width = classCount === 2 ? 1 : classCount;
+  const perStep = 2 * Math.max(1, entries) * width;
+  const ofWeights = features.kind === 'dense' ? 0 : workPerWeight * features.matrix.columnCount * width;
+  const isDear = rows > manyRows || perStep + ofWeights > dearStep[features.kind];
   return {
     c,
     tolerance: isDear ? toleranceOfMany : tolerance,

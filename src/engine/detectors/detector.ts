@@ -104,7 +104,7 @@ export interface Detector {
   readonly blindSpots: readonly string[];
   readonly reference: string;
   /** Makes what `run` will ask for, begun while detectors before it run, so that no thread waits for work. */
-  ahead?(artifacts: Artifacts): Promise<unknown>;
+  ahead?(context: DetectorContext): Promise<unknown>;
   run(context: DetectorContext): Promise<DetectorResult>;
   /** One line about one row from the facts that `run` left, or null where there is nothing to say. */
   describeRow?(facts: RowFacts, row: number, names: RowNames): string | null;

@@ -7,7 +7,15 @@ import { type AnalysisEnvironment, Artifacts } from '../analysis/artifacts';
 import type { AnalysisData } from '../analysis/data';
 import { leastReferenceRows, referenceRowCount } from '../analysis/reference-rows';
 import { detectors } from '../detector-registry';
-import type { Detector, DetectorResult, FindingDraft, Need, RowFacts, RowScore } from '../detectors/detector';
+import type {
+  Detector,
+  DetectorContext,
+  DetectorResult,
+  FindingDraft,
+  Need,
+  RowFacts,
+  RowScore,
+} from '../detectors/detector';
 import { acrossDetectors } from './across-detectors';
 import { heldColumns } from './explanations/held-columns';
 import { otherExplanations } from './explanations/other-explanations';
@@ -47,7 +55,10 @@ export async function analyse(
   const suspects: Suspects[] = [];
   // What goes wrong there goes wrong again for the detector that asks. One alone has nobody to begin ahead of.
   for (const detector of chosen.length > 1 ? chosen : [])
-    if (missingNeeds(detector.needs, data).length === 0) detector.ahead?.(artifacts).catch(() => undefined);
+    if (missingNeeds(detector.needs, data).length === 0)
+      detector
+        .ahead?.({ ...contextOf(detector, artifacts, request.seed, environment), progress: () => undefined })
+        .catch(() => undefined);
   for (const [i, detector] of chosen.entries()) {
     environment.progress({ stage: detector.title, done: i, total: chosen.length });
     const outcome = await runOne(detector, artifacts, request.seed, environment);
@@ -110,15 +121,33 @@ interface Ran {
   readonly params: Params;
 }
 
+function contextOf(
+  detector: Detector,
+  artifacts: Artifacts,
+  seed: number,
+  { signal, progress }: AnalysisEnvironment,
+): DetectorContext {
+  const params: Params = Object.fromEntries(
+    Object.entries(detector.params).map(([name, spec]) => [name, spec.default]),
+  );
+  return {
+    data: artifacts.data,
+    artifacts,
+    params,
+    seed,
+    signal,
+    progress: (done, total) => progress({ stage: detector.title, done, total }),
+  };
+}
+
 async function runOne(
   detector: Detector,
   artifacts: Artifacts,
   seed: number,
   environment: AnalysisEnvironment,
 ): Promise<Ran> {
-  const params: Params = Object.fromEntries(
-    Object.entries(detector.params).map(([name, spec]) => [name, spec.default]),
-  );
+  const context = contextOf(detector, artifacts, seed, environment);
+  const { params } = context;
   const started = performance.now();
   const summary = (
     outcome: DetectorOutcome['outcome'],
@@ -140,14 +169,7 @@ async function runOne(
       summary: summary('not-applicable', `not run: needs ${missing.join(' and ')}`, 0),
     };
   try {
-    const result = await detector.run({
-      data: artifacts.data,
-      artifacts,
-      params,
-      seed,
-      signal: environment.signal,
-      progress: (done, total) => environment.progress({ stage: detector.title, done, total }),
-    });
+    const result = await detector.run(context);
     const count = result.findings.length;
     return {
       result,

@@ -1,19 +1,18 @@
 // Words and sentences that were put into texts: they stand where natural words cannot. Catalogue: D16, its repeats.
-import type { CancelSignal } from '#shared/base/cancel';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Categorical, textOf } from '../../analysis/data';
 import { firstOfCopies } from '../../analysis/duplicate-groups';
 import { type TextFeatures, textFeatures, wordSequences } from '../../analysis/text-features';
 import { RandomStream } from '../../kernels/random/random-stream';
 import { TokenScanner } from '../../kernels/text/token-scanner';
 import type { WordSequences } from '../../kernels/text/word-sequences';
-import type { Detector, DetectorContext } from '../detector';
+import type { Detector } from '../detector';
 import { coherenceOf, isMixed } from './coherence';
-import { EdgeWords } from './edge-words.kernel';
 import { type LabelTie, labelTies } from './label-tie';
-import { NeighbourPairs } from './neighbour-pairs.kernel';
 import { draftOf } from './piece-finding';
-import { type Piece, piecesOf } from './pieces.kernel';
-import { isTelling, type Wandering, wanderingOf, wanders } from './wandering';
+import type { Piece } from './pieces.kernel';
+import type { Wandering } from './wandering';
+import { wanderingPieces } from './wandering-pieces';
 import { writtenOtherwise } from './written-otherwise';
 
 const insertedPhrases: Detector = {
@@ -54,29 +53,23 @@ const insertedPhrases: Detector = {
   ],
   reference: 'detection.md D16',
 
-  async run({ data, artifacts, params, seed, signal, progress }) {
+  async ahead(context) {
+    // Once these are made other threads learn from them, and this one waits.
+    await firstOfCopies(context.artifacts);
+    await textFeatures(context.artifacts);
+    await nextTurn();
+    await wanderingPieces(context);
+  },
+
+  async run(context) {
+    const { data, artifacts, params, seed } = context;
     const { label, text } = data;
     const words = await wordSequences(artifacts);
-    if (label === null || text === null || words === null) return { findings: [], clear: 'there is no text' };
+    const found = await wanderingPieces(context);
+    if (label === null || text === null || words === null || found === null)
+      return { findings: [], clear: 'there is no text' };
     const counted = await firstOfCopies(artifacts);
-    const texts = counted.reduce((sum, isCounted) => sum + isCounted, 0);
-    const mostPerRow = Number(params['tokensPerRow']);
-    const limits = {
-      leastRows: Number(params['leastRows']),
-      mostRows: Math.floor(Number(params['mostShare']) * texts),
-      mostPerRow,
-    };
-    const pieces = piecesOf(words, counted, limits, signal);
-    const stream = RandomStream.named(seed, 'gaps');
-    const { wandering, words: judged } = wanderingPieces(
-      pieces,
-      words,
-      counted,
-      mostPerRow,
-      stream,
-      signal,
-      progress,
-    );
+    const { wandering, words: judged } = found;
     if (judged.wandering > Math.max(fewestUnordered, mostUnordered * judged.tested))
       return {
         findings: [],
@@ -91,7 +84,14 @@ const insertedPhrases: Detector = {
       Number(params['falseDiscoveryRate']),
       Number(params['leastShare']),
     );
-    const mixed = mixedTies(ties, words, await textFeatures(artifacts), label, counted, stream);
+    const mixed = mixedTies(
+      ties,
+      words,
+      await textFeatures(artifacts),
+      label,
+      counted,
+      RandomStream.named(seed, 'carriers'),
+    );
     const scores = new Float64Array(data.recordCount);
     const findings = mixed.map((tie) => {
       const rows = carriersWith(tie.piece, words, (row) => label.codes[row] === tie.classCode);
@@ -114,7 +114,7 @@ const insertedPhrases: Detector = {
       findings,
       scores: [{ kind: 'group', family: 'D', values: scores }],
       clear:
-        `of ${pieces.length} words and phrases in at least ${limits.leastRows} texts ${wandering.size} stand anywhere; ` +
+        `of ${found.pieceCount} words and phrases in at least ${Number(params['leastRows'])} texts ${wandering.size} stand anywhere; ` +
         'none of them goes with a label',
     };
   },
@@ -124,42 +124,6 @@ export default insertedPhrases;
 /** Where more of the single words than this share stand anywhere, and more than so many, texts have no order to be disturbed. */
 const mostUnordered = 0.5;
 const fewestUnordered = 10;
-
-/** Those that have the company of a random gap, and how many single words do. */
-function wanderingPieces(
-  pieces: readonly Piece[],
-  words: WordSequences,
-  counted: Uint8Array,
-  mostPerRow: number,
-  stream: RandomStream,
-  signal: CancelSignal,
-  progress: DetectorContext['progress'],
-): {
-  readonly wandering: ReadonlyMap<Piece, Wandering>;
-  readonly words: { readonly tested: number; readonly wandering: number };
-} {
-  const company = {
-    words,
-    pairs: new NeighbourPairs(words, counted, mostPerRow, signal),
-    edges: { start: new EdgeWords(words, counted, 'start'), end: new EdgeWords(words, counted, 'end') },
-    mostPerRow,
-  };
-  const wandering = new Map<Piece, Wandering>();
-  const single = { tested: 0, wandering: 0 };
-  for (const [i, piece] of pieces.entries()) {
-    if ((i & 63) === 0) {
-      signal.throwIfCancelled();
-      progress(i, pieces.length);
-    }
-    const around = wanderingOf(piece, company, stream);
-    const isWandering = wanders(around);
-    if (isWandering) wandering.set(piece, around);
-    if (piece.tokens.length > 1 || !isTelling(around)) continue;
-    single.tested += 1;
-    if (isWandering) single.wandering += 1;
-  }
-  return { wandering, words: single };
-}
 
 /** Those whose carriers are as mixed as rows of the class are, or as other rows are. */
 function mixedTies(

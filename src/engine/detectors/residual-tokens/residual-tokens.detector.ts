@@ -52,7 +52,7 @@ const residualTokens: Detector = {
   ],
   reference: 'detection.md D13; M. Gardner and others, Competency problems, 2021',
 
-  async ahead(artifacts) {
+  async ahead({ artifacts }) {
     await textProbabilities(artifacts);
     await tokenModel(artifacts);
   },
