@@ -13,8 +13,8 @@ export interface Wandering {
   /** Carriers whose neighbours fit without the piece (they are neighbours in another row, or its edge), and how many should. */
   readonly joined: number;
   readonly expectedJoined: number;
-  /** Pairs of carriers with the same neighbour over those at random gaps; the larger of both sides. */
-  readonly sameness: number;
+  /** Pairs of carriers with the same neighbour over those at random gaps, the larger of both sides; null where the piece does not fit. */
+  readonly sameness: number | null;
   readonly carriers: number;
 }
 
@@ -70,6 +70,8 @@ function betweenWords(
     expectedJoined += (usual.known[kind] ?? 0) / Math.max(1, usual.pairs[kind] ?? 0);
     if (pairs.isKnown(left, right, row)) joined += 1;
   }
+  const fit = { joined, expectedJoined };
+  if (!fits(fit)) return { place: 'anywhere', ...fit, sameness: null, carriers: carriers.length };
   const left = new Int32Array(carriers.length);
   const right = new Int32Array(carriers.length);
   let sameLeft = 0;
@@ -91,7 +93,7 @@ function betweenWords(
       sameRight / draws,
     ),
   );
-  return { place: 'anywhere', joined, expectedJoined, sameness, carriers: carriers.length };
+  return { place: 'anywhere', ...fit, sameness, carriers: carriers.length };
 }
 
 function atEdge(
@@ -101,18 +103,17 @@ function atEdge(
   stream: RandomStream,
 ): Wandering {
   const inner = carriers.map(({ left, right }) => (place === 'start' ? right : left));
+  const fit = {
+    joined: inner.filter((id) => id !== outside && edge.isUsual(id)).length,
+    expectedJoined: edge.shareUsual * inner.length,
+  };
+  if (!fits(fit)) return { place, ...fit, sameness: null, carriers: carriers.length };
   let same = 0;
   for (let draw = 0; draw < draws; draw++)
     same += samePairs(
       inner.map(() => edge.edgeOf(edge.rows[stream.nextInt(Math.max(1, edge.rows.length))] ?? 0)),
     );
-  return {
-    place,
-    joined: inner.filter((id) => id !== outside && edge.isUsual(id)).length,
-    expectedJoined: edge.shareUsual * inner.length,
-    sameness: overRandom(inner, same / draws),
-    carriers: carriers.length,
-  };
+  return { place, ...fit, sameness: overRandom(inner, same / draws), carriers: carriers.length };
 }
 
 /** Neighbours of a random gap of the row, the piece cut out, to place `i` on both sides. */
@@ -175,13 +176,19 @@ const mostSameness = 2;
 const enoughCarriers = 80;
 
 /** Whether the piece has the company of a random gap. */
-export function wanders(around: Wandering): boolean {
-  const { joined, expectedJoined, sameness, carriers } = around;
+export function wanders({ sameness, carriers }: Wandering): boolean {
   const bound = 1 + (mostSameness - 1) * Math.min(1, carriers / enoughCarriers);
-  return isTelling(around) && sameness <= bound && joined >= leastJoined * expectedJoined;
+  return sameness !== null && sameness <= bound;
+}
+
+type Fit = Pick<Wandering, 'joined' | 'expectedJoined'>;
+
+/** Whether what stands around it joins as neighbours usually do; most pieces fail here, and no gaps need be drawn for them. */
+function fits(fit: Fit): boolean {
+  return isTelling(fit) && fit.joined >= leastJoined * fit.expectedJoined;
 }
 
 /** Whether enough fits were expected for the test to say anything. */
-export function isTelling({ expectedJoined }: Wandering): boolean {
+export function isTelling({ expectedJoined }: Fit): boolean {
   return expectedJoined >= fewestExpected;
 }

@@ -7,6 +7,7 @@ import {
   refined,
   residualOf,
   spreadOf,
+  sumsOf,
   type TokenTest,
   testToken,
   widened,
@@ -32,14 +33,15 @@ export function testAll(
 ): Tested {
   const kept: TokenTest[] = [];
   const residuals: number[] = [];
+  const sums = sumsOf(expectations.classCount);
   let tested = 0;
   for (let token = 0; token < index.size; token++) {
     onToken(token);
     const words = wordsOf(index, token);
-    if (new Set(words).size < words.length) continue;
+    if (words.length > 1 && new Set(words).size < words.length) continue;
     tested += 1;
     const rows = index.rowsOf(token);
-    for (const test of testToken(token, words, rows, expectations)) {
+    for (const test of testToken(token, words, rows, expectations, sums)) {
       const residual = residualOf(test);
       if (residual !== null) residuals.push(residual);
       if (test.logP < mostKeptLogP) kept.push(refined(test, words, rows, expectations));

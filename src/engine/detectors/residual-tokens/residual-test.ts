@@ -28,18 +28,37 @@ export interface Expectations {
   readonly counts: Uint8Array;
 }
 
-/** One test for each class. The p of excesses below one row is not computed: it is 1. */
+/** Sums by class, used again for every token. */
+export interface Sums {
+  readonly chances: Float64Array;
+  readonly observed: Int32Array;
+  readonly expected: Float64Array;
+  readonly variance: Float64Array;
+}
+
+export function sumsOf(classCount: number): Sums {
+  return {
+    chances: new Float64Array(classCount),
+    observed: new Int32Array(classCount),
+    expected: new Float64Array(classCount),
+    variance: new Float64Array(classCount),
+  };
+}
+
+/**
+ * A test for each class that can say something: with an excess of a row or more, or filled well enough to tell how good the
+ * model is. The p of smaller excesses is 1.
+ */
 export function testToken(
   token: number,
   words: readonly string[],
   rows: Int32Array,
-  expectations: Expectations,
+  { classCount, codes, write, counts }: Expectations,
+  { chances, observed, expected, variance }: Sums = sumsOf(classCount),
 ): TokenTest[] {
-  const { classCount, codes, write, counts } = expectations;
-  const chances = new Float64Array(classCount);
-  const observed = new Int32Array(classCount);
-  const expected = new Float64Array(classCount);
-  const variance = new Float64Array(classCount);
+  observed.fill(0);
+  expected.fill(0);
+  variance.fill(0);
   let rowCount = 0;
   for (const row of rows) {
     if (counts[row] !== 1) continue;
@@ -53,15 +72,21 @@ export function testToken(
       variance[c] = (variance[c] ?? 0) + chance * (1 - chance);
     }
   }
-  return Array.from(observed, (count, classCode) => ({
-    token,
-    classCode,
-    rowCount,
-    observed: count,
-    expected: expected[classCode] ?? 0,
-    variance: variance[classCode] ?? 0,
-    logP: logAtLeast(count, rowCount, expected[classCode] ?? 0),
-  }));
+  const tests: TokenTest[] = [];
+  for (let classCode = 0; classCode < classCount; classCode++) {
+    const [count, mean] = [observed[classCode] ?? 0, expected[classCode] ?? 0];
+    if (count < mean + 1 && !isFilled(mean, rowCount)) continue;
+    tests.push({
+      token,
+      classCode,
+      rowCount,
+      observed: count,
+      expected: mean,
+      variance: variance[classCode] ?? 0,
+      logP: logAtLeast(count, rowCount, mean),
+    });
+  }
+  return tests;
 }
 
 /** Of no row the model is surer than that: where it errs, it errs on rows that it is sure of. */
@@ -104,9 +129,13 @@ function logAtLeast(observed: number, rowCount: number, expected: number): numbe
 const fewestExpected = 5;
 const fewestForSpread = 20;
 
+function isFilled(expected: number, rowCount: number): boolean {
+  return expected >= fewestExpected && rowCount - expected >= fewestExpected;
+}
+
 /** Standardised excess of a token that is filled well enough to tell how good the model is; null of the others. */
 export function residualOf({ expected, rowCount, observed, variance }: TokenTest): number | null {
-  if (expected < fewestExpected || rowCount - expected < fewestExpected || !(variance > 0)) return null;
+  if (!isFilled(expected, rowCount) || !(variance > 0)) return null;
   return (observed - expected) / Math.sqrt(variance);
 }
 

@@ -105,9 +105,9 @@ const residualTokens: Detector = {
         tested,
       });
 
-    const whole = testedWith((row, _words, out) =>
-      out.set(probabilities.subarray(row * classCount, (row + 1) * classCount)),
-    );
+    const whole = testedWith((row, _words, out) => {
+      for (let c = 0; c < classCount; c++) out[c] = probabilities[row * classCount + c] ?? 0;
+    });
     const apart = without === null ? whole : testedWith(without);
     const against = groupsOf(standingOut(apart, thresholds).filter(isContradicted));
     const shortcuts = groupsOf(standingOut(whole, thresholds).filter((test) => !isContradicted(test)));
