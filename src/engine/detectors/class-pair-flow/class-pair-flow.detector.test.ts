@@ -26,6 +26,16 @@ it('lists the turned rows first', async () => {
   expect(findings[0]).toMatchObject({ tier: 'controlled', claim: 'contradiction', severity: 'high' });
 });
 
+it('lists most rows that were turned, also where so many were that models learn them', async () => {
+  const rows = dealt(1600, 4, (row, stream) => (row.heap === 1 && stream.nextDouble() < 0.4 ? 2 : row.heap));
+  const { findings } = await runAlone(detector, labelledHeaps(rows, 2));
+  const listed = [...(findings[0]?.rows ?? [])];
+  const turned = rows.filter(({ heap, label }) => heap === 1 && label === 2).length;
+  const hits = listed.filter((row) => rows[row]?.heap === 1).length;
+  expect(hits / turned).toBeGreaterThan(0.8);
+  expect(hits / listed.length).toBeGreaterThan(0.9);
+});
+
 it.each<[string, number, (row: HeapRow, chance: number) => number]>([
   ['classes are confused at their borders', 4.5, ({ heap }) => heap],
   [

@@ -1,13 +1,14 @@
 // One class partly labelled as its neighbour: to a model that learns from these labels it looks like an ordinary confusion.
 import type { Categorical } from '../../analysis/data';
 import { unitsOf } from '../../analysis/group-excess';
-import { contradictedRows, type LabelConflicts, labelConflicts } from '../../analysis/label-conflicts';
+import { labelConflicts } from '../../analysis/label-conflicts';
 import { type LabelOpinion, labelOpinion } from '../../analysis/label-opinion';
 import { confidentJoint } from '../../kernels/stats/confident-joint';
 import { wilsonInterval } from '../../kernels/stats/intervals';
-import type { Detector, FindingDraft, RowScore } from '../detector';
+import type { Detector, FindingDraft } from '../detector';
 import { flowPicture } from '../pictures';
 import { type PairFlow, pairFlows } from './pair-flow';
+import { turnedRows } from './turned-rows';
 
 const classPairFlow: Detector = {
   id: 'D02',
@@ -71,17 +72,25 @@ const classPairFlow: Detector = {
           share(flow) > Number(params['leastShare']),
       )
       .sort((a, b) => share(b) - share(a) || a.from - b.from || a.to - b.to);
+    if (found.length === 0) return { findings: [], clear: clearText(flows, label) };
+    const turned = await turnedRows(artifacts, label, opinion, found);
     const joint = confidentJoint(opinion.probabilities, judgedCodes(label, opinion), opinion.classCount);
     return {
       findings: found.map(
         (flow): FindingDraft => ({
-          ...draftOf(flow, label, conflicts, joint.calibrated, flows.length),
+          ...draftOf(
+            flow,
+            label,
+            turned.rows.get(flow) ?? new Uint32Array(0),
+            joint.calibrated,
+            flows.length,
+          ),
           severity: share(flow) > Number(params['graveShare']) ? 'high' : 'medium',
           picture: flowPicture(joint.calibrated, label, flow),
         }),
       ),
-      clear: clearText(flows, label),
-      scores: found.length === 0 ? [] : [scoreOf(found, label, opinion)],
+      clear: '',
+      scores: [{ kind: 'group', family: 'A', values: turned.shares }],
     };
   },
 };
@@ -111,16 +120,12 @@ function clearText(flows: readonly PairFlow[], label: Categorical): string {
 function draftOf(
   flow: PairFlow,
   label: Categorical,
-  conflicts: LabelConflicts,
+  rows: Uint32Array,
   joint: Float64Array,
   tested: number,
 ): Omit<FindingDraft, 'severity'> {
   const { inside, turned, insideBack, turnedBack, ordinary } = flow;
   const [from, to] = [label.shown[flow.from] ?? '', label.shown[flow.to] ?? ''];
-  const rows = contradictedRows(
-    conflicts,
-    (row) => conflicts.likeliest[row] === flow.from && label.codes[row] === flow.to,
-  );
   const estimated = joint[flow.to * label.names.length + flow.from] ?? 0;
   const interval = wilsonInterval(turned, inside);
   return {
@@ -151,22 +156,3 @@ function draftOf(
     rows,
   };
 }
-
-/** Odds for the class that a row would come from, also where its label is still a little likelier. */
-function scoreOf(
-  found: readonly PairFlow[],
-  label: Categorical,
-  { probabilities, classCount }: LabelOpinion,
-): RowScore {
-  const values = new Float64Array(label.codes.length);
-  for (const { from, to } of found)
-    label.codes.forEach((code, row) => {
-      if (code !== to) return;
-      const a = probabilities[row * classCount + from] ?? 0;
-      const b = probabilities[row * classCount + to] ?? 0;
-      if (a > leastOdds * b) values[row] = Math.max(values[row] ?? 0, a / (a + b));
-    });
-  return { kind: 'group', family: 'A', values };
-}
-
-const leastOdds = 0.2;
