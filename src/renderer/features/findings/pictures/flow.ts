@@ -62,7 +62,7 @@ export function flowWords({ flows, leftOut }: FlowPicture): string {
   const others = flows
     .filter((flow) => !flow.isSubject)
     .slice(0, 3)
-    .map(({ from, to, rows }) => `${from} as ${to} ${rows}`);
+    .map(({ from, to, rows }) => `${rows} like ${from} labelled ${to}`);
   const rest = others.length === 0 ? 'No other pair has any.' : `Next: ${others.join(', ')}.`;
   return `${own}${rest}${leftOut === 0 ? '' : ` ${leftOut} smaller ${leftOut === 1 ? 'flow is' : 'flows are'} not drawn.`}`;
 }

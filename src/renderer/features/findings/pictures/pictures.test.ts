@@ -54,7 +54,7 @@ describe('flow', () => {
     expect(bands[1]?.widthPx).toBe(4 * (bands[0]?.widthPx ?? 0));
     expect([left.length, right.length]).toEqual([2, 1]);
     expect(flowWords(picture)).toBe(
-      'About 24 rows look like 1 and are labelled 8. Next: 3 as 8 6. 1 smaller flow is not drawn.',
+      'About 24 rows look like 1 and are labelled 8. Next: 6 like 3 labelled 8. 1 smaller flow is not drawn.',
     );
   });
 });
