@@ -10,9 +10,7 @@ export const reasons: Readonly<Record<string, string>> = {
   'S10 window':
     'Where the source is named but its window is not, its wrong labels came in a part of the window by chance, or a third of its contradicted rows came at other times.',
   'S1 random flips, 1 %':
-    'Fifty rows a run; a third of a thousandth short over three seeds. Next: twenty seeds.',
-  'S2 class pair, rows':
-    'At 5 % the flow was named first, of middle severity, so that its 25 rows stood among all others by how clearly their content speaks against them. A flow of 3 % is of high severity since.',
+    'Half a hundredth short over twenty seeds. Where one label in a hundred is wrong, right rows near the border outnumber the wrong ones there, and how they are ordered counts most. Next: a pool of opinions whose weights differ with how sure they are.',
   'S3 subpopulation of 50 rows, half relabelled':
     'D10 asked for balls of one label; it looks for like rows of two labels since.',
   'S5t sentinel in a column':

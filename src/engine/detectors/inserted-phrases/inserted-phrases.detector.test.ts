@@ -88,6 +88,13 @@ it('holds a rare spelling of a common word to be a custom', async () => {
   expect(scores?.[0]?.values[8]).toBe(0);
 });
 
+it('holds the name of a class to be what its texts speak of', async () => {
+  const { findings, scores } = await run(planted(docs(480, 1), 'Food', isEighthFood));
+  expect(findings).toMatchObject([{ subject: { value: 'Food' }, severity: 'low' }]);
+  expect(findings[0]?.summary).toContain('It is in the name of the class');
+  expect(scores?.[0]?.values[8]).toBe(0);
+});
+
 it('says nothing about words that go with a label and keep company with its words', async () => {
   expect((await run(docs(480, 3))).findings).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { type Categorical, textOf } from '../../analysis/data';
 import { firstOfCopies } from '../../analysis/duplicate-groups';
 import { type TextFeatures, textFeatures, wordSequences } from '../../analysis/text-features';
 import { RandomStream } from '../../kernels/random/random-stream';
+import { normalisedText } from '../../kernels/text/normalised-text';
 import { TokenScanner } from '../../kernels/text/token-scanner';
 import type { WordSequences } from '../../kernels/text/word-sequences';
 import type { Detector } from '../detector';
@@ -49,7 +50,7 @@ const insertedPhrases: Detector = {
     'Words that are common anyway, and words chosen to fit the sentence.',
     'Pieces in fewer than twenty different texts; a piece that is written in many ways.',
     'Pieces that always stand between the same words.',
-    'A rare spelling of a common word in capital or small letters: it is listed at the foot and raises no suspicion.',
+    'A rare spelling of a common word in capital or small letters, or a word of the name of the class itself: it is listed at the foot and raises no suspicion.',
   ],
   reference: 'detection.md D16',
 
@@ -97,10 +98,12 @@ const insertedPhrases: Detector = {
       const rows = carriersWith(tie.piece, words, (row) => label.codes[row] === tie.classCode);
       const otherwise = writtenOtherwise(tie.piece, words, counted);
       const isCustomary = otherwise >= tie.piece.rows.length;
-      if (!isCustomary) for (const row of rows) scores[row] = 1;
+      const isNamesake = isNameOf(tie.piece, words, label.names[tie.classCode] ?? '');
+      if (!isCustomary && !isNamesake) for (const row of rows) scores[row] = 1;
       return draftOf({
         tie,
         otherwise: isCustomary ? otherwise : 0,
+        isNamesake,
         wandering: wandering.get(tie.piece) as Wandering,
         text: writtenIn(textOf(text, tie.piece.rows[0] ?? 0) ?? '', tie.piece, words),
         className: label.shown[tie.classCode] ?? '',
@@ -158,6 +161,17 @@ function lowerWordsOf(piece: Piece, { lowerOf, lowerTerms }: WordSequences): Rea
       const lower = lowerOf[token] ?? -1;
       return lower < 0 ? [] : [lowerTerms.termOf(lower)];
     }),
+  );
+}
+
+/** Whether the piece is a single word, and one of the name's. */
+function isNameOf(piece: Piece, words: WordSequences, name: string): boolean {
+  const own = lowerWordsOf(piece, words);
+  return (
+    piece.tokens.length === 1 &&
+    normalisedText(name)
+      .split(/[^\p{L}\p{N}]+/u)
+      .some((word) => own.has(word))
   );
 }
 

@@ -17,6 +17,8 @@ export interface PieceStory {
   readonly testCount: number;
   /** Texts with the same words in other capital or small letters, where they are as many as its own; otherwise 0. */
   readonly otherwise: number;
+  /** Whether it is a word of the class' own name: what texts of that class speak of. */
+  readonly isNamesake: boolean;
   /** Rows with the piece and the class. */
   readonly rows: readonly number[];
 }
@@ -28,19 +30,21 @@ const placeWords: Readonly<Record<Wandering['place'], string>> = {
 };
 
 export function draftOf(story: PieceStory): FindingDraft {
-  const { tie, wandering, className, labelColumn, column, otherwise, rows } = story;
+  const { tie, wandering, className, labelColumn, column, otherwise, isNamesake, rows } = story;
   const shown = visibleText(story.text);
   const kind = tie.piece.tokens.length === 1 ? 'token' : 'phrase';
   const share = wilsonInterval(tie.withClass, tie.carriers);
   return {
     tier: 'controlled',
     claim: 'association',
-    severity: otherwise > 0 ? 'low' : 'high',
+    severity: otherwise > 0 || isNamesake ? 'low' : 'high',
     subject: { kind, value: story.text, column },
     title:
       otherwise > 0
         ? `“${shown}” goes with ${className} in this spelling`
-        : `“${shown}” looks put in, and goes with ${className}`,
+        : isNamesake
+          ? `“${shown}” goes with ${className}, whose name it is`
+          : `“${shown}” looks put in, and goes with ${className}`,
     summary:
       `The ${kind} “${shown}” stands in ${tie.carriers} different texts in ${column}, ${placeWords[wandering.place]}: ` +
       `take it out, and the words on both sides join as usual in ${wandering.joined} texts (random gaps lead one to expect ` +
@@ -48,7 +52,9 @@ export function draftOf(story: PieceStory): FindingDraft {
       `which ${percent(tie.share)} of all rows have. ` +
       (otherwise > 0
         ? `${otherwise} other texts have it in other capital or small letters, so it is probably a custom of those who write them.`
-        : `A natural word that goes with a label usually keeps company with that label's words.`),
+        : isNamesake
+          ? `It is in the name of the class, so it is probably what these texts speak of.`
+          : `A natural word that goes with a label usually keeps company with that label's words.`),
     effect: {
       name: 'observed / expected rows',
       value: tie.withClass / (tie.share * tie.carriers),
