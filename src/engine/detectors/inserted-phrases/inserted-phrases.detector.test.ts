@@ -95,6 +95,17 @@ it('holds the name of a class to be what its texts speak of', async () => {
   expect(scores?.[0]?.values[8]).toBe(0);
 });
 
+it.each([
+  ['rec_food', 'Food'],
+  ['हिन्दी', 'हिन्दी'],
+])('knows a word of the name %s', async (name, word) => {
+  const all = planted(docs(480, 1), word, isEighthFood).map((doc) => ({
+    ...doc,
+    label: doc.label === 'food' ? name : doc.label,
+  }));
+  expect((await run(all)).findings).toMatchObject([{ subject: { value: word }, severity: 'low' }]);
+});
+
 it('says nothing about words that go with a label and keep company with its words', async () => {
   expect((await run(docs(480, 3))).findings).toEqual([]);
 });

@@ -164,15 +164,15 @@ function lowerWordsOf(piece: Piece, { lowerOf, lowerTerms }: WordSequences): Rea
   );
 }
 
-/** Whether the piece is a single word, and one of the name's. */
+/** Whether the piece is a single word, and one of the name's; in names, underscores part words. */
 function isNameOf(piece: Piece, words: WordSequences, name: string): boolean {
+  if (piece.tokens.length > 1) return false;
   const own = lowerWordsOf(piece, words);
-  return (
-    piece.tokens.length === 1 &&
-    normalisedText(name)
-      .split(/[^\p{L}\p{N}]+/u)
-      .some((word) => own.has(word))
-  );
+  const text = normalisedText(name).replaceAll('_', ' ');
+  const scanner = new TokenScanner();
+  scanner.open(text);
+  while (scanner.next()) if (own.has(text.slice(scanner.start, scanner.end))) return true;
+  return false;
 }
 
 /** Every row with the piece, copies included, ascending. */

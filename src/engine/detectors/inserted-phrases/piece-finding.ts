@@ -1,4 +1,5 @@
 import { visibleText } from '#shared/base/visible-text';
+import type { Severity } from '#shared/model/finding';
 import { exp } from '../../kernels/math/elementary';
 import { wilsonInterval } from '../../kernels/stats/intervals';
 import type { FindingDraft } from '../detector';
@@ -30,31 +31,23 @@ const placeWords: Readonly<Record<Wandering['place'], string>> = {
 };
 
 export function draftOf(story: PieceStory): FindingDraft {
-  const { tie, wandering, className, labelColumn, column, otherwise, isNamesake, rows } = story;
+  const { tie, wandering, className, labelColumn, column, rows } = story;
   const shown = visibleText(story.text);
   const kind = tie.piece.tokens.length === 1 ? 'token' : 'phrase';
   const share = wilsonInterval(tie.withClass, tie.carriers);
+  const { severity, says, remark } = readingOf(story);
   return {
     tier: 'controlled',
     claim: 'association',
-    severity: otherwise > 0 || isNamesake ? 'low' : 'high',
+    severity,
     subject: { kind, value: story.text, column },
-    title:
-      otherwise > 0
-        ? `“${shown}” goes with ${className} in this spelling`
-        : isNamesake
-          ? `“${shown}” goes with ${className}, whose name it is`
-          : `“${shown}” looks put in, and goes with ${className}`,
+    title: `“${shown}” ${says}`,
     summary:
       `The ${kind} “${shown}” stands in ${tie.carriers} different texts in ${column}, ${placeWords[wandering.place]}: ` +
       `take it out, and the words on both sides join as usual in ${wandering.joined} texts (random gaps lead one to expect ` +
       `${wandering.expectedJoined.toFixed(0)}). ${tie.withClass} of the ${tie.carriers} have ${labelColumn} ${className}, ` +
       `which ${percent(tie.share)} of all rows have. ` +
-      (otherwise > 0
-        ? `${otherwise} other texts have it in other capital or small letters, so it is probably a custom of those who write them.`
-        : isNamesake
-          ? `It is in the name of the class, so it is probably what these texts speak of.`
-          : `A natural word that goes with a label usually keeps company with that label's words.`),
+      remark,
     effect: {
       name: 'observed / expected rows',
       value: tie.withClass / (tie.share * tie.carriers),
@@ -66,5 +59,30 @@ export function draftOf(story: PieceStory): FindingDraft {
     q: tie.q,
     nTested: story.testCount,
     rows: Uint32Array.from(rows),
+  };
+}
+
+/** What the piece most probably is: a custom, what texts of the class speak of, or put in. */
+function readingOf({ className, otherwise, isNamesake }: PieceStory): {
+  readonly severity: Severity;
+  readonly says: string;
+  readonly remark: string;
+} {
+  if (otherwise > 0)
+    return {
+      severity: 'low',
+      says: `goes with ${className} in this spelling`,
+      remark: `${otherwise} other texts have it in other capital or small letters, so it is probably a custom of those who write them.`,
+    };
+  if (isNamesake)
+    return {
+      severity: 'low',
+      says: `goes with ${className}, whose name it is`,
+      remark: 'It is in the name of the class, so it is probably what these texts speak of.',
+    };
+  return {
+    severity: 'high',
+    says: `looks put in, and goes with ${className}`,
+    remark: "A natural word that goes with a label usually keeps company with that label's words.",
   };
 }
