@@ -77,7 +77,7 @@ function readingOf({ className, otherwise, isNamesake }: PieceStory): {
   if (isNamesake)
     return {
       severity: 'low',
-      says: `goes with ${className}, whose name it is`,
+      says: `goes with ${className}, and is in its name`,
       remark: 'It is in the name of the class, so it is probably what these texts speak of.',
     };
   return {
